@@ -1,0 +1,5 @@
+/** The tests that every backend passes. */
+@NullMarked
+package io.acteon.conformance;
+
+import org.jspecify.annotations.NullMarked;
