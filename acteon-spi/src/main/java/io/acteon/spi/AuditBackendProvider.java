@@ -1,0 +1,6 @@
+package io.acteon.spi;
+
+import io.acteon.spi.audit.AuditBackend;
+
+/** A kind of audit backend, found by {@link java.util.ServiceLoader}. */
+public interface AuditBackendProvider extends BackendProvider<AuditBackend> {}

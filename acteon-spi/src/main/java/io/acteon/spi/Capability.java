@@ -1,0 +1,19 @@
+package io.acteon.spi;
+
+/** What some stores can promise and others cannot. */
+public enum Capability {
+  /** What was acknowledged is still there after the store's process was killed and started again. */
+  DURABLE,
+
+  /** Instances in different processes can share one store. */
+  SHARED,
+
+  /** Versions, and so fencing tokens, keep rising across a failover of the store (L7). */
+  FENCING_SURVIVES_FAILOVER,
+
+  /** A {@code Set} may name a fence and is refused if a higher one wrote the key before (S18). */
+  FENCED_WRITES,
+
+  /** Audit records form a hash chain that {@code verify} checks (A7). */
+  TAMPER_EVIDENCE
+}

@@ -1,0 +1,57 @@
+package io.acteon.spi.audit;
+
+import io.acteon.spi.BackendException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What may enter an audit record: decided here, before any I/O, for every backend alike. */
+final class AuditRules {
+
+  private static final int MAX_NAME = 1024;
+  private static final int MAX_JSON = 8 << 20;
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  private AuditRules() {}
+
+  static void requireName(String field, String text) {
+    if (text.isEmpty()) {
+      throw BackendException.invalid(field + " is empty");
+    }
+    requireText(field, text, MAX_NAME);
+  }
+
+  static void requireJson(String field, String json) {
+    if (json.isEmpty()) {
+      throw BackendException.invalid(field + " is empty; JSON text is needed");
+    }
+    requireText(field, json, MAX_JSON);
+  }
+
+  /** {@code instant} to the microsecond, rounded down, in the years that every store can hold. */
+  static Instant requireInstant(String field, Instant instant) {
+    Instant kept = instant.truncatedTo(ChronoUnit.MICROS);
+    if (kept.isBefore(FIRST) || kept.isAfter(LAST)) {
+      throw BackendException.invalid(field + " is outside the years 1 to 9999");
+    }
+    return kept;
+  }
+
+  private static void requireText(String field, String text, int max) {
+    if (text.length() > max) {
+      throw BackendException.invalid(field + " is longer than " + max + " characters");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (c == 0 || (Character.isSurrogate(c) && !pair)) {
+        throw BackendException.invalid(
+            field + " holds U+0000 or half a surrogate pair at position " + i);
+      }
+      i += pair ? 1 : 0;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.acteon.spi.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Which known word somebody probably meant. */
+public final class Nearest {
+
+  private Nearest() {}
+
+  /**
+   * The candidate with the smallest Levenshtein distance, unless even that differs in more than a
+   * third of its letters (two for short words).
+   */
+  public static Optional<String> to(String word, Collection<String> candidates) {
+    return candidates.stream()
+        .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
+        .min(
+            Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

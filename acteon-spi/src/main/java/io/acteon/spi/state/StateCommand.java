@@ -1,0 +1,98 @@
+package io.acteon.spi.state;
+
+import io.acteon.spi.BackendException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A state operation as a value. A command that exists is well-formed: keys, values and durations are
+ * checked when it is made, so that no backend has to.
+ *
+ * @param <R> the type of its result
+ */
+public sealed interface StateCommand<R> {
+
+  StateKey key();
+
+  /** Reads the live entry, or nothing (S5). */
+  record Get(StateKey key) implements StateCommand<Optional<StateEntry>> {
+    public Get {
+      Objects.requireNonNull(key, "key");
+    }
+  }
+
+  /**
+   * Writes only if the key is absent (S6). A duplicate writes nothing at all (S7). KEEP and ON_CREATE
+   * speak of an entry that this write creates.
+   */
+  record CheckAndSet(StateKey key, String value, Expiry expiry)
+      implements StateCommand<ClaimResult> {
+    public CheckAndSet {
+      requireWrite(key, value, expiry);
+    }
+  }
+
+  /**
+   * Overwrites whatever is there and gives the new version (S8).
+   *
+   * @param fence refused as FENCED if the live entry was written under a higher one; the entry then
+   *     remembers this one. Needs {@link io.acteon.spi.Capability#FENCED_WRITES} (S18). A write
+   *     without a fence is not held to one and leaves it as it is; it is forgotten with the entry.
+   */
+  record Set(StateKey key, String value, Expiry expiry, OptionalLong fence)
+      implements StateCommand<Long> {
+    public Set {
+      requireWrite(key, value, expiry);
+      if (fence.isPresent() && fence.getAsLong() < 1) {
+        throw BackendException.invalid("a fence is 1 or more, not " + fence.getAsLong());
+      }
+    }
+
+    public Set(StateKey key, String value, Expiry expiry) {
+      this(key, value, expiry, OptionalLong.empty());
+    }
+  }
+
+  /**
+   * Writes only if the version is the expected one (S10).
+   *
+   * @param expected the version; empty to write only if the key is absent
+   */
+  record CompareAndSwap(StateKey key, OptionalLong expected, String value, Expiry expiry)
+      implements StateCommand<SwapResult> {
+    public CompareAndSwap {
+      requireWrite(key, value, expiry);
+      Objects.requireNonNull(expected, "expected");
+    }
+  }
+
+  /**
+   * Removes the live entry and says whether there was one (S11).
+   *
+   * @param version removes only an entry of this version; empty for any
+   */
+  record Delete(StateKey key, OptionalLong version) implements StateCommand<Boolean> {
+    public Delete {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(version, "version");
+    }
+  }
+
+  /**
+   * Adds to a decimal whole number, creating it at 0 first (S14). The stored value is the shortest
+   * decimal text of the sum.
+   */
+  record Increment(StateKey key, long delta, Expiry expiry) implements StateCommand<Counter> {
+    public Increment {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(expiry, "expiry");
+    }
+  }
+
+  private static void requireWrite(StateKey key, String value, Expiry expiry) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(expiry, "expiry");
+    TextRules.requireValue(value);
+  }
+}

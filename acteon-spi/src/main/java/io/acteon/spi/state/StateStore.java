@@ -1,0 +1,85 @@
+package io.acteon.spi.state;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The key space of a backend. It has one duty, {@link #apply}; the named methods only build the
+ * command.
+ *
+ * <p>All methods block at most for the instance's deadline, are safe for any number of threads, take
+ * no null, and see what any instance has been told was written (B13). They fail with a {@link
+ * BackendException} alone, whose effect says whether a retry is safe: with {@link
+ * io.acteon.spi.Effect#UNKNOWN} only {@code Get}, and a write whose value says who wrote it, may be
+ * sent again.
+ */
+public interface StateStore {
+
+  /**
+   * Applies one command atomically.
+   *
+   * @return the command's result; contention is part of it, never an exception (B7)
+   */
+  <R> R apply(StateCommand<R> command);
+
+  /**
+   * Applies commands one after another, each atomic by itself, as if by {@link #apply} in the order
+   * of the list (S17). A backend that can do better than one by one overrides this.
+   *
+   * @return one reply for each command, in the same order; never throws for a single command's sake
+   */
+  default List<Reply<?>> applyAll(List<? extends StateCommand<?>> commands) {
+    List<Reply<?>> replies = new ArrayList<>(commands.size());
+    for (StateCommand<?> command : commands) {
+      try {
+        replies.add(new Reply.Done<>(apply(command)));
+      } catch (BackendException failure) {
+        replies.add(new Reply.Refused<>(failure));
+      }
+    }
+    return replies;
+  }
+
+  /** Lists entries in ascending order of id, by UTF-8 bytes (S16). */
+  ScanPage scan(ScanQuery query);
+
+  /** {@link StateCommand.Get}. */
+  default Optional<StateEntry> get(StateKey key) {
+    return apply(new StateCommand.Get(key));
+  }
+
+  /** {@link StateCommand.CheckAndSet}. */
+  default ClaimResult checkAndSet(StateKey key, String value, Expiry expiry) {
+    return apply(new StateCommand.CheckAndSet(key, value, expiry));
+  }
+
+  /** {@link StateCommand.Set} without a fence. */
+  default long set(StateKey key, String value, Expiry expiry) {
+    return apply(new StateCommand.Set(key, value, expiry));
+  }
+
+  /** {@link StateCommand.CompareAndSwap}. */
+  default SwapResult compareAndSwap(StateKey key, long expected, String value, Expiry expiry) {
+    return apply(
+        new StateCommand.CompareAndSwap(key, OptionalLong.of(expected), value, expiry));
+  }
+
+  /** {@link StateCommand.Delete} of any version. */
+  default boolean delete(StateKey key) {
+    return apply(new StateCommand.Delete(key, OptionalLong.empty()));
+  }
+
+  /** {@link StateCommand.Delete} of one version. */
+  default boolean delete(StateKey key, long version) {
+    return apply(new StateCommand.Delete(key, OptionalLong.of(version)));
+  }
+
+  /** {@link StateCommand.Increment}. */
+  default Counter increment(StateKey key, long delta, Expiry expiry) {
+    return apply(new StateCommand.Increment(key, delta, expiry));
+  }
+}
