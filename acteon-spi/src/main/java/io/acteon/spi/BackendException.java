@@ -6,8 +6,8 @@ import java.util.Objects;
  * The one way in which a call to a backend fails (B5). Contention is never a failure but a result
  * (B7).
  *
- * <p>Messages never hold values, payloads or credentials. A driver's exception is not carried as the
- * cause, because its message may hold them; backends log it at debug level instead.
+ * <p>Messages never hold values, payloads or credentials. A driver's exception is not carried as
+ * the cause, because its message may hold them; backends log it at debug level instead.
  */
 public class BackendException extends RuntimeException {
 

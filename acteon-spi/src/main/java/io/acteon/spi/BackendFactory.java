@@ -8,8 +8,8 @@ package io.acteon.spi;
 public interface BackendFactory<B extends Backend> {
 
   /**
-   * Creates or upgrades what the store needs (tables, scripts). Idempotent, safe from many processes
-   * at once, and loses nothing (B8). A store without a schema has nothing to do here.
+   * Creates or upgrades what the store needs (tables, scripts). Idempotent, safe from many
+   * processes at once, and loses nothing (B8). A store without a schema has nothing to do here.
    *
    * @throws BackendException with {@link ErrorCode#SCHEMA} if a newer version wrote the store, or
    *     {@link ErrorCode#UNAVAILABLE} or {@link ErrorCode#TIMEOUT} if it cannot be reached
@@ -19,9 +19,10 @@ public interface BackendFactory<B extends Backend> {
   /**
    * Opens an instance. The caller closes it.
    *
-   * @throws BackendException with {@link ErrorCode#UNAVAILABLE} or {@link ErrorCode#TIMEOUT}, naming
-   *     host and port, if the store cannot be reached within the configured time (B2); with {@link
-   *     ErrorCode#SCHEMA} if it needs {@link #migrate} first or was written by a newer version (B8)
+   * @throws BackendException with {@link ErrorCode#UNAVAILABLE} or {@link ErrorCode#TIMEOUT},
+   *     naming host and port, if the store cannot be reached within the configured time (B2); with
+   *     {@link ErrorCode#SCHEMA} if it needs {@link #migrate} first or was written by a newer
+   *     version (B8)
    */
   B open();
 }

@@ -21,7 +21,9 @@ public interface BackendProvider<B extends Backend> {
    */
   Config defaults();
 
-  /** The most that an instance can declare; an instance may declare less because of its settings. */
+  /**
+   * The most that an instance can declare; an instance may declare less because of its settings.
+   */
   Set<Capability> capabilities();
 
   /**

@@ -2,7 +2,9 @@ package io.acteon.spi;
 
 /** What some stores can promise and others cannot. */
 public enum Capability {
-  /** What was acknowledged is still there after the store's process was killed and started again. */
+  /**
+   * What was acknowledged is still there after the store's process was killed and started again.
+   */
   DURABLE,
 
   /** Instances in different processes can share one store. */

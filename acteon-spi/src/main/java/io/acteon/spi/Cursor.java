@@ -27,6 +27,8 @@ public final class Cursor {
   private Cursor() {}
 
   /**
+   * Makes the cursor of a position.
+   *
    * @param query every part of the query that the position depends on, in a fixed order
    * @param position where the next page starts, in a fixed order
    * @return an opaque text for {@link #read}
@@ -39,8 +41,11 @@ public final class Cursor {
   }
 
   /**
+   * Reads a cursor.
+   *
    * @return the position that {@link #write} was given for the same query
-   * @throws BackendException {@link ErrorCode#BAD_CURSOR} if the text is damaged or of another query
+   * @throws BackendException {@link ErrorCode#BAD_CURSOR} if the text is damaged or of another
+   *     query
    */
   public static List<String> read(List<String> query, String cursor) {
     byte[] bytes;

@@ -4,8 +4,9 @@ package io.acteon.spi.action;
 public interface ActionProvider extends AutoCloseable {
 
   /**
-   * Carries the action out once and returns when the outside world has answered. Called on a virtual
-   * thread, which is interrupted when the time-out has passed; a provider then gives up at once.
+   * Carries the action out once and returns when the outside world has answered. Called on a
+   * virtual thread, which is interrupted when the time-out has passed; a provider then gives up at
+   * once.
    *
    * @throws ProviderException if the action was not carried out, or may not have been
    * @throws InterruptedException if interrupted

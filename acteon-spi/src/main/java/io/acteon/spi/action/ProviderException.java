@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /**
  * An attempt to carry an action out that failed. Its effect decides what follows: {@link
- * Effect#REJECTED} is not tried again; after {@link Effect#UNKNOWN} the action may have been carried
- * out, so a claim taken for it is not given back.
+ * Effect#REJECTED} is not tried again; after {@link Effect#UNKNOWN} the action may have been
+ * carried out, so a claim taken for it is not given back.
  */
 public final class ProviderException extends Exception {
 

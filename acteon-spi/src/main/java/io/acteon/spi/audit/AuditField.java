@@ -16,6 +16,7 @@ public enum AuditField {
   CALLER_ID("caller_id", AuditRecord::callerId);
 
   private final String wireName;
+
   // Enum constants are never serialized with their fields.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Function<AuditRecord, Optional<String>> reader;

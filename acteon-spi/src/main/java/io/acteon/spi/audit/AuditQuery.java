@@ -72,15 +72,14 @@ public record AuditQuery(
   /**
    * The record after which this page starts; empty for the first page.
    *
-   * @throws BackendException {@link io.acteon.spi.ErrorCode#BAD_CURSOR} if the cursor is damaged or of
-   *     another query (A4)
+   * @throws BackendException {@link io.acteon.spi.ErrorCode#BAD_CURSOR} if the cursor is damaged or
+   *     of another query (A4)
    */
   public Optional<Position> after() {
-    return cursor.map(
-        text -> {
-          List<String> parts = Cursor.read(scope(), text);
-          return new Position(Instant.parse(parts.get(0)), parts.get(1));
-        });
+    return cursor.map(text -> {
+      List<String> parts = Cursor.read(scope(), text);
+      return new Position(Instant.parse(parts.get(0)), parts.get(1));
+    });
   }
 
   /** The cursor of the page that starts after {@code last}. */

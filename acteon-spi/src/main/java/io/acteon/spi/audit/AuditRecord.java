@@ -43,8 +43,8 @@ public record AuditRecord(
     Optional<String> authMethod) {
 
   /**
-   * @throws BackendException {@link io.acteon.spi.ErrorCode#INVALID} naming the field that is empty,
-   *     too long (1,024 characters; JSON 8 Mi), or holds malformed Unicode or U+0000
+   * @throws BackendException {@link io.acteon.spi.ErrorCode#INVALID} naming the field that is
+   *     empty, too long (1,024 characters; JSON 8 Mi), or holds malformed Unicode or U+0000
    */
   public AuditRecord {
     AuditRules.requireName("id", id);

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * The records of an audit backend.
  *
- * <p>All methods block at most for the instance's deadline, are safe for any number of threads, take
- * no null, and fail with a {@link io.acteon.spi.BackendException} alone.
+ * <p>All methods block at most for the instance's deadline, are safe for any number of threads,
+ * take no null, and fail with a {@link io.acteon.spi.BackendException} alone.
  */
 public interface AuditStore {
 
   /**
-   * Appends records, each by itself, and returns when they are durable (A1). Under overload it slows
-   * down; it never drops a record and holds a bounded number in memory (A8). A retry is safe: ids are
-   * idempotent.
+   * Appends records, each by itself, and returns when they are durable (A1). Under overload it
+   * slows down; it never drops a record and holds a bounded number in memory (A8). A retry is safe:
+   * ids are idempotent.
    *
    * @return one reply for each record, in the same order; never throws for a single record's sake
    */
@@ -30,9 +30,9 @@ public interface AuditStore {
 
   /**
    * Removes records whose {@code expiresAt} has been reached by the store's clock, oldest expiry
-   * first, in one bounded batch, and nothing else (A6). Where chains are kept, a due record waits for
-   * those before it in its chain, and the last one removed becomes the chain's checkpoint (A7). A
-   * retry is safe.
+   * first, in one bounded batch, and nothing else (A6). Where chains are kept, a due record waits
+   * for those before it in its chain, and the last one removed becomes the chain's checkpoint (A7).
+   * A retry is safe.
    *
    * @param limit the most records to remove, 1 to 100,000
    * @return how many were removed; fewer than {@code limit} means that nothing more is due now

@@ -12,11 +12,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The hash of audit chains, version 1, shared by all backends (A7): SHA-256 in lower-case hexadecimal
- * over the version, the sequence number, the hash before, and every field of the record in the order
- * of its declaration. Texts are written as the length of their UTF-8 in four bytes and the bytes;
- * instants as microseconds since 1970 and durations as milliseconds, in eight bytes, big-endian; an
- * optional field as a byte 0 or a byte 1 and the field.
+ * The hash of audit chains, version 1, shared by all backends (A7): SHA-256 in lower-case
+ * hexadecimal over the version, the sequence number, the hash before, and every field of the record
+ * in the order of its declaration. Texts are written as the length of their UTF-8 in four bytes and
+ * the bytes; instants as microseconds since 1970 and durations as milliseconds, in eight bytes,
+ * big-endian; an optional field as a byte 0 or a byte 1 and the field.
  */
 public final class ChainHash {
 
@@ -80,8 +80,9 @@ public final class ChainHash {
   }
 
   private static void instant(DataOutputStream out, Instant instant) throws IOException {
-    out.writeLong(Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000));
+    out.writeLong(
+        Math.addExact(
+            Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000));
   }
 
   private static String sha256(byte[] bytes) {

@@ -9,8 +9,8 @@ import java.util.List;
  * Keys with a due time, for work that must happen later. Due times are kept to the millisecond; a
  * finer part is dropped. The keys need not exist in the key space.
  *
- * <p>All methods block at most for the instance's deadline, are safe for any number of threads, take
- * no null, and fail with a {@link io.acteon.spi.BackendException} alone.
+ * <p>All methods block at most for the instance's deadline, are safe for any number of threads,
+ * take no null, and fail with a {@link io.acteon.spi.BackendException} alone.
  */
 public interface DueIndex {
 
@@ -35,9 +35,10 @@ public interface DueIndex {
   List<DueKey> due(Instant now, int limit);
 
   /**
-   * Hands out keys that are due by the store's clock, each to exactly one claimer at a time over all
-   * instances, in order of due time (D3). A claim not completed within its lease is handed out again.
-   * Costs O(log n + claimed) (D5). After a lost reply the keys come back when the lease ends.
+   * Hands out keys that are due by the store's clock, each to exactly one claimer at a time over
+   * all instances, in order of due time (D3). A claim not completed within its lease is handed out
+   * again. Costs O(log n + claimed) (D5). After a lost reply the keys come back when the lease
+   * ends.
    *
    * @param limit 1 to 1000
    * @param lease whole milliseconds from 1 ms to 10 years
@@ -45,7 +46,8 @@ public interface DueIndex {
   List<DueClaim> claimDue(int limit, Duration lease);
 
   /**
-   * Removes the key if the claim is still the current one and its key was not scheduled anew (D3, D4).
+   * Removes the key if the claim is still the current one and its key was not scheduled anew (D3,
+   * D4).
    *
    * @return whether it was; false is no failure: somebody else has the key now, or had it
    */

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads one section of a configuration, collecting every problem instead of stopping at the first.
- * After the last key call {@link #verify}; until then, what a reading method returns for a bad value
- * only stands in for it.
+ * After the last key call {@link #verify}; until then, what a reading method returns for a bad
+ * value only stands in for it.
  */
 public final class Settings {
 
@@ -48,15 +49,15 @@ public final class Settings {
   /** A text that may be missing. */
   public Optional<String> optionalText(String key) {
     return value(key)
-        .flatMap(
-            value ->
-                switch (value.valueType()) {
-                  case STRING, NUMBER, BOOLEAN -> Optional.of(value.unwrapped().toString());
-                  case OBJECT, LIST, NULL -> {
-                    problem(key, value.valueType().toString().toLowerCase(java.util.Locale.ROOT), "a text");
-                    yield Optional.empty();
-                  }
-                });
+        .flatMap(value ->
+            switch (value.valueType()) {
+              case STRING, NUMBER, BOOLEAN -> Optional.of(value.unwrapped().toString());
+              case OBJECT, LIST, NULL -> {
+                problem(
+                    key, value.valueType().toString().toLowerCase(Locale.ROOT), "a text");
+                yield Optional.empty();
+              }
+            });
   }
 
   /** A whole number in {@code [min, max]}. */
@@ -102,7 +103,8 @@ public final class Settings {
       return missing(key, allowed);
     }
     if (!words.contains(text.get())) {
-      String meant = Nearest.to(text.get(), words).map(w -> " (did you mean " + w + "?)").orElse("");
+      String meant =
+          Nearest.to(text.get(), words).map(w -> " (did you mean " + w + "?)").orElse("");
       problem(key, text.get(), allowed + meant);
     }
     return text.get();
@@ -143,7 +145,10 @@ public final class Settings {
       problems.add(
           new Problem(
               at(key),
-              "found \"" + Secrets.mask(key, text.get()) + "\": " + Secrets.mask(bad.getMessage() + "")));
+              "found \""
+                  + Secrets.mask(key, text.get())
+                  + "\": "
+                  + Secrets.mask(bad.getMessage() + "")));
       return standIn;
     }
   }
@@ -151,8 +156,7 @@ public final class Settings {
   /** Adds a problem that only the caller can see, such as two keys that exclude each other. */
   public void problem(String key, String found, String allowed) {
     problems.add(
-        new Problem(
-            at(key), "found \"" + Secrets.mask(key, found) + "\"; allowed is " + allowed));
+        new Problem(at(key), "found \"" + Secrets.mask(key, found) + "\"; allowed is " + allowed));
   }
 
   /** What was found so far. */
@@ -161,6 +165,8 @@ public final class Settings {
   }
 
   /**
+   * Ends the reading.
+   *
    * @throws ConfigurationException if anything was wrong
    */
   public void verify() {

@@ -48,8 +48,8 @@ public record ScanQuery(
   /**
    * The id after which this page starts; empty for the first page.
    *
-   * @throws BackendException {@link io.acteon.spi.ErrorCode#BAD_CURSOR} if the cursor is damaged or of
-   *     another query
+   * @throws BackendException {@link io.acteon.spi.ErrorCode#BAD_CURSOR} if the cursor is damaged or
+   *     of another query
    */
   public Optional<String> after() {
     return cursor.map(text -> Cursor.read(scope(), text).get(0));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A state operation as a value. A command that exists is well-formed: keys, values and durations are
- * checked when it is made, so that no backend has to.
+ * A state operation as a value. A command that exists is well-formed: keys, values and durations
+ * are checked when it is made, so that no backend has to.
  *
  * @param <R> the type of its result
  */
@@ -23,8 +23,8 @@ public sealed interface StateCommand<R> {
   }
 
   /**
-   * Writes only if the key is absent (S6). A duplicate writes nothing at all (S7). KEEP and ON_CREATE
-   * speak of an entry that this write creates.
+   * Writes only if the key is absent (S6). A duplicate writes nothing at all (S7). KEEP and
+   * ON_CREATE speak of an entry that this write creates.
    */
   record CheckAndSet(StateKey key, String value, Expiry expiry)
       implements StateCommand<ClaimResult> {

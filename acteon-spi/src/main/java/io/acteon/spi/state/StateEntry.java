@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param value the text last written
  * @param version rises with every write to the key and is never used again for it (S9)
- * @param timeToLive what remained by the store's clock, more than zero; empty for an entry that does
- *     not expire
+ * @param timeToLive what remained by the store's clock, more than zero; empty for an entry that
+ *     does not expire
  */
 public record StateEntry(String value, long version, Optional<Duration> timeToLive) {
   public StateEntry {

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * The key space of a backend. It has one duty, {@link #apply}; the named methods only build the
  * command.
  *
- * <p>All methods block at most for the instance's deadline, are safe for any number of threads, take
- * no null, and see what any instance has been told was written (B13). They fail with a {@link
+ * <p>All methods block at most for the instance's deadline, are safe for any number of threads,
+ * take no null, and see what any instance has been told was written (B13). They fail with a {@link
  * BackendException} alone, whose effect says whether a retry is safe: with {@link
  * io.acteon.spi.Effect#UNKNOWN} only {@code Get}, and a write whose value says who wrote it, may be
  * sent again.
@@ -64,8 +64,7 @@ public interface StateStore {
 
   /** {@link StateCommand.CompareAndSwap}. */
   default SwapResult compareAndSwap(StateKey key, long expected, String value, Expiry expiry) {
-    return apply(
-        new StateCommand.CompareAndSwap(key, OptionalLong.of(expected), value, expiry));
+    return apply(new StateCommand.CompareAndSwap(key, OptionalLong.of(expected), value, expiry));
   }
 
   /** {@link StateCommand.Delete} of any version. */
