@@ -53,8 +53,7 @@ public final class Settings {
             switch (value.valueType()) {
               case STRING, NUMBER, BOOLEAN -> Optional.of(value.unwrapped().toString());
               case OBJECT, LIST, NULL -> {
-                problem(
-                    key, value.valueType().toString().toLowerCase(Locale.ROOT), "a text");
+                problem(key, value.valueType().toString().toLowerCase(Locale.ROOT), "a text");
                 yield Optional.empty();
               }
             });
