@@ -3,16 +3,26 @@ package io.acteon.spi.state;
 import io.acteon.spi.BackendException;
 
 /** What texts may enter the key space: decided here, before any I/O, for every backend alike. */
-final class TextRules {
+public final class TextRules {
 
-  static final int MAX_PART = 256;
-  static final int MAX_ID = 1024;
+  /** The most characters of a namespace, a tenant or a kind. */
+  public static final int MAX_PART = 256;
+
+  /** The most characters of an id. */
+  public static final int MAX_ID = 1024;
+
   static final int MAX_VALUE_BYTES = 1 << 20;
 
   private TextRules() {}
 
-  /** 1 to {@code max} code points of well-formed Unicode without control characters (S1). */
-  static void requirePart(String name, String part, int max) {
+  /**
+   * 1 to {@code max} code points of well-formed Unicode without control characters (S1).
+   *
+   * @param name what the part is called in messages
+   * @throws BackendException {@link io.acteon.spi.ErrorCode#INVALID} saying which of these it
+   *     breaks
+   */
+  public static void requirePart(String name, String part, int max) {
     if (part.isEmpty()) {
       throw BackendException.invalid(name + " is empty; allowed are 1 to " + max + " characters");
     }
