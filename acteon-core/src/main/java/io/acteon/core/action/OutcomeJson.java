@@ -1,0 +1,93 @@
+package io.acteon.core.action;
+
+import io.acteon.spi.action.ProviderResponse;
+import java.time.Duration;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Outcomes as clients read them: externally tagged, {@code {"Executed": …}}. */
+public final class OutcomeJson {
+
+  private OutcomeJson() {}
+
+  /** The outcome as JSON; {@code mapper} reads the provider's answer. */
+  public static JsonNode of(Outcome outcome, JsonMapper mapper) {
+    return switch (outcome) {
+      case Outcome.Executed(ProviderResponse response) ->
+          tagged(mapper, "Executed", response(response, mapper));
+      case Outcome.Deduplicated() -> mapper.getNodeFactory().stringNode("Deduplicated");
+      case Outcome.Suppressed(String rule) ->
+          tagged(mapper, "Suppressed", mapper.createObjectNode().put("rule", rule));
+      case Outcome.Rerouted rerouted ->
+          tagged(
+              mapper,
+              "Rerouted",
+              mapper
+                  .createObjectNode()
+                  .put("original_provider", rerouted.originalProvider())
+                  .put("new_provider", rerouted.newProvider())
+                  .set("response", response(rerouted.response(), mapper)));
+      case Outcome.Throttled(Duration retryAfter) ->
+          tagged(
+              mapper,
+              "Throttled",
+              mapper.createObjectNode().set("retry_after", duration(retryAfter, mapper)));
+      case Outcome.Failed failed ->
+          tagged(
+              mapper,
+              "Failed",
+              mapper
+                  .createObjectNode()
+                  .put("code", failed.code())
+                  .put("message", failed.message())
+                  .put("retryable", failed.retryable())
+                  .put("attempts", failed.attempts()));
+      case Outcome.DryRun dryRun ->
+          tagged(
+              mapper,
+              "DryRun",
+              mapper
+                  .createObjectNode()
+                  .put("verdict", dryRun.verdict())
+                  .put("matched_rule", dryRun.matchedRule().orElse(null))
+                  .put("would_be_provider", dryRun.wouldBeProvider()));
+    };
+  }
+
+  private static JsonNode tagged(JsonMapper mapper, String tag, JsonNode content) {
+    return mapper.createObjectNode().set(tag, content);
+  }
+
+  private static ObjectNode duration(Duration duration, JsonMapper mapper) {
+    return mapper
+        .createObjectNode()
+        .put("secs", duration.toSeconds())
+        .put("nanos", duration.toNanosPart());
+  }
+
+  private static ObjectNode response(ProviderResponse response, JsonMapper mapper) {
+    ObjectNode headers = mapper.createObjectNode();
+    response.headers().forEach(headers::put);
+    return mapper
+        .createObjectNode()
+        .put("status", response.status().name().toLowerCase(Locale.ROOT))
+        .set("body", body(response.body(), mapper))
+        .set("headers", headers);
+  }
+
+  /** The body as JSON; what is no JSON is a text. */
+  private static JsonNode body(String text, JsonMapper mapper) {
+    try {
+      JsonNode body = mapper.readTree(text);
+      if (!body.isMissingNode()) {
+        return body;
+      }
+    } catch (JacksonException notJson) {
+      // Providers answer what they like; clients get it as it is.
+    }
+    return mapper.getNodeFactory().stringNode(text);
+  }
+}
