@@ -1,0 +1,45 @@
+package io.acteon.core.rules;
+
+import io.acteon.core.action.Action;
+import io.acteon.spi.state.StateStore;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** What the conditions of one evaluation look at. Used by one thread. */
+final class Facts {
+
+  private final Action action;
+  private final Instant now;
+  private final StateStore store;
+  private @Nullable OffsetDateTime time;
+
+  Facts(Action action, Instant now, StateStore store) {
+    this.action = action;
+    this.now = now;
+    this.store = store;
+  }
+
+  Action action() {
+    return action;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  StateStore store() {
+    return store;
+  }
+
+  /** The same instant for every condition, in UTC; worked out once, and only if a rule asks. */
+  OffsetDateTime time() {
+    OffsetDateTime known = time;
+    if (known == null) {
+      known = now.atOffset(ZoneOffset.UTC);
+      time = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,94 @@
+package io.acteon.core.rules;
+
+import io.acteon.core.action.Action;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.state.StateStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiled rules in the order in which they are asked. Immutable. */
+public final class RuleSet {
+
+  private static final Verdict NO_RULE_MATCHED = new Verdict.Allow(Optional.empty());
+
+  /** No rules: everything is allowed. */
+  public static final RuleSet EMPTY = new RuleSet(List.of());
+
+  private final List<Rule> rules;
+  private final List<Rule> enabled;
+
+  /**
+   * @param rules in the order of files and positions, which breaks ties of priority
+   */
+  RuleSet(List<Rule> rules) {
+    this.rules = rules.stream().sorted(Comparator.comparingInt(Rule::priority)).toList();
+    this.enabled = this.rules.stream().filter(Rule::enabled).toList();
+  }
+
+  /**
+   * The verdict of the first enabled rule whose condition holds, by ascending priority; without
+   * one, allow. State is read only where a condition asks for it, and only once it is reached.
+   *
+   * @param now the instant that {@code time.*} speaks of
+   * @throws BackendException if state is asked for and cannot be read
+   */
+  public Verdict evaluate(Action action, Instant now, StateStore store) {
+    Facts facts = new Facts(action, now, store);
+    for (Rule rule : enabled) {
+      if (rule.condition().holds(facts)) {
+        return rule.verdict();
+      }
+    }
+    return NO_RULE_MATCHED;
+  }
+
+  /**
+   * What every rule had to say, in the order of evaluation. The verdict is that of the one matched;
+   * an error ends the evaluation, because {@link #evaluate} would have thrown.
+   */
+  public List<RuleTrace> trace(Action action, Instant now, StateStore store) {
+    Facts facts = new Facts(action, now, store);
+    List<RuleTrace> traces = new ArrayList<>(rules.size());
+    boolean decided = false;
+    for (Rule rule : rules) {
+      RuleTrace trace = decided ? unreached(rule) : ask(rule, facts);
+      decided |= trace.ends();
+      traces.add(trace);
+    }
+    return traces;
+  }
+
+  /** Every rule, in the order of evaluation. */
+  public List<RuleSummary> summaries() {
+    return rules.stream().map(Rule::summary).toList();
+  }
+
+  /** How many rules there are, disabled ones included. */
+  public int size() {
+    return rules.size();
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  private static RuleTrace unreached(Rule rule) {
+    return rule.trace(rule.enabled() ? RuleTrace.Result.NOT_REACHED : RuleTrace.Result.DISABLED);
+  }
+
+  private static RuleTrace ask(Rule rule, Facts facts) {
+    if (!rule.enabled()) {
+      return rule.trace(RuleTrace.Result.DISABLED);
+    }
+    try {
+      return rule.condition().holds(facts)
+          ? rule.matched()
+          : rule.trace(RuleTrace.Result.NOT_MATCHED);
+    } catch (BackendException failure) {
+      return rule.failed(failure);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.acteon.core.rules;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** A rule as listings show it. */
+public record RuleSummary(
+    String name, int priority, boolean enabled, Optional<String> description) {
+  public RuleSummary {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(description, "description");
+  }
+}
