@@ -1,0 +1,80 @@
+package io.acteon.core.dispatch;
+
+import io.acteon.core.rules.ClaimValue;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.state.ClaimResult;
+import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.StateKey;
+import io.acteon.spi.state.StateStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes claims on keys and gives them back. Taking is one {@code CheckAndSet}, which makes it
+ * atomic over all instances: of any number of dispatches with one key exactly one gets a claim.
+ *
+ * <p>The claim's value names the attempt that took it. So a second try after a lost reply knows its
+ * own claim, and giving back can never remove somebody else's.
+ */
+final class Claims {
+
+  /** A claim in the hands of one dispatch. */
+  record Claim(StateKey key, long version, String value) {}
+
+  private final StateStore store;
+  private final ClaimReturns returns;
+
+  Claims(StateStore store, ClaimReturns returns) {
+    this.store = store;
+    this.returns = returns;
+  }
+
+  /**
+   * Takes the key for {@code ttl}; nothing if it is taken.
+   *
+   * @throws BackendException if the store failed; a claim that was taken all the same is given back
+   *     as soon as the store can be reached, because nothing will be executed for it
+   */
+  Optional<Claim> take(StateKey key, Duration ttl) {
+    String value = new ClaimValue(UUID.randomUUID(), ttl).write();
+    try {
+      return claim(key, value, ttl);
+    } catch (BackendException lost) {
+      if (lost.effect() != Effect.UNKNOWN) {
+        throw lost;
+      }
+      // After a time-out the caller's patience is used up; after a broken connection it is not.
+      if (lost.code() == ErrorCode.TIMEOUT || lost.code() == ErrorCode.INTERRUPTED) {
+        returns.whenReachable(key, value);
+        throw lost;
+      }
+    }
+    try {
+      return claim(key, value, ttl);
+    } catch (BackendException again) {
+      returns.whenReachable(key, value);
+      throw again;
+    }
+  }
+
+  /** Gives a claim back, now or, if the store cannot be reached, as soon as it can. */
+  void giveBack(Claim claim) {
+    try {
+      store.delete(claim.key(), claim.version());
+    } catch (BackendException away) {
+      returns.whenReachable(claim.key(), claim.value());
+    }
+  }
+
+  private Optional<Claim> claim(StateKey key, String value, Duration ttl) {
+    return switch (store.checkAndSet(key, value, Expiry.after(ttl))) {
+      case ClaimResult.Created created -> Optional.of(new Claim(key, created.version(), value));
+      case ClaimResult.Present present when present.entry().value().equals(value) ->
+          Optional.of(new Claim(key, present.entry().version(), value));
+      case ClaimResult.Present taken -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package io.acteon.core.dispatch;
+
+import io.acteon.core.action.Action;
+import io.acteon.core.action.MergePatch;
+import io.acteon.core.action.Outcome;
+import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.execute.ActionExecutor;
+import io.acteon.core.rules.RuleSet;
+import io.acteon.core.rules.Verdict;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.state.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The one path of an action: rules, verdict, outcome, record. Safe for any number of threads; there
+ * is no lock around a dispatch, because the claim itself is the mutual exclusion.
+ */
+public final class Gateway implements AutoCloseable {
+
+  private final Supplier<RuleSet> rules;
+  private final StateStore store;
+  private final ActionExecutor executor;
+  private final Optional<Recorder> recorder;
+  private final InstantSource clock;
+  private final GatewayCounters counters = new GatewayCounters();
+  private final ClaimReturns claimReturns;
+  private final Deduplication deduplication;
+  private final Throttling throttling;
+
+  /**
+   * Makes a gateway.
+   *
+   * @param rules the rules in force, read once for each dispatch
+   * @param recorder empty if audit is off
+   * @param clock for time stamps and the rules' {@code time} fields; never for expiry
+   */
+  public Gateway(
+      Supplier<RuleSet> rules,
+      StateStore store,
+      ActionExecutor executor,
+      Optional<Recorder> recorder,
+      InstantSource clock) {
+    this.rules = rules;
+    this.store = store;
+    this.executor = executor;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.claimReturns = new ClaimReturns(store);
+    this.deduplication = new Deduplication(new Claims(store, claimReturns), executor);
+    this.throttling = new Throttling(store, executor);
+  }
+
+  /**
+   * Dispatches an action and returns when its outcome is known and, with the audit store there,
+   * recorded.
+   *
+   * @throws DispatchException if the gateway could not go on; nothing was executed then
+   */
+  public Outcome dispatch(Action action, Caller caller) {
+    if (recorder.isEmpty()) {
+      return decide(action).outcome();
+    }
+    try (AuditTrail.Place place = recorder.get().admit()) {
+      Instant start = clock.instant();
+      long nanos = System.nanoTime();
+      Decision decision = decide(action);
+      Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
+      recorder.get().record(place, action, caller, decision, start, duration);
+      return decision.outcome();
+    }
+  }
+
+  /**
+   * Says what a dispatch would do, without executing, counting, claiming or recording.
+   *
+   * @throws DispatchException if a rule needs the state backend and that failed
+   */
+  public Outcome dryRun(Action action) {
+    Verdict verdict = verdict(action);
+    String provider =
+        verdict instanceof Verdict.Reroute reroute ? reroute.targetProvider() : action.provider();
+    return new Outcome.DryRun(verdict.label(), verdict.rule(), provider);
+  }
+
+  /** What this gateway has dispatched so far. */
+  public GatewayCounters counters() {
+    return counters;
+  }
+
+  @Override
+  public void close() {
+    claimReturns.close();
+  }
+
+  private Decision decide(Action action) {
+    Verdict verdict = verdict(action);
+    try {
+      Outcome outcome = outcome(action, verdict);
+      counters.count(outcome);
+      return new Decision(verdict, outcome);
+    } catch (BackendException away) {
+      throw DispatchException.of(away);
+    }
+  }
+
+  private Verdict verdict(Action action) {
+    try {
+      return rules.get().evaluate(action, clock.instant(), store);
+    } catch (BackendException away) {
+      throw DispatchException.of(away);
+    }
+  }
+
+  private Outcome outcome(Action action, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Allow allow -> Outcomes.of(executor.execute(action));
+      case Verdict.Deny deny -> new Outcome.Suppressed(deny.ruleName());
+      case Verdict.Suppress suppress -> new Outcome.Suppressed(suppress.ruleName());
+      case Verdict.Deduplicate deduplicate -> deduplication.handle(action, deduplicate);
+      case Verdict.Throttle throttle -> throttling.handle(action, throttle);
+      case Verdict.Reroute reroute ->
+          Outcomes.rerouted(
+              action.provider(),
+              reroute.targetProvider(),
+              executor.execute(action.withProvider(reroute.targetProvider())));
+      case Verdict.Modify modify ->
+          Outcomes.of(
+              executor.execute(
+                  action.withPayload(MergePatch.apply(action.payload(), modify.changes()))));
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package io.acteon.core.dispatch;
+
+import io.acteon.core.rules.Verdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A verdict as audit records tell of it: the parameters of the rule's action. */
+final class VerdictDetails {
+
+  private VerdictDetails() {}
+
+  static JsonNode of(Verdict verdict, JsonMapper json) {
+    ObjectNode details = json.createObjectNode();
+    switch (verdict) {
+      case Verdict.Allow allow -> {}
+      case Verdict.Deny deny -> {}
+      case Verdict.Suppress suppress ->
+          suppress.reason().ifPresent(reason -> details.put("reason", reason));
+      case Verdict.Deduplicate deduplicate ->
+          details.put("ttl_seconds", deduplicate.ttl().toSeconds());
+      case Verdict.Throttle throttle -> {
+        details.put("max_count", throttle.maxCount());
+        details.put("window_seconds", throttle.window().toSeconds());
+        throttle.message().ifPresent(message -> details.put("message", message));
+      }
+      case Verdict.Reroute reroute -> details.put("target_provider", reroute.targetProvider());
+      case Verdict.Modify modify -> details.set("changes", modify.changes());
+    }
+    return details;
+  }
+}
