@@ -1,6 +1,8 @@
 package io.acteon.spi.state;
 
 import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -80,13 +82,44 @@ public sealed interface StateCommand<R> {
   }
 
   /**
-   * Adds to a decimal whole number, creating it at 0 first (S14). The stored value is the shortest
-   * decimal text of the sum.
+   * Adds to a decimal whole number, creating it at 0 first (S14). A whole number is an optional
+   * minus sign and digits 0 to 9, in the signed 64-bit range (S15). The stored value is the
+   * shortest decimal text of the sum.
    */
   record Increment(StateKey key, long delta, Expiry expiry) implements StateCommand<Counter> {
     public Increment {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(expiry, "expiry");
+    }
+
+    /**
+     * The sum, for stores that do not add by themselves.
+     *
+     * @param value what the live entry holds; {@code 0} if there is none
+     * @throws BackendException {@link ErrorCode#NOT_A_NUMBER} or {@link ErrorCode#OVERFLOW} (S15)
+     */
+    public long addTo(String value) {
+      try {
+        return Math.addExact(wholeNumber(value), delta);
+      } catch (ArithmeticException overflow) {
+        throw new BackendException(
+            ErrorCode.OVERFLOW, Effect.REJECTED, "the sum is outside the signed 64-bit range");
+      }
+    }
+
+    private static long wholeNumber(String value) {
+      try {
+        // Long.parseLong also takes a plus sign and the digits of other scripts.
+        if (!value.startsWith("+") && value.chars().allMatch(c -> c <= '9')) {
+          return Long.parseLong(value);
+        }
+      } catch (NumberFormatException notANumber) {
+        // Refused below, with what it takes for one and this does not.
+      }
+      throw new BackendException(
+          ErrorCode.NOT_A_NUMBER,
+          Effect.REJECTED,
+          "the entry holds something else than a whole number of 64 bits");
     }
   }
 
