@@ -1,0 +1,55 @@
+package io.acteon.backend.memory;
+
+import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.StateKey;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * What one write left at one key. Every write makes a new cell, so that a reader without a lock
+ * sees a value, version and expiry that belong together.
+ */
+final class MemoryCell {
+
+  /** The expiry of a cell that does not expire. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  /** The fence of a cell that was never written under one. */
+  static final long NO_FENCE = 0;
+
+  final StateKey key;
+  final String value;
+  final long version;
+  final long expiresAt;
+  final long fence;
+
+  /** Where the cell is in its {@link MemoryExpiryQueue}, which alone reads and writes this. */
+  int place;
+
+  MemoryCell(StateKey key, String value, long version, long expiresAt, long fence) {
+    this.key = key;
+    this.value = value;
+    this.version = version;
+    this.expiresAt = expiresAt;
+    this.fence = fence;
+  }
+
+  boolean isLiveAt(long now) {
+    return now < expiresAt;
+  }
+
+  boolean isMortal() {
+    return expiresAt != NEVER;
+  }
+
+  Optional<Duration> timeToLiveAt(long now) {
+    return isMortal()
+        ? Optional.of(Duration.of(expiresAt - now, ChronoUnit.MICROS))
+        : Optional.empty();
+  }
+
+  StateEntry entryAt(long now) {
+    return new StateEntry(value, version, timeToLiveAt(now));
+  }
+}

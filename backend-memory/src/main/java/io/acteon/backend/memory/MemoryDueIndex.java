@@ -1,0 +1,44 @@
+package io.acteon.backend.memory;
+
+import io.acteon.spi.due.DueClaim;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.due.DueKey;
+import io.acteon.spi.due.DueRules;
+import io.acteon.spi.state.StateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One instance's door to a due index of a heap. */
+record MemoryDueIndex(MemoryDueKeys keys, MemoryGate gate) implements DueIndex {
+
+  @Override
+  public void schedule(StateKey key, Instant due) {
+    gate.pass();
+    keys.schedule(new DueKey(key, DueRules.requireDue(due)));
+  }
+
+  @Override
+  public boolean unschedule(StateKey key) {
+    gate.pass();
+    return keys.remove(key);
+  }
+
+  @Override
+  public List<DueKey> due(Instant now, int limit) {
+    gate.pass();
+    return keys.due(now, DueRules.requireLimit(limit));
+  }
+
+  @Override
+  public List<DueClaim> claimDue(int limit, Duration lease) {
+    gate.pass();
+    return keys.claim(DueRules.requireLimit(limit), DueRules.requireLease(lease));
+  }
+
+  @Override
+  public boolean complete(DueClaim claim) {
+    gate.pass();
+    return keys.complete(claim);
+  }
+}

@@ -1,0 +1,63 @@
+package io.acteon.backend.memory;
+
+import io.acteon.spi.Capability;
+import io.acteon.spi.SweepStats;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.due.DueRules;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateStore;
+import java.util.Set;
+
+/** An instance of the state backend in memory; every instance on one heap sees the same entries. */
+public final class MemoryStateBackend implements StateBackend {
+
+  static final Set<Capability> CAPABILITIES = Set.of(Capability.FENCED_WRITES);
+
+  private final MemoryHeap heap;
+  private final MemoryGate gate = new MemoryGate();
+  private final StateStore store;
+  private final MemorySweeper sweeper;
+
+  /** Opens an instance on {@code heap}. */
+  public MemoryStateBackend(MemoryHeap heap) {
+    this.heap = heap;
+    this.store = new MemoryStateStore(heap.entries(), gate);
+    this.sweeper = MemorySweeper.start(heap.entries());
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public StateStore store() {
+    return store;
+  }
+
+  @Override
+  public DueIndex dueIndex(String name) {
+    return new MemoryDueIndex(heap.dueIndex(DueRules.requireName(name)), gate);
+  }
+
+  @Override
+  public String describe() {
+    return "memory, " + heap.entries().size() + " entries in the heap of this process";
+  }
+
+  @Override
+  public void ping() {
+    gate.pass();
+  }
+
+  @Override
+  public SweepStats sweepStats() {
+    return sweeper.stats();
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+    sweeper.close();
+  }
+}

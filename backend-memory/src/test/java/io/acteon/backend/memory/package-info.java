@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.backend.memory;
+
+import org.jspecify.annotations.NullMarked;
