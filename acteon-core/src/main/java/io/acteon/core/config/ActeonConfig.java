@@ -1,0 +1,26 @@
+package io.acteon.core.config;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything a gateway needs to know, checked. What each value means stands beside its default in
+ * {@code reference.conf}.
+ */
+public record ActeonConfig(
+    ServerConfig server,
+    StateConfig state,
+    AuditConfig audit,
+    RulesConfig rules,
+    ExecutorConfig executor,
+    List<ProviderConfig> providers) {
+
+  public ActeonConfig {
+    Objects.requireNonNull(server, "server");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(audit, "audit");
+    Objects.requireNonNull(rules, "rules");
+    Objects.requireNonNull(executor, "executor");
+    providers = List.copyOf(providers);
+  }
+}

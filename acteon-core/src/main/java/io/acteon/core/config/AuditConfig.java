@@ -1,0 +1,37 @@
+package io.acteon.core.config;
+
+import io.acteon.spi.BackendFactory;
+import io.acteon.spi.audit.AuditBackend;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How dispatches are recorded.
+ *
+ * @param enabled whether they are; if not, nothing else here is used
+ * @param required whether a dispatch is refused as soon as records cannot be kept
+ * @param ttl for how long a record is kept
+ * @param cleanupInterval between two removals of records whose time is up
+ * @param storePayload whether records hold the action's payload
+ * @param maxPending records that may wait while the store is away
+ */
+public record AuditConfig(
+    boolean enabled,
+    boolean required,
+    String backend,
+    BackendFactory<AuditBackend> factory,
+    Duration ttl,
+    Duration cleanupInterval,
+    boolean storePayload,
+    RedactConfig redact,
+    int maxPending) {
+
+  public AuditConfig {
+    Objects.requireNonNull(backend, "backend");
+    Objects.requireNonNull(factory, "factory");
+    Objects.requireNonNull(redact, "redact");
+    Require.that(ttl.isPositive(), "ttl is positive");
+    Require.that(cleanupInterval.isPositive(), "cleanupInterval is positive");
+    Require.that(maxPending > 0, "maxPending is positive");
+  }
+}

@@ -1,0 +1,101 @@
+package io.acteon.core.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.acteon.core.plugin.Found;
+import io.acteon.spi.BackendFactory;
+import io.acteon.spi.BackendProvider;
+import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.settings.Problem;
+import io.acteon.spi.settings.Settings;
+import io.acteon.spi.state.StateBackend;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code [audit]}, which continues {@code [state]}: its backend is the same unless it names
+ * another, and while it is the same, keys that both have are taken from there.
+ */
+final class AuditSection {
+
+  private final BackendSection<AuditBackend> audit;
+  private final BackendSection<StateBackend> state;
+  private final Loading loading;
+
+  AuditSection(
+      BackendSection<AuditBackend> audit, BackendSection<StateBackend> state, Loading loading) {
+    this.audit = audit;
+    this.state = state;
+    this.loading = loading;
+  }
+
+  Optional<AuditConfig> read(RedactConfig redact) {
+    Optional<String> own = audit.name();
+    if (own.isEmpty() && loading.problems().concern("state.backend")) {
+      loading.environment().leave("audit");
+      return Optional.empty();
+    }
+    return own.or(state::name).flatMap(audit::choose).flatMap(found -> read(found, redact));
+  }
+
+  private Optional<AuditConfig> read(
+      Found<BackendProvider<AuditBackend>> found, RedactConfig redact) {
+    Settings settings = audit.settings(found);
+    boolean enabled = settings.flag("enabled");
+    boolean required = settings.flag("required");
+    Duration ttl = settings.duration("ttl_seconds", Duration::ofSeconds, 1, 3_155_760_000L);
+    Duration cleanup =
+        settings.duration("cleanup_interval_seconds", Duration::ofSeconds, 1, 31_557_600);
+    boolean storePayload = settings.flag("store_payload");
+    int maxPending = settings.integer("max_pending", 1, 10_000_000);
+    loading.problems().addAll(settings.problems());
+    return factory(found)
+        .map(factory ->
+            new AuditConfig(
+                enabled,
+                required,
+                found.name(),
+                factory,
+                ttl,
+                cleanup,
+                storePayload,
+                redact,
+                maxPending));
+  }
+
+  private Optional<BackendFactory<AuditBackend>> factory(
+      Found<BackendProvider<AuditBackend>> found) {
+    Config own = audit.written(found);
+    Config inherited = inherited(found);
+    inherited
+        .root()
+        .forEach((key, value) -> {
+          if (!own.root().containsKey(key)) {
+            loading.places().put("audit." + key, value);
+          }
+        });
+    return audit.configure(found, own.withFallback(inherited), problem -> !follows(problem, own));
+  }
+
+  /** What was written in {@code [state]} for keys that both backends have. */
+  private Config inherited(Found<BackendProvider<AuditBackend>> found) {
+    return state
+        .name()
+        .filter(found.name()::equals)
+        .flatMap(state::find)
+        .map(same -> {
+          Set<String> shared = new HashSet<>(same.defaults().root().keySet());
+          shared.retainAll(found.defaults().root().keySet());
+          return state.written(shared, same);
+        })
+        .orElse(ConfigFactory.empty());
+  }
+
+  /** Whether a problem was reported for {@code [state]} and only reappears here. */
+  private boolean follows(Problem problem, Config own) {
+    String key = problem.key().substring(problem.key().indexOf('.') + 1);
+    return !own.root().containsKey(key) && loading.problems().concern("state." + key);
+  }
+}

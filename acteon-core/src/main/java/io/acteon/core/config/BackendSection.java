@@ -1,0 +1,92 @@
+package io.acteon.core.config;
+
+import com.typesafe.config.Config;
+import io.acteon.core.plugin.Found;
+import io.acteon.spi.Backend;
+import io.acteon.spi.BackendFactory;
+import io.acteon.spi.BackendProvider;
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Problem;
+import io.acteon.spi.settings.Settings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A section whose key {@code backend} decides which other keys it has.
+ *
+ * @param path {@code state} or {@code audit}
+ * @param choices the backends there are
+ * @param <B> what they open
+ */
+record BackendSection<B extends Backend>(
+    String path, List<Found<BackendProvider<B>>> choices, Loading loading) {
+
+  private static final Set<String> NAME = Set.of("backend");
+
+  /** The backend's name, as written or by default. */
+  Optional<String> name() {
+    Config known = Sections.only(NAME, loading.known().getConfig(path));
+    Settings settings = new Settings(path, written(known), known);
+    Optional<String> name = settings.optionalText("backend");
+    loading.problems().addAll(settings.problems());
+    return name;
+  }
+
+  Optional<Found<BackendProvider<B>>> find(String name) {
+    return choices.stream().filter(choice -> choice.name().equals(name)).findFirst();
+  }
+
+  /** The backend of that name; if there is none, that is a problem. */
+  Optional<Found<BackendProvider<B>>> choose(String name) {
+    Optional<Found<BackendProvider<B>>> found = find(name);
+    if (found.isEmpty()) {
+      loading
+          .problems()
+          .add(path + ".backend", new Missing(loading.catalogue()).backend(name, choices));
+      loading.environment().leave(path);
+    }
+    return found;
+  }
+
+  /** The whole section, the keys of the backend included. */
+  Settings settings(Found<BackendProvider<B>> found) {
+    Config known = loading.known().getConfig(path).withFallback(found.defaults());
+    return new Settings(path, loading.sections().section(path, known), known);
+  }
+
+  /** The keys of the backend that were written. */
+  Config written(Found<BackendProvider<B>> found) {
+    return written(found.defaults());
+  }
+
+  /** What was written for some of the backend's keys. */
+  Config written(Collection<String> keys, Found<BackendProvider<B>> found) {
+    return written(Sections.only(keys, found.defaults()));
+  }
+
+  private Config written(Config known) {
+    return Sections.only(known.root().keySet(), loading.sections().section(path, known));
+  }
+
+  /**
+   * Lets the backend check its settings.
+   *
+   * @param worthSaying which of the backend's problems are not merely those of another section
+   */
+  Optional<BackendFactory<B>> configure(
+      Found<BackendProvider<B>> found, Config keys, Predicate<Problem> worthSaying) {
+    try {
+      return Optional.of(found.service().configure(keys));
+    } catch (ConfigurationException bad) {
+      loading.problems().addAll(bad.problems().stream().filter(worthSaying).toList());
+    } catch (RuntimeException | LinkageError broken) {
+      loading
+          .problems()
+          .add(path + ".backend", found.origin() + " cannot check its settings: " + broken);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,49 @@
+package io.acteon.core.config;
+
+import com.typesafe.config.ConfigObject;
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Problem;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads a configuration file of either form. Each value knows where it stands. */
+final class ConfigFile {
+
+  private ConfigFile() {}
+
+  /** References to variables in quoted texts are left for {@link Variables}. */
+  static ConfigObject read(Path file, Map<String, String> environment) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    String text = text(file);
+    if (name.endsWith(".toml")) {
+      return TomlFile.parse(file, text);
+    }
+    if (name.endsWith(".conf") || name.endsWith(".hocon") || name.endsWith(".json")) {
+      return HoconFile.parse(file, environment);
+    }
+    throw refused(file, "is of no known kind; allowed are .toml, and .conf, .hocon or .json");
+  }
+
+  /** The whole file is the problem: nothing in it can be judged. */
+  static ConfigurationException refused(Path file, String detail) {
+    return new ConfigurationException(List.of(new Problem(file.toString(), detail)));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException missing) {
+      throw refused(file, "no such file");
+    } catch (CharacterCodingException notText) {
+      throw refused(file, "is not UTF-8 text");
+    } catch (IOException unreadable) {
+      throw refused(file, "cannot be read: " + unreadable.getMessage());
+    }
+  }
+}

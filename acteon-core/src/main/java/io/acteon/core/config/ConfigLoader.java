@@ -1,0 +1,105 @@
+package io.acteon.core.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import io.acteon.core.plugin.Catalogue;
+import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Settings;
+import io.acteon.spi.state.StateBackend;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes a checked configuration of a file, the environment, and the defaults of every module. */
+public final class ConfigLoader {
+
+  private static final List<String> SECTIONS =
+      List.of("server", "state", "audit", "rules", "executor", "providers");
+
+  private final Config written;
+  private final Path base;
+  private final Loading loading;
+
+  private ConfigLoader(
+      ConfigObject written, Path base, Map<String, String> variables, Catalogue catalogue) {
+    this.written = written.toConfig();
+    this.base = base;
+    Places places = new Places();
+    places.add("", written);
+    Problems problems = new Problems();
+    Environment environment = new Environment(variables, places);
+    Sections sections =
+        new Sections(this.written, environment, new Variables(variables, problems), problems);
+    this.loading = new Loading(known(), catalogue, sections, environment, problems, places);
+  }
+
+  /**
+   * Reads and checks everything; does no I/O besides reading the file.
+   *
+   * @param file TOML or HOCON; without one, the environment and the defaults decide
+   * @param environment the variables that {@code ${NAME}} and {@code ACTEON_…} stand for
+   * @param catalogue what can be chosen
+   * @throws ConfigurationException listing every problem, in the order of the file
+   */
+  public static ActeonConfig load(
+      Optional<Path> file, Map<String, String> environment, Catalogue catalogue) {
+    Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
+    ConfigObject written =
+        file.map(path -> ConfigFile.read(path, environment)).orElse(ConfigFactory.empty().root());
+    return new ConfigLoader(written, base.toAbsolutePath(), environment, catalogue).load();
+  }
+
+  private static Config known() {
+    Config everything =
+        ConfigFactory.parseResources(ConfigLoader.class.getClassLoader(), "reference.conf");
+    return Sections.only(SECTIONS, everything.getConfig("acteon"));
+  }
+
+  private ActeonConfig load() {
+    Problems problems = loading.problems();
+    problems.addAll(new Settings("", written, loading.known()).problems());
+    problems.addAll(loading.catalogue().duplicates());
+
+    BackendSection<StateBackend> stateSection =
+        new BackendSection<>("state", loading.catalogue().states(), loading);
+    BackendSection<AuditBackend> auditSection =
+        new BackendSection<>("audit", loading.catalogue().audits(), loading);
+    ServerConfig server = read("server", CoreSections::server);
+    Optional<StateConfig> state = state(stateSection);
+    RedactConfig redact = read("audit.redact", CoreSections::redact);
+    Optional<AuditConfig> audit =
+        new AuditSection(auditSection, stateSection, loading).read(redact);
+    RulesConfig rules = read("rules", settings -> CoreSections.rules(settings, base));
+    ExecutorConfig executor = read("executor", CoreSections::executor);
+    List<ProviderConfig> providers = new ProviderSections(loading).read(written);
+
+    problems.addAll(loading.environment().unknown(SECTIONS));
+    problems.verify(loading.places());
+    return new ActeonConfig(
+        server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers);
+  }
+
+  private Optional<StateConfig> state(BackendSection<StateBackend> section) {
+    return section
+        .name()
+        .flatMap(section::choose)
+        .flatMap(found -> {
+          loading.problems().addAll(section.settings(found).problems());
+          return section
+              .configure(found, section.written(found), problem -> true)
+              .map(factory -> new StateConfig(found.name(), factory));
+        });
+  }
+
+  private <T> T read(String path, Function<Settings, T> section) {
+    Config known = loading.known().getConfig(path);
+    Settings settings = new Settings(path, loading.sections().section(path, known), known);
+    T result = section.apply(settings);
+    loading.problems().addAll(settings.problems());
+    return result;
+  }
+}

@@ -1,0 +1,65 @@
+package io.acteon.core.config;
+
+import io.acteon.spi.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The sections that belong to the gateway alone, from settings to records. */
+final class CoreSections {
+
+  private static final int DAY_SECONDS = 86_400;
+
+  private CoreSections() {}
+
+  static ServerConfig server(Settings settings) {
+    return new ServerConfig(
+        settings.parsed("host", CoreSections::host, "127.0.0.1"),
+        settings.integer("port", 0, 65_535),
+        settings.number("max_body_bytes", 1_024, 1L << 30),
+        settings.duration("body_timeout_seconds", Duration::ofSeconds, 1, 3_600),
+        settings.duration("idle_timeout_seconds", Duration::ofSeconds, 1, 3_600),
+        settings.integer("max_connections", 1, 1_000_000),
+        settings.integer("max_concurrent_requests", 1, 1_000_000),
+        settings.duration("shutdown_timeout_seconds", Duration::ofSeconds, 0, 3_600));
+  }
+
+  /**
+   * @param base what a relative directory is relative to
+   */
+  static RulesConfig rules(Settings settings, Path base) {
+    return new RulesConfig(
+        settings
+            .optionalText("directory")
+            .map(text -> settings.parsed("directory", base::resolve, base).normalize()));
+  }
+
+  static ExecutorConfig executor(Settings settings) {
+    Duration base = settings.duration("retry_base_ms", Duration::ofMillis, 1, 3_600_000);
+    Duration max = settings.duration("retry_max_ms", Duration::ofMillis, 1, 3_600_000);
+    if (max.compareTo(base) < 0) {
+      settings.problem(
+          "retry_max_ms",
+          Long.toString(max.toMillis()),
+          "at least retry_base_ms, " + base.toMillis());
+      max = base;
+    }
+    return new ExecutorConfig(
+        settings.integer("max_retries", 0, 100),
+        settings.duration("timeout_seconds", Duration::ofSeconds, 1, DAY_SECONDS),
+        settings.integer("max_concurrent", 1, 1_000_000),
+        base,
+        max);
+  }
+
+  static RedactConfig redact(Settings settings) {
+    return new RedactConfig(
+        settings.flag("enabled"), settings.texts("fields"), settings.text("placeholder"));
+  }
+
+  private static String host(String text) {
+    if (text.isBlank() || text.chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException("allowed is a host name or an address");
+    }
+    return text;
+  }
+}

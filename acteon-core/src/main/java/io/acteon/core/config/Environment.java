@@ -1,0 +1,111 @@
+package io.acteon.core.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.settings.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Overrides keys by environment variables: {@code state.pool_size} by {@code
+ * ACTEON_STATE_POOL_SIZE}. An empty variable is as good as none, because many launchers cannot
+ * leave one out.
+ */
+final class Environment {
+
+  private final Map<String, String> variables;
+  private final Places places;
+  private final Set<String> known = new TreeSet<>();
+  private final Set<String> unjudged = new TreeSet<>();
+
+  Environment(Map<String, String> variables, Places places) {
+    this.places = places;
+    this.variables = new TreeMap<>(variables);
+    this.variables.values().removeIf(String::isEmpty);
+  }
+
+  /**
+   * @param path where both stand
+   * @param written what it says there
+   * @param keys every key that can be overridden, at any depth
+   */
+  Config over(String path, Config written, ConfigObject keys) {
+    Config result = written;
+    for (List<String> key : leaves(keys)) {
+      String at = Places.member(path, String.join(".", key));
+      known.add(variable(at));
+      String value = variables.get(variable(at));
+      if (value != null) {
+        ConfigValue override = override(variable(at), value);
+        places.put(at, override);
+        result = result.withValue(ConfigUtil.joinPath(key), override);
+      }
+    }
+    return result;
+  }
+
+  /** What stands in a variable is meant literally; only files refer to variables. */
+  private static ConfigValue override(String variable, String value) {
+    return ConfigValueFactory.fromAnyRef(Variables.literal(value))
+        .withOrigin(ConfigOriginFactory.newSimple("environment variable " + variable));
+  }
+
+  /** Leaves variables beneath a path alone, because its keys cannot be known. */
+  void leave(String path) {
+    unjudged.add(variable(path) + "_");
+  }
+
+  /** Variables that look like keys of these sections, and are none. */
+  List<Problem> unknown(Collection<String> sections) {
+    return variables.keySet().stream()
+        .filter(name -> sections.stream().anyMatch(s -> name.startsWith(variable(s) + "_")))
+        .filter(name -> !known.contains(name))
+        .filter(name -> unjudged.stream().noneMatch(name::startsWith))
+        .map(this::unknown)
+        .toList();
+  }
+
+  private Problem unknown(String name) {
+    String section = name.substring(0, name.indexOf('_', "ACTEON_".length()) + 1);
+    String meant =
+        Nearest.to(name, known)
+            .map(near -> "did you mean " + near + "?")
+            .orElseGet(() ->
+                known.stream()
+                    .filter(other -> other.startsWith(section))
+                    .collect(Collectors.joining(", ", "known are ", "")));
+    return new Problem(name, "environment variable for an unknown key; " + meant);
+  }
+
+  private static String variable(String path) {
+    return "ACTEON_" + path.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static List<List<String>> leaves(ConfigObject keys) {
+    List<List<String>> leaves = new ArrayList<>();
+    for (Map.Entry<String, ConfigValue> entry : keys.entrySet()) {
+      if (entry.getValue() instanceof ConfigObject table) {
+        for (List<String> inner : leaves(table)) {
+          List<String> path = new ArrayList<>(List.of(entry.getKey()));
+          path.addAll(inner);
+          leaves.add(path);
+        }
+      } else {
+        leaves.add(List.of(entry.getKey()));
+      }
+    }
+    return leaves;
+  }
+}

@@ -1,0 +1,80 @@
+package io.acteon.core.config;
+
+import io.acteon.core.plugin.BrokenPlugin;
+import io.acteon.core.plugin.BuildProfiles;
+import io.acteon.core.plugin.Catalogue;
+import io.acteon.core.plugin.Found;
+import io.acteon.spi.settings.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What to say when a configuration chooses something that was not found. */
+final class Missing {
+
+  private final Catalogue catalogue;
+
+  Missing(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** About a backend: what was found, which one was probably meant, and how to get it. */
+  String backend(String name, List<? extends Found<?>> found) {
+    List<String> sentences = new ArrayList<>();
+    if (BuildProfiles.names().contains(name)) {
+      sentences.add("found \"" + name + "\", which is not in this build");
+      sentences.add(BuildProfiles.advice(name));
+    } else {
+      sentences.add("found \"" + name + "\", which is unknown" + meant(name, found));
+    }
+    sentences.add(known(found));
+    broken().ifPresent(sentences::add);
+    return String.join("; ", sentences);
+  }
+
+  /** About the type of an action provider. */
+  String type(String name) {
+    String unknown = "found \"" + name + "\", which is unknown";
+    String meant = Nearest.to(name, names(catalogue.actions())).map(Missing::question).orElse("");
+    String what = unknown + meant + "; " + known(catalogue.actions());
+    return broken().map(reason -> what + "; " + reason).orElse(what);
+  }
+
+  private String meant(String name, List<? extends Found<?>> found) {
+    TreeSet<String> known = new TreeSet<>(names(found));
+    known.addAll(BuildProfiles.names());
+    return Nearest.to(name, known)
+        .map(near ->
+            names(found).contains(near)
+                ? question(near)
+                : question(near) + " It is not in this build: " + BuildProfiles.advice(near))
+        .orElse("");
+  }
+
+  private static String question(String near) {
+    return "; did you mean \"" + near + "\"?";
+  }
+
+  private Optional<String> broken() {
+    return catalogue.broken().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            catalogue.broken().stream()
+                .map(BrokenPlugin::toString)
+                .collect(Collectors.joining("; ", "not usable: ", "")));
+  }
+
+  private static String known(List<? extends Found<?>> found) {
+    return found.isEmpty()
+        ? "none was found"
+        : found.stream()
+            .map(each -> each.name() + " on the " + each.origin())
+            .collect(Collectors.joining(", ", "found were ", ""));
+  }
+
+  private static List<String> names(List<? extends Found<?>> found) {
+    return found.stream().map(Found::name).map(String.class::cast).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.acteon.core.config;
+
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that is wrong with a configuration. */
+final class Problems {
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
+
+  void add(String key, String detail) {
+    addAll(List.of(new Problem(key, detail)));
+  }
+
+  /** Leaves out keys that had a problem before: what follows from the first would only distract. */
+  void addAll(Collection<Problem> more) {
+    List<Problem> fresh = more.stream().filter(problem -> !keys.contains(problem.key())).toList();
+    problems.addAll(fresh);
+    fresh.forEach(problem -> keys.add(problem.key()));
+  }
+
+  boolean concern(String key) {
+    return keys.contains(key);
+  }
+
+  void verify(Places places) {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(places.located(problems));
+    }
+  }
+}

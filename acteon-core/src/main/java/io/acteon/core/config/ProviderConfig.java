@@ -1,0 +1,35 @@
+package io.acteon.core.config;
+
+import com.typesafe.config.Config;
+import io.acteon.spi.action.ActionProvider;
+import io.acteon.spi.action.ActionProviderFactory;
+import java.util.Objects;
+
+/**
+ * An action provider, its settings checked.
+ *
+ * @param name what actions call it
+ * @param type which kind it is
+ * @param section its keys as written, without {@code name} and {@code type}
+ */
+public record ProviderConfig(
+    String name, String type, ActionProviderFactory factory, Config section) {
+
+  public ProviderConfig {
+    Require.that(!name.isBlank(), "name is not blank");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(factory, "factory");
+    Objects.requireNonNull(section, "section");
+  }
+
+  /** The provider, ready to work. The caller closes it. */
+  public ActionProvider create() {
+    return factory.create("providers." + name, name, section);
+  }
+
+  /** Never shows the section: it may hold credentials. */
+  @Override
+  public String toString() {
+    return "ProviderConfig[name=" + name + ", type=" + type + "]";
+  }
+}

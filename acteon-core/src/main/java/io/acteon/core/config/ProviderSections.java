@@ -1,0 +1,92 @@
+package io.acteon.core.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import io.acteon.core.plugin.Found;
+import io.acteon.spi.action.ActionProviderFactory;
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Settings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code [[providers]]}, where the key {@code type} decides which other keys there are. */
+final class ProviderSections {
+
+  /** The keys of every provider, whatever its type. */
+  private static final Config COMMON = ConfigFactory.parseString("name = null, type = null");
+
+  private final Loading loading;
+  private final Set<String> names = new HashSet<>();
+
+  ProviderSections(Loading loading) {
+    this.loading = loading;
+  }
+
+  List<ProviderConfig> read(Config file) {
+    List<ProviderConfig> providers = new ArrayList<>();
+    if (!file.hasPath("providers")) {
+      return providers;
+    }
+    if (file.getValue("providers") instanceof ConfigList list) {
+      for (int i = 0; i < list.size(); i++) {
+        element(Places.element("providers", i, list.get(i)), list.get(i)).ifPresent(providers::add);
+      }
+    } else {
+      loading.problems().add("providers", "allowed is a list, each element starting [[providers]]");
+    }
+    return providers;
+  }
+
+  private Optional<ProviderConfig> element(String path, ConfigValue element) {
+    if (!(element instanceof ConfigObject written)) {
+      loading.problems().add(path, "allowed is a table, starting [[providers]]");
+      return Optional.empty();
+    }
+    Config common = Sections.only(COMMON.root().keySet(), written.toConfig());
+    Settings settings = new Settings(path, loading.sections().expand(path, common), COMMON);
+    String name = settings.text("name");
+    String type = settings.text("type");
+    loading.problems().addAll(settings.problems());
+    if (!name.isEmpty() && !names.add(name)) {
+      loading.problems().add(path, "two providers have this name; each needs its own");
+    }
+    if (name.isEmpty() || type.isEmpty()) {
+      loading.environment().leave("providers");
+      return Optional.empty();
+    }
+    return find(path, type).flatMap(found -> provider(path, name, found, written.toConfig()));
+  }
+
+  private Optional<Found<ActionProviderFactory>> find(String path, String type) {
+    Optional<Found<ActionProviderFactory>> found =
+        loading.catalogue().actions().stream().filter(each -> each.name().equals(type)).findFirst();
+    if (found.isEmpty()) {
+      loading.problems().add(path + ".type", new Missing(loading.catalogue()).type(type));
+      loading.environment().leave(path);
+    }
+    return found;
+  }
+
+  private Optional<ProviderConfig> provider(
+      String path, String name, Found<ActionProviderFactory> found, Config written) {
+    Config known = COMMON.withFallback(found.defaults());
+    Config section = loading.sections().section(path, written, known);
+    loading.problems().addAll(new Settings(path, section, known).problems());
+    Config own = Sections.only(found.defaults().root().keySet(), section);
+    try {
+      found.service().create(path, name, own).close();
+      return Optional.of(new ProviderConfig(name, found.name(), found.service(), own));
+    } catch (ConfigurationException bad) {
+      loading.problems().addAll(bad.problems());
+    } catch (RuntimeException | LinkageError broken) {
+      loading.problems().add(path, found.origin() + " cannot check its settings: " + broken);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,36 @@
+package io.acteon.core.config;
+
+import java.time.Duration;
+
+/**
+ * How the gateway listens.
+ *
+ * @param port 0 takes any free port
+ * @param maxBodyBytes the largest request body
+ * @param bodyTimeout for the whole of a request body to arrive
+ * @param idleTimeout after which a silent connection is closed
+ * @param maxConnections open at once
+ * @param maxConcurrentRequests in work at once; more are answered 503
+ * @param shutdownTimeout for requests in work when the server stops
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    long maxBodyBytes,
+    Duration bodyTimeout,
+    Duration idleTimeout,
+    int maxConnections,
+    int maxConcurrentRequests,
+    Duration shutdownTimeout) {
+
+  public ServerConfig {
+    Require.that(!host.isBlank(), "host is not blank");
+    Require.that(port >= 0 && port <= 65_535, "port is from 0 to 65535");
+    Require.that(maxBodyBytes > 0, "maxBodyBytes is positive");
+    Require.that(bodyTimeout.isPositive(), "bodyTimeout is positive");
+    Require.that(idleTimeout.isPositive(), "idleTimeout is positive");
+    Require.that(maxConnections > 0, "maxConnections is positive");
+    Require.that(maxConcurrentRequests > 0, "maxConcurrentRequests is positive");
+    Require.that(!shutdownTimeout.isNegative(), "shutdownTimeout is not negative");
+  }
+}

@@ -1,0 +1,20 @@
+package io.acteon.core.plugin;
+
+import java.util.List;
+
+/** Backends of this project that a build leaves out unless it is told otherwise. */
+public final class BuildProfiles {
+
+  private BuildProfiles() {}
+
+  /** Their names, which are the names of their Maven profiles as well. */
+  public static List<String> names() {
+    return List.of("postgres");
+  }
+
+  /** How to get one of them. */
+  public static String advice(String name) {
+    return "start with ./acteon, which builds it; or build with mvn package -P%s; or put its jars into plugins/%s/"
+        .formatted(name, name);
+  }
+}
