@@ -122,6 +122,14 @@ public final class LeaseService implements AutoCloseable {
     return clock.getAsLong();
   }
 
+  int waiting(String name) {
+    return waiters.count(name);
+  }
+
+  int keptAlive() {
+    return keepAlives.size();
+  }
+
   void requireOpen() {
     if (closed) {
       throw BackendException.closed();

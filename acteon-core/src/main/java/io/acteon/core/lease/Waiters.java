@@ -3,6 +3,7 @@ package io.acteon.core.lease;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Who waits for which name in this process, in order of arrival. Only the first of a line asks the
@@ -53,6 +54,17 @@ final class Waiters {
           line.getFirst().signal();
           return line;
         });
+  }
+
+  int count(String name) {
+    AtomicInteger count = new AtomicInteger();
+    lines.computeIfPresent(
+        name,
+        (key, line) -> {
+          count.set(line.size());
+          return line;
+        });
+    return count.get();
   }
 
   /** Nobody is to wait any longer. */

@@ -1,0 +1,241 @@
+package io.acteon.core.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.acteon.backend.memory.MemoryHeap;
+import io.acteon.backend.memory.MemoryStateBackend;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** L3: waiting for a name that another holds, in this process and in another. */
+final class WaitingTest {
+
+  private static final Duration TTL = Duration.ofMinutes(10);
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final StateKey KEY = new StateKey("ns", "tenant", "lease", "name");
+
+  private final MemoryHeap heap = MemoryHeap.create();
+  private final StateBackend backend = new MemoryStateBackend(heap);
+  private final StateBackend otherBackend = new MemoryStateBackend(heap);
+  private final TestingStore store = new TestingStore(backend.store());
+  private final LeaseService service = new LeaseService(store, "ns", "tenant");
+  private final LeaseService other = new LeaseService(otherBackend.store(), "ns", "tenant");
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void close() {
+    store.resume();
+    service.close();
+    other.close();
+    threads.close();
+    backend.close();
+    otherBackend.close();
+  }
+
+  @Test
+  void a_free_name_is_granted_without_waiting() {
+    assertThat(service.acquire("name", TTL, Duration.ZERO)).isPresent();
+    assertThat(service.acquire("name", TTL, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void a_waiter_is_woken_by_a_release_in_its_own_process() throws Exception {
+    Lease lease = service.tryAcquire("name", TTL).orElseThrow();
+    Future<Optional<Lease>> waiter = threads.submit(() -> service.acquire("name", TTL, LONG));
+    awaitCalls(2);
+
+    assertThat(lease.release()).isEqualTo(Held.HELD);
+
+    assertThat(waiter.get(10, TimeUnit.SECONDS)).isPresent();
+  }
+
+  @Test
+  void a_waiter_finds_a_release_in_another_process() throws Exception {
+    Lease lease = other.tryAcquire("name", TTL).orElseThrow();
+    Future<Optional<Lease>> waiter = threads.submit(() -> service.acquire("name", TTL, LONG));
+    awaitCalls(2);
+
+    assertThat(lease.release()).isEqualTo(Held.HELD);
+
+    assertThat(waiter.get(10, TimeUnit.SECONDS)).isPresent();
+  }
+
+  @Test
+  void a_waiter_finds_a_lease_that_expires() {
+    assertThat(other.tryAcquire("name", Duration.ofMillis(300))).isPresent();
+
+    assertThat(service.acquire("name", TTL, LONG)).isPresent();
+  }
+
+  @Test
+  void waiters_in_one_process_are_served_in_order_and_all_of_them() throws Exception {
+    Lease lease = service.tryAcquire("name", TTL).orElseThrow();
+    ConcurrentLinkedQueue<Integer> served = new ConcurrentLinkedQueue<>();
+    List<Future<Boolean>> waiters =
+        IntStream.range(0, 50)
+            .mapToObj(i -> {
+              Future<Boolean> waiter = threads.submit(() -> useAndRelease(i, served));
+              await().until(() -> service.waiting("name") == i + 1);
+              return waiter;
+            })
+            .toList();
+
+    assertThat(lease.release()).isEqualTo(Held.HELD);
+
+    for (Future<Boolean> waiter : waiters) {
+      assertThat(waiter.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(served).containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+    assertThat(service.waiting("name")).isZero();
+  }
+
+  private boolean useAndRelease(int i, ConcurrentLinkedQueue<Integer> served) {
+    Lease lease = service.acquire("name", TTL, LONG).orElseThrow();
+    served.add(i);
+    return lease.release() == Held.HELD;
+  }
+
+  @Test
+  void a_thousand_waiters_are_no_heavier_on_the_store_than_one() throws Exception {
+    Lease lease = other.tryAcquire("name", TTL).orElseThrow();
+    List<Future<Optional<Lease>>> waiters =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> threads.submit(() -> service.acquire("name", TTL, LONG)))
+            .toList();
+    await().until(() -> service.waiting("name") == 1000);
+    int before = store.calls();
+    long start = System.nanoTime();
+    awaitCalls(before + 5);
+
+    long polls = Math.subtractExact(store.calls(), before);
+    assertThat(polls).isLessThanOrEqualTo((System.nanoTime() - start) / 50_000_000 + 2);
+    service.close();
+    for (Future<Optional<Lease>> waiter : waiters) {
+      assertThatThrownBy(waiter::get).cause().satisfies(WaitingTest::isClosed);
+    }
+    assertThat(lease.release()).isEqualTo(Held.HELD);
+  }
+
+  @Test
+  void a_waiter_gives_up_when_its_wait_is_over() {
+    assertThat(other.tryAcquire("name", TTL)).isPresent();
+
+    assertThat(timed(SHORT, () -> service.acquire("name", TTL, SHORT))).isEmpty();
+    assertThat(service.waiting("name")).isZero();
+  }
+
+  @Test
+  void a_waiter_gives_up_in_time_when_the_store_hangs_and_leaves_nothing_behind() {
+    store.hang();
+
+    timed(
+        SHORT,
+        () ->
+            assertThatThrownBy(() -> service.acquire("name", TTL, SHORT))
+                .satisfies(failure -> hasCode(failure, ErrorCode.TIMEOUT)));
+    store.resume();
+
+    assertThat(other.acquire("name", TTL, LONG)).isPresent();
+  }
+
+  @Test
+  void what_a_request_wrote_for_a_waiter_who_left_is_erased() {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    store.before(() -> left.join());
+    assertThatThrownBy(() -> service.acquire("name", TTL, SHORT))
+        .satisfies(failure -> hasCode(failure, ErrorCode.TIMEOUT));
+    store.before(() -> {});
+    int calls = store.calls();
+
+    left.complete(null);
+
+    awaitCalls(calls + 1);
+    await().until(() -> backend.store().get(KEY).isEmpty());
+    assertThat(other.acquire("name", TTL, LONG)).isPresent();
+  }
+
+  @Test
+  void an_interrupted_waiter_leaves_at_once_and_stays_interrupted() throws Exception {
+    Lease lease = other.tryAcquire("name", TTL).orElseThrow();
+    FutureTask<Boolean> task = interruptible();
+    Thread waiter = Thread.startVirtualThread(task);
+    await().until(() -> service.waiting("name") == 1);
+
+    waiter.interrupt();
+
+    assertThat(task.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(service.waiting("name")).isZero();
+    assertThat(lease.release()).isEqualTo(Held.HELD);
+    assertThat(other.acquire("name", TTL, LONG)).isPresent();
+  }
+
+  @Test
+  void a_waiter_interrupted_during_a_request_leaves_nothing_behind() throws Exception {
+    store.hang();
+    FutureTask<Boolean> task = interruptible();
+    Thread waiter = Thread.startVirtualThread(task);
+    awaitCalls(1);
+
+    waiter.interrupt();
+
+    assertThat(task.get(10, TimeUnit.SECONDS)).isTrue();
+    store.resume();
+    assertThat(other.acquire("name", TTL, LONG)).isPresent();
+  }
+
+  /** Waits for ever; says whether it was interrupted and told so in both ways. */
+  private FutureTask<Boolean> interruptible() {
+    return new FutureTask<>(() -> {
+      try {
+        assertThat(service.acquire("name", TTL, LONG)).isEmpty();
+        return false;
+      } catch (BackendException failure) {
+        hasCode(failure, ErrorCode.INTERRUPTED);
+        return Thread.currentThread().isInterrupted();
+      }
+    });
+  }
+
+  private void awaitCalls(int calls) {
+    await().until(() -> store.calls() >= calls);
+  }
+
+  private static <T> T timed(Duration wait, Callable<T> call) {
+    long start = System.nanoTime();
+    try {
+      T result = call.call();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(wait, wait.plusSeconds(1));
+      return result;
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static void isClosed(Throwable failure) {
+    hasCode(failure, ErrorCode.CLOSED);
+  }
+
+  private static void hasCode(Throwable failure, ErrorCode code) {
+    assertThat(failure).isInstanceOf(BackendException.class);
+    assertThat(((BackendException) failure).code()).isEqualTo(code);
+  }
+}
