@@ -33,6 +33,11 @@ final class Facts {
     return store;
   }
 
+  /** 1 for Monday to 7 for Sunday. */
+  int weekday() {
+    return time().getDayOfWeek().getValue();
+  }
+
   /** The same instant for every condition, in UTC; worked out once, and only if a rule asks. */
   OffsetDateTime time() {
     OffsetDateTime known = time;

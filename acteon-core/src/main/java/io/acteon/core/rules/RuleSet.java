@@ -3,6 +3,7 @@ package io.acteon.core.rules;
 import io.acteon.core.action.Action;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,16 @@ public final class RuleSet {
   RuleSet(List<Rule> rules) {
     this.rules = rules.stream().sorted(Comparator.comparingInt(Rule::priority)).toList();
     this.enabled = this.rules.stream().filter(Rule::enabled).toList();
+  }
+
+  /**
+   * Rules from YAML text.
+   *
+   * @param name what the text is called in problems
+   * @throws RuleException listing everything that is wrong
+   */
+  public static RuleSet parse(String name, String yaml) {
+    return RuleLoader.load(List.of(new RuleFile.Text(Path.of(name), yaml)));
   }
 
   /**
@@ -71,8 +82,16 @@ public final class RuleSet {
     return rules.size();
   }
 
-  List<Rule> rules() {
-    return rules;
+  Optional<Rule> find(String name) {
+    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+  }
+
+  /** The same rules, one of them switched on or off. */
+  RuleSet withEnabled(String name, boolean on) {
+    return new RuleSet(
+        rules.stream()
+            .map(rule -> rule.name().equals(name) ? rule.withEnabled(on) : rule)
+            .toList());
   }
 
   private static RuleTrace unreached(Rule rule) {

@@ -1,0 +1,51 @@
+package io.acteon.core.rules;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What values a field can have, so that a comparison that could never be true is found at load. */
+enum Domain {
+  /** Whatever JSON can hold. */
+  ANY("a text, a number, true, false or null") {
+    @Override
+    boolean holds(JsonNode literal) {
+      return true;
+    }
+  },
+  TEXT("a text; put quotes around what is to be one") {
+    @Override
+    boolean holds(JsonNode literal) {
+      return literal.isString();
+    }
+  },
+  NUMBER("a number") {
+    @Override
+    boolean holds(JsonNode literal) {
+      return literal.isNumber();
+    }
+  },
+  WEEKDAY("one of " + String.join(", ", Domain.weekdays())) {
+    @Override
+    boolean holds(JsonNode literal) {
+      return weekdays().contains(literal.asString(""));
+    }
+  };
+
+  private final String description;
+
+  Domain(String description) {
+    this.description = description;
+  }
+
+  abstract boolean holds(JsonNode literal);
+
+  /** What {@link #holds} allows, for messages. */
+  String describe() {
+    return description;
+  }
+
+  /** Monday first. */
+  static List<String> weekdays() {
+    return List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+  }
+}

@@ -1,0 +1,37 @@
+package io.acteon.core.rules;
+
+import io.acteon.spi.settings.Nearest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Collects what is wrong with one file, and knows which rule is being read. */
+record Problems(String file, Optional<String> rule, List<RuleProblem> found) {
+
+  /** The same collection while the rule of this name is read. */
+  Problems within(String name) {
+    return new Problems(file, Optional.of(name), found);
+  }
+
+  void add(Yaml place, String reason) {
+    add(place.line(), reason);
+  }
+
+  void add(int line, String reason) {
+    found.add(new RuleProblem(file, OptionalInt.of(line), rule, reason));
+  }
+
+  void addToFile(String reason) {
+    found.add(new RuleProblem(file, OptionalInt.empty(), rule, reason));
+  }
+
+  /** Adds that {@code word} is not one of the known {@code kind}. */
+  void addUnknown(int line, String kind, String word, Collection<String> known) {
+    String help =
+        Nearest.to(word, known)
+            .map(near -> "did you mean \"" + near + "\"?")
+            .orElseGet(() -> "known are " + String.join(", ", known));
+    add(line, "unknown " + kind + " \"" + word + "\"; " + help);
+  }
+}

@@ -1,0 +1,190 @@
+package io.acteon.core.rules;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules in force, replaced as a whole: an evaluation sees the rules from before a change or
+ * from after it, and never waits for one. Safe for any number of threads.
+ */
+// Readers do one volatile read of an immutable set. Writers (reload, setEnabled and the watcher's
+// refresh) take turns under one lock and do all of it there: reading the files, compiling,
+// publishing.
+// So files that are published later were read later, whoever read them, and a switch is turned
+// either before a reload, which then carries it over, or on the reload's result; none is lost.
+public final class RuleBook implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+
+  /** How often {@link #watch} looks at the directory. */
+  public static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
+
+  private final Object lock = new Object();
+  private volatile RuleSet current = RuleSet.EMPTY;
+
+  // Guarded by lock.
+  private Optional<RuleFiles> loaded = Optional.empty();
+  private final Map<String, Switch> switches = new HashMap<>();
+  private Optional<RuleWatcher> watcher = Optional.empty();
+  private boolean closed;
+
+  /** A rule turned on or off while running, and the file that it stood in then. */
+  private record Switch(boolean on, RuleFile file) {}
+
+  /**
+   * What a reload brought.
+   *
+   * @param rules how many rules there are now, disabled ones included
+   */
+  public record Reloaded(int rules, Path directory) {
+    public Reloaded {
+      Objects.requireNonNull(directory, "directory");
+    }
+  }
+
+  private RuleBook() {}
+
+  /** A book without rules and without a directory. */
+  public static RuleBook empty() {
+    return new RuleBook();
+  }
+
+  /**
+   * Reads the {@code *.yaml} and {@code *.yml} files of a directory, in the order of their names.
+   *
+   * @throws RuleException listing every problem of every file, or that there is no such directory
+   */
+  public static RuleBook open(Path directory) {
+    RuleBook book = new RuleBook();
+    book.reload(Optional.of(directory));
+    return book;
+  }
+
+  /** The rules in force now. */
+  public RuleSet current() {
+    return current;
+  }
+
+  /**
+   * Reads the rules again; the old ones stay in force if anything is wrong with the new.
+   *
+   * @param directory the directory from now on; empty for the same as before
+   * @throws RuleException listing every problem of every file
+   */
+  public Reloaded reload(Optional<Path> directory) {
+    synchronized (lock) {
+      Path from = directory.or(this::directory).orElseThrow(RuleBook::noDirectory);
+      publish(RuleFiles.read(from));
+      return new Reloaded(current.size(), from);
+    }
+  }
+
+  /**
+   * Turns a rule on or off. That outlasts reloads until the rule's own file changes.
+   *
+   * @return whether there is a rule of this name
+   */
+  public boolean setEnabled(String name, boolean on) {
+    synchronized (lock) {
+      Optional<RuleFile> file = current.find(name).flatMap(rule -> source(rule.file()));
+      file.ifPresent(source -> {
+        switches.put(name, new Switch(on, source));
+        current = current.withEnabled(name, on);
+      });
+      return file.isPresent();
+    }
+  }
+
+  /**
+   * Follows the directory from now on, on a thread of its own: files that changed, and have come to
+   * rest, replace the rules; if they cannot be used, the old rules stay and the log says once why.
+   */
+  public void watch() {
+    watch(WATCH_INTERVAL);
+  }
+
+  void watch(Duration interval) {
+    synchronized (lock) {
+      if (watcher.isEmpty() && !closed) {
+        watcher = Optional.of(RuleWatcher.start(this, interval));
+      }
+    }
+  }
+
+  /** Ends the watching; the rules stay as they are. Idempotent. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      watcher.ifPresent(RuleWatcher::stop);
+    }
+  }
+
+  /** Where the rules come from; empty for a book without a directory. */
+  Optional<Path> directory() {
+    synchronized (lock) {
+      return loaded.map(RuleFiles::directory);
+    }
+  }
+
+  /** What became of files that the watcher saw. */
+  enum Refresh {
+    REPLACED,
+    /** They are in force already. */
+    UNCHANGED,
+    /** They are there no longer; what is there now will be seen next. */
+    OUTDATED
+  }
+
+  /**
+   * Puts the files that the watcher saw into force.
+   *
+   * @throws RuleException listing every problem; the old rules stay
+   */
+  Refresh refresh(RuleFiles seen) {
+    synchronized (lock) {
+      if (loaded.filter(seen::equals).isPresent()) {
+        return Refresh.UNCHANGED;
+      }
+      boolean sameDirectory = directory().filter(seen.directory()::equals).isPresent();
+      if (closed || !sameDirectory || !RuleFiles.read(seen.directory()).equals(seen)) {
+        return Refresh.OUTDATED;
+      }
+      publish(seen);
+      return Refresh.REPLACED;
+    }
+  }
+
+  private void publish(RuleFiles files) {
+    RuleSet rules = RuleLoader.load(files.files());
+    switches.values().removeIf(turned -> !files.files().contains(turned.file()));
+    for (Map.Entry<String, Switch> turned : switches.entrySet()) {
+      rules = rules.withEnabled(turned.getKey(), turned.getValue().on());
+    }
+    loaded = Optional.of(files);
+    current = rules;
+    LOG.info("{} rules from {}", rules.size(), files.directory());
+  }
+
+  private Optional<RuleFile> source(String file) {
+    return loaded.stream()
+        .flatMap(files -> files.files().stream())
+        .filter(source -> source.path().toString().equals(file))
+        .findFirst();
+  }
+
+  private static RuleException noDirectory() {
+    return new RuleException(
+        List.of(
+            new RuleProblem(
+                "rules", OptionalInt.empty(), Optional.empty(), "no directory is configured")));
+  }
+}

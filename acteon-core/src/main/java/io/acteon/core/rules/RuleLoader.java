@@ -1,0 +1,53 @@
+package io.acteon.core.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Compiles files into one set of rules, or reports everything that is wrong with all of them. */
+final class RuleLoader {
+
+  private static final Comparator<RuleProblem> BY_PLACE =
+      Comparator.comparing(RuleProblem::file).thenComparingInt(p -> p.line().orElse(0));
+
+  private RuleLoader() {}
+
+  /**
+   * @throws RuleException listing every problem of every file
+   */
+  static RuleSet load(List<RuleFile> files) {
+    List<RuleProblem> problems = new ArrayList<>();
+    List<Rule> rules = new ArrayList<>();
+    for (RuleFile file : files) {
+      switch (file) {
+        case RuleFile.Text(var path, String text) ->
+            rules.addAll(
+                RuleParser.parse(text, new Problems(path.toString(), Optional.empty(), problems)));
+        case RuleFile.Broken(var path, String reason) ->
+            problems.add(
+                new RuleProblem(path.toString(), OptionalInt.empty(), Optional.empty(), reason));
+      }
+    }
+    addDuplicates(rules, problems);
+    if (!problems.isEmpty()) {
+      problems.sort(BY_PLACE);
+      throw new RuleException(problems);
+    }
+    return new RuleSet(rules);
+  }
+
+  private static void addDuplicates(List<Rule> rules, List<RuleProblem> problems) {
+    Map<String, Rule> first = new HashMap<>();
+    for (Rule rule : rules) {
+      Rule other = first.putIfAbsent(rule.name(), rule);
+      if (other != null && !rule.name().isEmpty()) {
+        problems.add(
+            rule.problem("another rule has this name: " + other.file() + ":" + other.line()));
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.core.action;
+
+import org.jspecify.annotations.NullMarked;

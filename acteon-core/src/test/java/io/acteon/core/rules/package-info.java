@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.core.rules;
+
+import org.jspecify.annotations.NullMarked;
