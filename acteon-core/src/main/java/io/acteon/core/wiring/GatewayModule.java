@@ -1,0 +1,91 @@
+package io.acteon.core.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import io.acteon.core.action.UuidV7;
+import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.ProviderConfig;
+import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.dispatch.Recorder;
+import io.acteon.core.execute.ActionExecutor;
+import io.acteon.core.execute.Backoff;
+import io.acteon.core.execute.Providers;
+import io.acteon.core.rules.RuleBook;
+import io.acteon.spi.action.ActionProvider;
+import io.acteon.spi.state.StateStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole gateway: binds {@link Gateway}, {@link RuleBook} and what {@link StateModule} and
+ * {@link AuditModule} bind. What they open is closed by closing {@link Resources}.
+ */
+public final class GatewayModule extends AbstractModule {
+
+  private final ActeonConfig config;
+
+  public GatewayModule(ActeonConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    install(new StateModule(config.state()));
+    install(new AuditModule(config.audit()));
+    bind(Clock.class).toInstance(Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  UuidV7 ids(Clock clock) {
+    return new UuidV7(clock);
+  }
+
+  @Provides
+  @Singleton
+  RuleBook rules(Resources resources) {
+    RuleBook rules = config.rules().directory().map(RuleBook::open).orElseGet(RuleBook::empty);
+    rules.watch();
+    return resources.closing(rules, rules::close);
+  }
+
+  @Provides
+  @Singleton
+  Providers providers(Resources resources) {
+    Map<String, ActionProvider> byName = new HashMap<>();
+    for (ProviderConfig provider : config.providers()) {
+      byName.put(provider.name(), provider.create());
+    }
+    Providers providers = new Providers(byName);
+    return resources.closing(providers, providers::close);
+  }
+
+  @Provides
+  @Singleton
+  ActionExecutor executor(Providers providers) {
+    ExecutorConfig executor = config.executor();
+    return new ActionExecutor(
+        providers,
+        executor.maxRetries(),
+        executor.timeout(),
+        executor.maxConcurrent(),
+        new Backoff(executor.retryBase(), executor.retryMax()));
+  }
+
+  @Provides
+  @Singleton
+  Gateway gateway(
+      RuleBook rules,
+      StateStore store,
+      ActionExecutor executor,
+      Optional<Recorder> recorder,
+      Clock clock,
+      Resources resources) {
+    Gateway gateway = new Gateway(rules::current, store, executor, recorder, clock);
+    return resources.closing(gateway, gateway::close);
+  }
+}
