@@ -1,0 +1,124 @@
+package io.acteon.conformance;
+
+import io.acteon.spi.Backend;
+import io.acteon.spi.Capability;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives each test its {@link Trial}, and holds it to what the backend declared. */
+final class ConformanceExtension
+    implements BeforeAllCallback, ParameterResolver, InvocationInterceptor {
+
+  private static final ExtensionContext.Namespace HERE =
+      ExtensionContext.Namespace.create(ConformanceExtension.class);
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Object test = context.getTestInstance().orElse(null);
+    if (test instanceof BackendConformance<?> harness) {
+      context.getStore(HERE).put(Bench.class, open(context, harness));
+    }
+  }
+
+  private static <B extends Backend> Bench<B> open(
+      ExtensionContext context, BackendConformance<B> harness) {
+    context.publishReportEntry(ReportKey.BACKEND, harness.backend());
+    Bench<B> bench = new Bench<>(harness);
+    try {
+      harness.refuseForeignData(bench.shared(0));
+      context.publishReportEntry(ReportKey.describe(bench.shared(0)));
+      return bench;
+    } catch (RuntimeException | Error failed) {
+      bench.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return Trial.class.isAssignableFrom(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getStore(HERE)
+        .getOrComputeIfAbsent(Trial.class, key -> bench(context).newTrial(), Trial.class);
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    Optional<Clause> clause =
+        AnnotationSupport.findAnnotation(method.getExecutable(), Clause.class);
+    if (clause.isPresent()) {
+      hold(clause.get(), invocation, context);
+    } else {
+      invocation.proceed();
+    }
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    interceptTestMethod(invocation, method, context);
+  }
+
+  private static void hold(Clause clause, Invocation<Void> invocation, ExtensionContext context)
+      throws Throwable {
+    Bench<?> bench = bench(context);
+    for (Capability capability : clause.requires()) {
+      if (!bench.shared(0).capabilities().contains(capability)) {
+        undeclared(capability, invocation, context);
+        return;
+      }
+    }
+    Arrays.stream(clause.needs())
+        .filter(ability -> !ability.isInstance(bench.harness()))
+        .findFirst()
+        .ifPresent(ability -> notShown(ability, context));
+    invocation.proceed();
+  }
+
+  private static void undeclared(
+      Capability capability, Invocation<Void> invocation, ExtensionContext context)
+      throws Throwable {
+    if (!Undeclared.isRefusable(capability)) {
+      context.publishReportEntry(ReportKey.UNDECLARED, capability.name());
+      Assumptions.abort(capability + " is not declared");
+    }
+    Undeclared.requireRefusal(capability, invocation::proceed);
+    context.publishReportEntry(ReportKey.REFUSED, capability.name());
+  }
+
+  private static void notShown(Class<?> ability, ExtensionContext context) {
+    String reason = "the harness is not " + ability.getSimpleName();
+    context.publishReportEntry(ReportKey.NOT_SHOWN, reason);
+    Assumptions.abort(reason);
+  }
+
+  private static Bench<?> bench(ExtensionContext context) {
+    Bench<?> bench = context.getStore(HERE).get(Bench.class, Bench.class);
+    if (bench == null) {
+      throw new IllegalStateException(
+          "contract classes run nested in a subclass of StateBackendConformance or"
+              + " AuditBackendConformance, one instance of it per class");
+    }
+    return bench;
+  }
+}

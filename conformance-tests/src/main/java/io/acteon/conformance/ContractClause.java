@@ -1,0 +1,80 @@
+package io.acteon.conformance;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The clauses of the backend contract: the one list of their numbers. */
+public enum ContractClause {
+  B1("bad settings are listed all at once"),
+  B2("an unreachable store fails in time"),
+  B3("closing ends every call"),
+  B4("every call has a deadline"),
+  B5("failures carry a code and an effect"),
+  B6("a lost reply is unknown, never no"),
+  B7("contention is a value"),
+  B8("schema set-up is idempotent"),
+  B9("prefixes never see each other"),
+  B10("callers' clocks change nothing"),
+  B11("capabilities are kept or refused"),
+  B12("any threads; interrupts leak nothing"),
+  B13("acknowledged is seen everywhere"),
+  S1("key parts and their characters"),
+  S2("keys and tenants stay apart"),
+  S3("values come back byte for byte"),
+  S4("one key space for all operations"),
+  S5("get"),
+  S6("checkAndSet has one winner"),
+  S7("a duplicate writes nothing"),
+  S8("set overwrites"),
+  S9("versions rise and never return"),
+  S10("compareAndSwap"),
+  S11("delete"),
+  S12("expiry is an explicit mode"),
+  S13("gone when the time is reached"),
+  S14("increment and its window"),
+  S15("counters are exact"),
+  S16("scan"),
+  S17("batches equal single calls"),
+  S18("fenced writes"),
+  S19("sweeping disturbs nobody"),
+  D1("schedule and unschedule"),
+  D2("due lists in order"),
+  D3("one claimer at a time"),
+  D4("re-scheduling wins; no key is lost"),
+  D5("claiming never scans"),
+  L1("one live lease per name"),
+  L2("tryAcquire: a lease or nothing"),
+  L3("acquire waits no longer than asked"),
+  L4("a lease has its full time"),
+  L5("renew and release say held or lost"),
+  L6("isHeld says no when unsure"),
+  L7("fencing tokens rise"),
+  L8("keepAlive and loss"),
+  L9("the lease object owns"),
+  L10("held names cost nothing"),
+  L11("no lost update over processes"),
+  A1("append is durable and idempotent"),
+  A2("records come back equal"),
+  A3("queries: fields, range, order"),
+  A4("paging skips and repeats nothing"),
+  A5("scope is explicit"),
+  A6("purge removes what is due"),
+  A7("tamper evidence"),
+  A8("overload drops nothing");
+
+  private final String title;
+
+  ContractClause(String title) {
+    this.title = title;
+  }
+
+  /** A few words for the table; the contract has the sentence. */
+  public String title() {
+    return title;
+  }
+
+  /** The clause with this number. */
+  public static Optional<ContractClause> numbered(String number) {
+    return Arrays.stream(values()).filter(clause -> clause.name().equals(number)).findFirst();
+  }
+}

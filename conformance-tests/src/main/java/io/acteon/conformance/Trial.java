@@ -1,0 +1,86 @@
+package io.acteon.conformance;
+
+import io.acteon.spi.Backend;
+import io.acteon.spi.Capability;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * One test's corner of the store: two shared instances, names that nobody else uses, and what the
+ * harness offers. Nothing needs to be cleaned up.
+ *
+ * @param <B> the kind of backend
+ */
+public abstract class Trial<B extends Backend> implements AutoCloseable {
+
+  /** What every namespace starts with that the kit writes to. */
+  public static final String NAMESPACE_PREFIX = "conformance-";
+
+  private final Bench<B> bench;
+  private final String namespace;
+  private final List<B> opened = new CopyOnWriteArrayList<>();
+
+  Trial(Bench<B> bench) {
+    this.bench = bench;
+    this.namespace = bench.newNamespace();
+    bench.enter();
+  }
+
+  /** An operation of every kind that this sort of backend has, by name; each is safe to repeat. */
+  public abstract Map<String, Consumer<B>> calls();
+
+  /** One of the two instances that all tests share; do not close it. */
+  public B first() {
+    return bench.shared(0);
+  }
+
+  /** The other of them. */
+  public B second() {
+    return bench.shared(1);
+  }
+
+  /** Alternates between the two shared instances. */
+  public B instance(int number) {
+    return bench.shared(number & 1);
+  }
+
+  /** An instance of this test's own, closed when the test ends if not before. */
+  public B open() {
+    return owned(bench.harness().open());
+  }
+
+  /** {@code instance}, to be closed when the test ends. */
+  public B owned(B instance) {
+    opened.add(instance);
+    return instance;
+  }
+
+  /** A namespace that only this test uses. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /** Whether the backend declares {@code capability}. */
+  public boolean declares(Capability capability) {
+    return first().capabilities().contains(capability);
+  }
+
+  /** The harness as what the test's {@link Clause#needs} named. */
+  public <T> T harness(Class<T> as) {
+    return as.cast(bench.harness());
+  }
+
+  /** The harness as {@code as}, if it is that. */
+  public <T> Optional<T> harnessIf(Class<T> as) {
+    return Optional.of(bench.harness()).filter(as::isInstance).map(as::cast);
+  }
+
+  @Override
+  public void close() {
+    bench.leave();
+    opened.forEach(Backend::close);
+  }
+}
