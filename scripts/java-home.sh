@@ -6,10 +6,19 @@ is_jdk_25() {
   [[ -x $1/bin/javac ]] && grep -qsE '^JAVA_VERSION="25[".+-]' "$1/release"
 }
 
+# The home of the java that a shell would run, behind any links.
+on_path() {
+  local java
+  java=$(command -v java) || return 0
+  java=$(readlink -f "$java" 2> /dev/null) || return 0
+  echo "${java%/bin/java}"
+}
+
 shopt -s nullglob
 for home in \
   "${JAVA_HOME:-}" "${JDK_HOME:-}" "${JAVA25_HOME:-}" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}" \
-  /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+  "$(on_path)" \
+  /usr/lib/jvm/* /usr/java/* /opt/java* /opt/java/* /opt/jdk* \
   ~/.sdkman/candidates/java/* ~/.jdks/* ~/.jenv/versions/* ~/.asdf/installs/java/* \
   ~/.local/share/mise/installs/java/* \
   /Library/Java/JavaVirtualMachines/*/Contents/Home \
