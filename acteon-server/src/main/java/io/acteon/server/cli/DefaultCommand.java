@@ -1,0 +1,37 @@
+package io.acteon.server.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Puts {@code serve} in front of arguments that name no command. */
+final class DefaultCommand {
+
+  private static final String NAME = "serve";
+  private static final Set<String> WITHOUT_COMMAND = Set.of("-h", "--help", "-V", "--version");
+
+  private DefaultCommand() {}
+
+  static String[] applied(String[] arguments, Collection<String> commands) {
+    if (!commands.contains(NAME) || namesSomething(arguments)) {
+      return arguments;
+    }
+    List<String> applied = new ArrayList<>(List.of(NAME));
+    applied.addAll(List.of(arguments));
+    return applied.toArray(String[]::new);
+  }
+
+  /** Whether there is a word that is not an option's value: a command, or what was meant as one. */
+  private static boolean namesSomething(String[] arguments) {
+    boolean value = false;
+    for (String argument : arguments) {
+      boolean option = argument.startsWith("-");
+      if (WITHOUT_COMMAND.contains(argument) || (!option && !value)) {
+        return true;
+      }
+      value = option && !argument.contains("=");
+    }
+    return false;
+  }
+}

@@ -1,0 +1,127 @@
+package io.acteon.server.cli;
+
+import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.plugin.Catalogue;
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code acteon}: what all its subcommands share, and the start of the process. */
+@Command(
+    name = "acteon",
+    description = {
+      "An action gateway: rules decide what becomes of each action, over a state and an audit backend.",
+      ""
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:it failed", "2:wrong usage or configuration"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  acteon check -c acteon.toml        is the configuration good, and what would run?",
+      "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
+      "  acteon backends                    which backends can be chosen?"
+    })
+public final class Main implements Runnable {
+
+  private static final List<String> DEFAULT_FILES = List.of("acteon.toml", "acteon.conf");
+
+  private final Invocation invocation;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The configuration, TOML or HOCON (default: acteon.toml, then acteon.conf, here).")
+  private Optional<Path> file = Optional.empty();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  Main(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(run(Invocation.ofProcess(), arguments));
+  }
+
+  /** Runs one command to its end and says with which code the process should exit. */
+  static int run(Invocation invocation, String... arguments) {
+    Main main = new Main(invocation);
+    Failures failures = new Failures();
+    CommandLine commands =
+        new CommandLine(main)
+            .addSubcommand(new CheckCommand(main))
+            .addSubcommand(new MigrateCommand(main))
+            .addSubcommand(new BackendsCommand(main))
+            .setOut(invocation.out())
+            .setErr(invocation.err())
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    return commands.execute(DefaultCommand.applied(arguments, commands.getSubcommands().keySet()));
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  PrintWriter out() {
+    return invocation.out();
+  }
+
+  /** The configuration that the options and the environment ask for, checked. */
+  ActeonConfig configuration() {
+    return ConfigLoader.load(configurationFile(), invocation.environment(), catalogue());
+  }
+
+  /** What a configuration can choose; says on the error stream what was found broken. */
+  Catalogue catalogue() {
+    Catalogue catalogue = Catalogue.discover(Optional.of(plugins()));
+    catalogue.broken().forEach(broken -> invocation.err().println("Warning: " + broken));
+    return catalogue;
+  }
+
+  /** The file that was asked for, else the first that lies where the command was started. */
+  Optional<Path> configurationFile() {
+    return file.or(() ->
+        DEFAULT_FILES.stream()
+            .map(invocation.directory()::resolve)
+            .filter(Files::exists)
+            .findFirst());
+  }
+
+  private Path plugins() {
+    String variable = "ACTEON_PLUGINS";
+    String folder = invocation.environment().getOrDefault(variable, "");
+    if (folder.isEmpty()) {
+      return invocation.directory().resolve("plugins");
+    }
+    if (!Files.isDirectory(Path.of(folder))) {
+      throw new ConfigurationException(
+          List.of(new Problem(variable, "found \"" + folder + "\"; allowed is a folder")));
+    }
+    return Path.of(folder);
+  }
+}
