@@ -1,0 +1,97 @@
+package io.acteon.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+/** The arrows of docs/architecture.md, drawn from the compiled classes. */
+@AnalyzeClasses(
+    packages = "io.acteon",
+    importOptions = {ImportOption.DoNotIncludeTests.class})
+class ArchitectureTest {
+
+  private static final String SPI = "io.acteon.spi..";
+  private static final String CORE = "io.acteon.core..";
+  private static final String SERVER = "io.acteon.server..";
+  private static final String BACKENDS = "io.acteon.backend..";
+
+  @ArchTest
+  static final ArchRule spiKnowsTheJdkAndTheTypeOfASection =
+      classes()
+          .that()
+          .resideInAPackage(SPI)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(SPI, "java..", "org.jspecify..", "com.typesafe.config..");
+
+  @ArchTest
+  static final ArchRule memoryKnowsTheSpiAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.acteon.backend.memory..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.acteon.backend.memory..",
+              SPI,
+              "java..",
+              "org.jspecify..",
+              "com.typesafe.config..");
+
+  @ArchTest
+  static final ArchRule noBackendKnowsCoreOrServer =
+      noClasses()
+          .that()
+          .resideInAPackage(BACKENDS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE, SERVER);
+
+  @ArchTest
+  static final ArchRule coreKnowsNeitherServerNorBackend =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SERVER, BACKENDS);
+
+  @ArchTest
+  static final ArchRule serverChoosesBackendsByNameAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(SERVER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(BACKENDS);
+
+  @ArchTest
+  static final ArchRule guiceStaysInTheWiring =
+      noClasses()
+          .that()
+          .resideInAPackage("io.acteon..")
+          .and()
+          .resideOutsideOfPackages("io.acteon.core.wiring..", SERVER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.inject..", "jakarta.inject..");
+
+  @ArchTest
+  static final ArchRule roomsOfCoreFormNoCircle =
+      slices().matching("io.acteon.core.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLinePrints =
+      noClasses()
+          .that()
+          .resideInAPackage("io.acteon..")
+          .and()
+          .resideOutsideOfPackage("io.acteon.server.cli..")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+}
