@@ -15,10 +15,17 @@ public final class Nearest {
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
     return candidates.stream()
-        .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
+        .filter(candidate -> isNear(word, candidate))
         .min(
             Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** The lengths are compared first, because words may be long and come from strangers. */
+  private static boolean isNear(String word, String candidate) {
+    int allowed = Math.max(2, candidate.length() / 3);
+    return Math.abs(word.length() - candidate.length()) <= allowed
+        && distance(word, candidate) <= allowed;
   }
 
   private static int distance(String a, String b) {
