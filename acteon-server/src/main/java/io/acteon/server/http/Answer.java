@@ -1,0 +1,79 @@
+package io.acteon.server.http;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import tools.jackson.databind.JsonNode;
+
+/** What goes back to a client. */
+public final class Answer {
+
+  private static final byte[] NOTHING = {};
+  private static final HttpField JSON =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+  private static final HttpField PROBLEM =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/problem+json");
+
+  private final int status;
+  private final Optional<HttpField> contentType;
+  private final byte[] body;
+  private final List<HttpField> headers;
+
+  private Answer(
+      int status, Optional<HttpField> contentType, byte[] body, List<HttpField> headers) {
+    this.status = status;
+    this.contentType = contentType;
+    this.body = body;
+    this.headers = headers;
+  }
+
+  /** 200 with JSON. */
+  public static Answer ok(JsonNode json) {
+    return json(200, Json.write(json));
+  }
+
+  /** JSON that is written already; {@code utf8} is not copied. */
+  public static Answer json(int status, byte[] utf8) {
+    return new Answer(status, Optional.of(JSON), utf8, List.of());
+  }
+
+  /** 200 with a body of another type; {@code utf8} is not copied. */
+  public static Answer text(String contentType, byte[] utf8) {
+    HttpField type = new HttpField(HttpHeader.CONTENT_TYPE, contentType);
+    return new Answer(200, Optional.of(type), utf8, List.of());
+  }
+
+  /** A problem. */
+  public static Answer problem(ProblemDocument problem) {
+    List<HttpField> headers =
+        problem.headers().entrySet().stream()
+            .map(header -> new HttpField(header.getKey(), header.getValue()))
+            .toList();
+    return new Answer(
+        problem.status(), Optional.of(PROBLEM), Json.write(problem.toJson()), headers);
+  }
+
+  /** 204, naming the methods that a path takes. */
+  public static Answer allowed(String methods) {
+    return new Answer(
+        204, Optional.empty(), NOTHING, List.of(new HttpField(HttpHeader.ALLOW, methods)));
+  }
+
+  int status() {
+    return status;
+  }
+
+  Optional<HttpField> contentType() {
+    return contentType;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  List<HttpField> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,54 @@
+package io.acteon.server.http;
+
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import tools.jackson.databind.JsonNode;
+
+/** A request as a resource sees it. For one thread. */
+public final class Exchange {
+
+  private final Request request;
+  private final RequestBody body;
+  private final Map<String, String> pathParameters;
+
+  Exchange(Request request, RequestBody body, Map<String, String> pathParameters) {
+    this.request = request;
+    this.body = body;
+    this.pathParameters = pathParameters;
+  }
+
+  /** The decoded part of the path that stands where the pattern says <code>{name}</code>. */
+  public String path(String name) {
+    String value = pathParameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the pattern has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /**
+   * The query.
+   *
+   * @throws ProblemException 400 if it is not percent-encoded UTF-8, 422 if a name comes twice
+   */
+  public Query query() {
+    HttpURI uri = request.getHttpURI();
+    return Query.parse(uri.getQuery() == null ? "" : uri.getQuery());
+  }
+
+  /**
+   * The body; the thread waits for it. To be called once.
+   *
+   * @throws ProblemException 400, 408, 413 or 415
+   */
+  public JsonNode json() {
+    return body.json();
+  }
+
+  /** {@link #json} if the request has a body. */
+  public Optional<JsonNode> jsonIfAny() {
+    return body.isAnnounced() ? Optional.of(body.json()) : Optional.empty();
+  }
+}

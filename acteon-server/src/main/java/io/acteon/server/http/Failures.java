@@ -1,0 +1,63 @@
+package io.acteon.server.http;
+
+import io.acteon.spi.BackendException;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What exceptions are answered with. */
+public final class Failures {
+
+  /** When a client may come back after a store was away or too many were waiting. */
+  public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final String REQUEST_ID = "X-Request-Id";
+
+  private Failures() {}
+
+  /** The problem that an exception is to a client; what nobody expected is logged. */
+  static ProblemDocument problem(RuntimeException failure, Request request) {
+    return switch (failure) {
+      case ProblemException known -> known.problem();
+      case BackendException backend -> backend(backend, request);
+      default -> unexpected(failure, request);
+    };
+  }
+
+  private static ProblemDocument backend(BackendException failure, Request request) {
+    String message = String.valueOf(failure.getMessage());
+    String code = failure.code().name();
+    return switch (failure.code()) {
+      case UNAVAILABLE, TIMEOUT, OVERLOADED, INTERRUPTED, CLOSED ->
+          ProblemDocument.unavailable(code, message, RETRY_AFTER);
+      case INVALID -> ProblemDocument.of(422, code, message);
+      case BAD_CURSOR -> ProblemDocument.of(400, code, message);
+      case UNSUPPORTED -> ProblemDocument.of(501, code, message);
+      case CONFIGURATION, NOT_A_NUMBER, OVERFLOW, FENCED, SCHEMA, INTERNAL ->
+          unexpected(failure, request);
+    };
+  }
+
+  private static ProblemDocument unexpected(RuntimeException failure, Request request) {
+    String id = requestId(request);
+    LOG.error("{} {} failed, request {}", request.getMethod(), path(request), id, failure);
+    return ProblemDocument.of(
+            500, "INTERNAL", "the server failed; its log tells more about request " + id)
+        .logged(id);
+  }
+
+  private static String path(Request request) {
+    return request.getHttpURI().getPath();
+  }
+
+  /** The client's own id, if it cannot be mistaken for anything else in a log, or a new one. */
+  private static String requestId(Request request) {
+    HttpField field = request.getHeaders().getField(REQUEST_ID);
+    String given = field == null || field.getValue() == null ? "" : field.getValue();
+    return given.matches("[A-Za-z0-9._-]{1,64}") ? given : UUID.randomUUID().toString();
+  }
+}

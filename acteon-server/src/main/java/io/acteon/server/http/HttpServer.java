@@ -1,0 +1,132 @@
+package io.acteon.server.http;
+
+import io.acteon.core.config.ServerConfig;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/**
+ * Serves routes over HTTP/1.1, each request on a virtual thread of its own, within the limits.
+ * Starts once and stops once.
+ */
+public final class HttpServer {
+
+  private static final int MAX_HEADER_BYTES = 8 << 10;
+
+  private final ServerConfig config;
+  private final Server server;
+  private final ServerConnector connector;
+
+  /**
+   * Listens to nothing yet.
+   *
+   * @param observer is told of every answer
+   */
+  public HttpServer(ServerConfig config, Router router, RequestObserver observer) {
+    this.config = config;
+    this.server = new Server(new VirtualThreadPool());
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setIdleTimeout(config.idleTimeout().toMillis());
+    server.addConnector(connector);
+    server.setStopTimeout(Math.max(1, config.shutdownTimeout().toMillis()));
+    server.addBean(connectionLimit());
+    connector.addBean(new HeaderDeadline(connector, config.bodyTimeout()));
+    server.setErrorHandler(new JettyErrors());
+    server.setHandler(new Drain(new RequestHandler(config, router, observer)));
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @return the port that is listened to
+   * @throws IOException naming the address if it cannot be listened to
+   */
+  public int start() throws IOException {
+    try {
+      connector.open();
+      server.start();
+    } catch (IOException cannotListen) {
+      throw cannotListen;
+    } catch (Exception failed) {
+      throw new IOException("the HTTP server does not start", failed);
+    }
+    return connector.getLocalPort();
+  }
+
+  /**
+   * Stops: accepts no more connections, answers further requests on those there are with 503, waits
+   * for the requests that are worked on as long as the configuration says, and closes. Idempotent.
+   *
+   * @return whether everything that was worked on was answered
+   */
+  public boolean stop() {
+    try {
+      server.stop();
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    } catch (Exception failed) {
+      throw new IllegalStateException("the HTTP server does not stop", failed);
+    }
+  }
+
+  /** How many connections are open. */
+  public int connections() {
+    return connector.getConnectedEndPoints().size();
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setHttpCompliance(HttpCompliance.STRICT);
+    // Paths name records, never files: an id may hold an encoded slash, dot or percent sign.
+    http.setUriCompliance(
+        UriCompliance.RFC3986.with(
+            "acteon",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+    return http;
+  }
+
+  private NetworkConnectionLimit connectionLimit() {
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(config.maxConnections(), connector);
+    limit.setEndPointIdleTimeout(config.idleTimeout().dividedBy(4).toMillis());
+    return limit;
+  }
+
+  /** Refuses requests that come while the server stops. */
+  private final class Drain extends GracefulHandler {
+
+    Drain(Handler handler) {
+      super(handler);
+    }
+
+    @Override
+    protected void handleShutdownRejection(Request request, Response response, Callback callback) {
+      Answer answer =
+          Answer.problem(
+              ProblemDocument.unavailable(
+                  "SHUTTING_DOWN", "the server is stopping", Failures.RETRY_AFTER));
+      new AnswerWriter(request, response, config, callback)
+          .write(answer, new RequestBody(request, config));
+    }
+  }
+}

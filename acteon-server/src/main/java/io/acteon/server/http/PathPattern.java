@@ -1,0 +1,57 @@
+package io.acteon.server.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A path such as <code>/v1/audit/{action_id}</code>. Segments are compared after decoding, so an
+ * encoded slash is part of its segment.
+ */
+record PathPattern(String text, List<String> segments) {
+
+  PathPattern {
+    segments = List.copyOf(segments);
+  }
+
+  static PathPattern of(String text) {
+    return new PathPattern(text, segments(text));
+  }
+
+  /** The decoded segments of a path as it came. */
+  static List<String> segments(String rawPath) {
+    List<String> segments = new ArrayList<>();
+    for (String raw : rawPath.split("/", -1)) {
+      segments.add(PercentCode.decode(raw));
+    }
+    return segments;
+  }
+
+  boolean hasParameters() {
+    return segments.stream().anyMatch(PathPattern::isParameter);
+  }
+
+  /** The parameters if the path is of this pattern; a parameter is never empty. */
+  Optional<Map<String, String>> match(List<String> path) {
+    if (path.size() != segments.size()) {
+      return Optional.empty();
+    }
+    Map<String, String> parameters = new HashMap<>();
+    for (int i = 0; i < path.size(); i++) {
+      String expected = segments.get(i);
+      String found = path.get(i);
+      if (isParameter(expected) && !found.isEmpty()) {
+        parameters.put(expected.substring(1, expected.length() - 1), found);
+      } else if (!expected.equals(found)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parameters);
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{");
+  }
+}

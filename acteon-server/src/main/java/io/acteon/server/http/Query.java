@@ -1,0 +1,100 @@
+package io.acteon.server.http;
+
+import io.acteon.spi.settings.Nearest;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The parameters of a query, each given once. */
+public final class Query {
+
+  private static final Query NONE = new Query(Map.of());
+
+  private final Map<String, String> parameters;
+
+  private Query(Map<String, String> parameters) {
+    this.parameters = parameters;
+  }
+
+  static Query parse(String query) {
+    if (query.isEmpty()) {
+      return NONE;
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String pair : query.split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      String name = PercentCode.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : PercentCode.decodeQuery(pair.substring(equals + 1));
+      if (parameters.put(name, value) != null) {
+        throw invalid(name, "the query names " + name + " twice; allowed is once");
+      }
+    }
+    return new Query(parameters);
+  }
+
+  /**
+   * Refuses misspelt parameters, which would otherwise widen what is asked for.
+   *
+   * @throws ProblemException 422 naming the nearest known parameter
+   */
+  public Query requireKnown(Collection<String> known) {
+    for (String name : parameters.keySet()) {
+      if (!known.contains(name)) {
+        String remedy =
+            Nearest.to(name, known)
+                .map(near -> "did you mean " + near + "?")
+                .orElseGet(() -> "known are " + String.join(", ", new TreeSet<>(known)));
+        throw invalid(name, "the query has the unknown parameter " + name + "; " + remedy);
+      }
+    }
+    return this;
+  }
+
+  /** The decoded value; empty if the parameter is absent. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  /**
+   * A whole number, or {@code absent} if the parameter is.
+   *
+   * @throws ProblemException 422 naming the parameter and what is allowed
+   */
+  public int integer(String name, int min, int max, int absent) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    try {
+      int value = Integer.parseInt(text.get());
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Refused below with every other value outside the range.
+    }
+    throw invalid(name, name + " is no whole number from " + min + " to " + max);
+  }
+
+  /**
+   * Whether a switch is on; off if absent, on without a value.
+   *
+   * @throws ProblemException 422 naming the parameter and what is allowed
+   */
+  public boolean flag(String name) {
+    return switch (text(name).orElse("false")) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(name, name + " is neither true nor false");
+    };
+  }
+
+  private static ProblemException invalid(String name, String message) {
+    return new ProblemException(ProblemDocument.invalid(name, message));
+  }
+}

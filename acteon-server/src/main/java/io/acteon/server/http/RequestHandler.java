@@ -1,0 +1,84 @@
+package io.acteon.server.http;
+
+import io.acteon.core.config.ServerConfig;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request: find its route, let it in, work on it, answer. */
+final class RequestHandler extends Handler.Abstract {
+
+  private static final Logger ACCESS = LoggerFactory.getLogger("io.acteon.server.http.access");
+
+  private final ServerConfig config;
+  private final Router router;
+  private final RequestObserver observer;
+  private final Semaphore free;
+
+  RequestHandler(ServerConfig config, Router router, RequestObserver observer) {
+    this.config = config;
+    this.router = router;
+    this.observer = observer;
+    this.free = new Semaphore(config.maxConcurrentRequests());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    ConnectionUse use = ConnectionUse.begin(request);
+    // A request that takes long is not idle; while it reads or writes, time-outs end that instead.
+    request.addIdleTimeoutListener(expired -> false);
+    RequestBody body = new RequestBody(request, config);
+    Answer answer = answer(request, body);
+    new AnswerWriter(request, response, config, use.endedBy(callback)).write(answer, body);
+    return true;
+  }
+
+  private Answer answer(Request request, RequestBody body) {
+    String path = "";
+    Answer answer;
+    try {
+      Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
+      path = match.route().path();
+      answer = admitted(match, request, body);
+    } catch (RuntimeException failure) {
+      answer = Answer.problem(Failures.problem(failure, request));
+    }
+    report(request, path, answer.status());
+    return answer;
+  }
+
+  private Answer admitted(Router.Match match, Request request, RequestBody body) {
+    Exchange exchange = new Exchange(request, body, match.parameters());
+    if (!match.route().limited()) {
+      return match.route().endpoint().handle(exchange);
+    }
+    if (!free.tryAcquire()) {
+      throw new ProblemException(
+          ProblemDocument.unavailable(
+              "OVERLOADED", "too many requests are worked on already", Failures.RETRY_AFTER));
+    }
+    try {
+      return match.route().endpoint().handle(exchange);
+    } finally {
+      free.release();
+    }
+  }
+
+  private void report(Request request, String path, int status) {
+    Duration duration = Duration.ofNanos(System.nanoTime() - request.getHeadersNanoTime());
+    observer.answered(request.getMethod(), path, status, duration);
+    if (ACCESS.isDebugEnabled()) {
+      ACCESS.debug(
+          "{} {} {} {} µs",
+          request.getMethod(),
+          request.getHttpURI().getPath(),
+          status,
+          duration.toNanos() / 1_000);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.acteon.server.http;
+
+import java.time.Duration;
+
+/** Is told of every answer, on the thread that made it; returns at once and never throws. */
+@FunctionalInterface
+public interface RequestObserver {
+
+  /** Observes nothing. */
+  RequestObserver NONE = (method, path, status, duration) -> {};
+
+  /**
+   * An answer was made.
+   *
+   * @param method of the route
+   * @param path the pattern of the route
+   * @param status of the answer
+   * @param duration from the arrival of the header to the answer, the time to send it left out
+   */
+  void answered(String method, String path, int status, Duration duration);
+}

@@ -1,0 +1,60 @@
+package io.acteon.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouterTest {
+
+  private static final Endpoint NOTHING = exchange -> Answer.allowed("");
+
+  private final Router router =
+      new Router(
+          List.of(
+              Route.of("GET", "/v1/audit", NOTHING),
+              Route.of("GET", "/v1/audit/{id}", NOTHING),
+              Route.of("GET", "/v1/audit/newest", NOTHING),
+              Route.of("PUT", "/v1/rules/{name}/enabled", NOTHING)));
+
+  @Test
+  void fixedPathComesBeforeAPattern() {
+    assertThat(router.match("GET", "/v1/audit/newest").route().path())
+        .isEqualTo("/v1/audit/newest");
+    assertThat(router.match("GET", "/v1/audit/other").parameters())
+        .isEqualTo(Map.of("id", "other"));
+  }
+
+  @Test
+  void encodedPathIsTheSamePath() {
+    assertThat(router.match("GET", "/v1/%61udit").route().path()).isEqualTo("/v1/audit");
+  }
+
+  @Test
+  void encodedSlashIsPartOfItsSegment() {
+    assertThat(router.match("PUT", "/v1/rules/a%2Fenabled/enabled").parameters())
+        .isEqualTo(Map.of("name", "a/enabled"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "", "/v1/audit/", "/v1/audit/a/b", "//v1/audit", "/v1/rules//enabled", "/v1"})
+  void otherPathsAreUnknown(String path) {
+    assertThatThrownBy(() -> router.match("GET", path))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(404));
+  }
+
+  @Test
+  void twoRoutesForOneRequestAreAMistake() {
+    Route route = Route.of("GET", "/v1/audit", NOTHING);
+
+    assertThatThrownBy(() -> new Router(List.of(route, route)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("GET /v1/audit");
+  }
+}
