@@ -1,4 +1,7 @@
-/** State and audit in PostgreSQL. */
+/**
+ * State and audit in PostgreSQL. The statements are resources; every write is one statement that
+ * looks at the server's clock after it has the row.
+ */
 @NullMarked
 package io.acteon.backend.postgres;
 

@@ -1,0 +1,21 @@
+package io.acteon.backend.postgres;
+
+import com.typesafe.config.Config;
+import io.acteon.spi.settings.Settings;
+
+/** The settings of the audit backend; {@code reference.conf} says what the keys mean. */
+record PostgresAuditSettings(PostgresSettings common, boolean chain) {
+
+  /**
+   * Reads the section {@code audit}.
+   *
+   * @throws io.acteon.spi.settings.ConfigurationException with every problem in it
+   */
+  static PostgresAuditSettings read(Config section) {
+    Settings settings = new Settings("audit", section, PostgresDefaults.of("audit"));
+    PostgresAuditSettings read =
+        new PostgresAuditSettings(PostgresSettings.read(settings), settings.flag("chain"));
+    settings.verify();
+    return read;
+  }
+}

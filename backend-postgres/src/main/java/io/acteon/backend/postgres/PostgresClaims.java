@@ -1,0 +1,101 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * Writes to absent keys. Those of one key share a turn: if the first creates the entry, the others
+ * find it, and if it finds one, so do they.
+ */
+final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatch<R, C> {
+
+  /** What a claim writes. */
+  record Claim(String value, Expiry expiry) {}
+
+  private final PostgresSql claim;
+  private final PostgresEntries entries;
+  private final Function<C, Claim> reader;
+  private final LongFunction<R> created;
+  private final Function<StateEntry, R> present;
+
+  PostgresClaims(
+      String prefix,
+      PostgresEntries entries,
+      Function<C, Claim> reader,
+      LongFunction<R> created,
+      Function<StateEntry, R> present) {
+    this.claim = PostgresSql.writing("state-claim", prefix);
+    this.entries = entries;
+    this.reader = reader;
+    this.created = created;
+    this.present = present;
+  }
+
+  @Override
+  public boolean joins(C first, C next) {
+    return true;
+  }
+
+  @Override
+  public int size(C command) {
+    return reader.apply(command).value().length();
+  }
+
+  @Override
+  public void apply(PostgresSession session, List<PostgresTurn<R, C>> turns) {
+    List<PostgresTurn<R, C>> open = turns;
+    while (!open.isEmpty()) {
+      claim(session, open);
+      open = open.stream().filter(PostgresTurn::open).toList();
+      // A new statement: the one that lost does not see the winner. What it does not find has gone
+      // meanwhile and is claimed again, until the session's deadline.
+      find(session, open);
+      open = open.stream().filter(PostgresTurn::open).toList();
+    }
+  }
+
+  private void claim(PostgresSession session, List<PostgresTurn<R, C>> turns) {
+    PostgresWritten<R, C> written = new PostgresWritten<>(turns);
+    List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+    session
+        .query(
+            claim,
+            row -> new Created<>(written.turn(row), row.getLong("version")),
+            PostgresColumn.heads(keys),
+            PostgresColumn.folds(keys),
+            PostgresColumn.tails(keys),
+            PostgresColumn.texts(turns, turn -> write(turn).value()),
+            PostgresColumn.numbers(turns, turn -> PostgresRule.of(write(turn).expiry())))
+        .forEach(this::created);
+  }
+
+  private record Created<R, C extends StateCommand<R>>(PostgresTurn<R, C> turn, long version) {}
+
+  private void created(Created<R, C> row) {
+    Claim write = write(row.turn());
+    StateEntry entry =
+        new StateEntry(write.value(), row.version(), PostgresRule.created(write.expiry()));
+    row.turn().done(created.apply(row.version()), present.apply(entry));
+  }
+
+  private void find(PostgresSession session, List<PostgresTurn<R, C>> turns) {
+    if (turns.isEmpty()) {
+      return;
+    }
+    List<Optional<StateEntry>> found =
+        entries.read(session, turns.stream().map(PostgresTurn::key).toList());
+    for (int i = 0; i < turns.size(); i++) {
+      PostgresTurn<R, C> turn = turns.get(i);
+      found.get(i).map(present).ifPresent(result -> turn.done(result, result));
+    }
+  }
+
+  private Claim write(PostgresTurn<R, C> turn) {
+    return reader.apply(turn.command());
+  }
+}

@@ -1,0 +1,65 @@
+package io.acteon.backend.postgres;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections for one purpose, in the way in which this backend needs them. */
+final class PostgresDataSource extends PGSimpleDataSource {
+
+  private PostgresDataSource() {}
+
+  /** For calls: the server ends a statement at the call's deadline, and a transaction left open. */
+  static PostgresDataSource forCalls(PostgresSettings settings) {
+    PostgresDataSource source = forMigration(settings);
+    source.set(
+        PGProperty.OPTIONS,
+        String.format(
+            Locale.ROOT,
+            "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s",
+            settings.deadline().toMillis(),
+            settings.url().parameters().getOrDefault("options", "")));
+    return source;
+  }
+
+  /** For migrations, which take as long as they take. */
+  static PostgresDataSource forMigration(PostgresSettings settings) {
+    PostgresDataSource source = new PostgresDataSource();
+    source.setUrl(settings.url().jdbcUrl());
+    settings.user().ifPresent(source::setUser);
+    settings.password().ifPresent(source::setPassword);
+    source.set(PGProperty.APPLICATION_NAME, "acteon");
+    source.set(PGProperty.TCP_KEEP_ALIVE, "true");
+    settings.url().parameters().forEach(source::set);
+    // A replica lags behind (B13), and the details of an error hold values (B5).
+    source.set(PGProperty.TARGET_SERVER_TYPE, "primary");
+    source.set(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
+    String seconds = Long.toString(atLeastOneSecond(settings.connectTimeout()));
+    source.set(PGProperty.CONNECT_TIMEOUT, seconds);
+    source.set(PGProperty.LOGIN_TIMEOUT, seconds);
+    return source;
+  }
+
+  /**
+   * Keeps what was set above: the pool would replace it by the length of one of its short waits.
+   */
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  private void set(PGProperty property, String value) {
+    set(property.getName(), value);
+  }
+
+  private void set(String name, String value) {
+    try {
+      setProperty(name, value);
+    } catch (java.sql.SQLException refused) {
+      throw new IllegalArgumentException("the driver refuses the parameter " + name);
+    }
+  }
+
+  private static long atLeastOneSecond(Duration timeout) {
+    return Math.max(1, (timeout.toMillis() + 999) / 1_000);
+  }
+}

@@ -1,0 +1,45 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.Capability;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What an instance of either kind is made of. */
+record PostgresInstance(PostgresSettings settings, PostgresServer server, PostgresPool pool) {
+
+  private static final PostgresSql PING = PostgresSql.reading("ping", "");
+
+  /** Opens one on a server that was found to be usable. */
+  static PostgresInstance open(PostgresSettings settings, PostgresSchema schema) {
+    PostgresServer server = PostgresOpening.check(settings, schema);
+    return new PostgresInstance(settings, server, new PostgresPool(settings));
+  }
+
+  /** Those of {@code most} that hold on this server. */
+  Set<Capability> capabilities(Set<Capability> most) {
+    EnumSet<Capability> held = EnumSet.copyOf(most);
+    if (!server.durable()) {
+      held.remove(Capability.DURABLE);
+    }
+    if (!server.replicatesSynchronously()) {
+      held.remove(Capability.FENCING_SURVIVES_FAILOVER);
+    }
+    return Set.copyOf(held);
+  }
+
+  String describe() {
+    return server.product() + " at " + settings.url().address();
+  }
+
+  void ping() {
+    boolean writable =
+        pool.read(session -> session.query(PING, row -> row.getBoolean("writable")).getFirst());
+    if (!writable) {
+      throw pool.unavailable("the server takes no writes");
+    }
+  }
+
+  void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,73 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.state.StateKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+
+/**
+ * A key as the tables have it. Its parts are joined by U+0001, which none of them can hold, so that
+ * the text stands for one key alone and is ordered as keys are. Beyond {@value #HEAD} characters
+ * the rest is kept out of the primary key, where its hash takes its place: an index entry has room
+ * for 2,700 bytes.
+ *
+ * @param head the first characters of the text
+ * @param fold the hash of the rest; empty if there is none
+ * @param tail the rest
+ */
+record PostgresKey(String head, String fold, String tail) implements Comparable<PostgresKey> {
+
+  /** Stored keys depend on it: changing it is a migration. */
+  private static final int HEAD = 600;
+
+  private static final char SEPARATOR = 1;
+
+  /** The same order on all instances is what keeps their statements from deadlocks. */
+  private static final Comparator<PostgresKey> ORDER =
+      Comparator.comparing(PostgresKey::head).thenComparing(PostgresKey::fold);
+
+  static PostgresKey of(StateKey key) {
+    return ofText(scope(key.namespace(), key.tenant(), key.kind()) + key.id());
+  }
+
+  /** How the text of every key of one namespace, tenant and kind begins. */
+  static String scope(String namespace, String tenant, String kind) {
+    return namespace + SEPARATOR + tenant + SEPARATOR + kind + SEPARATOR;
+  }
+
+  static PostgresKey ofText(String text) {
+    if (text.length() <= HEAD || text.codePointCount(0, text.length()) <= HEAD) {
+      return new PostgresKey(text, "", "");
+    }
+    int end = text.offsetByCodePoints(0, HEAD);
+    String tail = text.substring(end);
+    return new PostgresKey(text.substring(0, end), sha256(tail), tail);
+  }
+
+  /** The key whose {@link #text} this is. */
+  static StateKey toStateKey(String text) {
+    String[] parts = text.split(String.valueOf(SEPARATOR), 4);
+    return new StateKey(parts[0], parts[1], parts[2], parts[3]);
+  }
+
+  String text() {
+    return head + tail;
+  }
+
+  /** By what identifies a row. */
+  @Override
+  public int compareTo(PostgresKey other) {
+    return ORDER.compare(this, other);
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Reply;
+import io.acteon.spi.state.ClaimResult;
+import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateCommand.CheckAndSet;
+import io.acteon.spi.state.StateCommand.CompareAndSwap;
+import io.acteon.spi.state.StateCommand.Delete;
+import io.acteon.spi.state.StateCommand.Get;
+import io.acteon.spi.state.StateCommand.Increment;
+import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.SwapResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Applies a list of commands in rounds. A round has at most one turn for each key and one statement
+ * for each kind of command; commands of one key come in the order of the list (S17).
+ */
+final class PostgresRounds {
+
+  private final PostgresPool pool;
+  private final PostgresLane<Optional<StateEntry>, Get> gets;
+  private final PostgresLane<ClaimResult, CheckAndSet> claims;
+  private final PostgresLane<SwapResult, CompareAndSwap> firstSwaps;
+  private final PostgresLane<SwapResult, CompareAndSwap> swaps;
+  private final PostgresLane<Long, StateCommand.Set> sets;
+  private final PostgresLane<Boolean, Delete> deletes;
+  private final PostgresLane<Counter, Increment> increments;
+  private final List<PostgresTicket<?, ?>> tickets;
+
+  PostgresRounds(
+      PostgresPool pool, PostgresBatches batches, List<? extends StateCommand<?>> commands) {
+    this.pool = pool;
+    this.gets = new PostgresLane<>(batches.gets());
+    this.claims = new PostgresLane<>(batches.claims());
+    this.firstSwaps = new PostgresLane<>(batches.firstSwaps());
+    this.swaps = new PostgresLane<>(batches.swaps());
+    this.sets = new PostgresLane<>(batches.sets());
+    this.deletes = new PostgresLane<>(batches.deletes());
+    this.increments = new PostgresLane<>(batches.increments());
+    this.tickets = new ArrayList<>(commands.size());
+    commands.forEach(command -> tickets.add(ticket(command)));
+  }
+
+  private PostgresTicket<?, ?> ticket(StateCommand<?> command) {
+    return switch (command) {
+      case Get get -> gets.ticket(get);
+      case CheckAndSet claim -> claims.ticket(claim);
+      case CompareAndSwap swap when swap.expected().isEmpty() -> firstSwaps.ticket(swap);
+      case CompareAndSwap swap -> swaps.ticket(swap);
+      case StateCommand.Set set -> sets.ticket(set);
+      case Delete delete -> deletes.ticket(delete);
+      case Increment increment -> increments.ticket(increment);
+    };
+  }
+
+  /** The replies, in the order of the commands. */
+  List<Reply<?>> run() {
+    long deadline = pool.deadline();
+    run(deadline, tickets);
+    if (tickets.stream().allMatch(ticket -> ticket.command() instanceof Get)) {
+      run(deadline, tickets.stream().filter(PostgresRounds::unread).toList());
+    }
+    List<Reply<?>> replies = new ArrayList<>(tickets.size());
+    tickets.forEach(ticket -> replies.add(ticket.reply()));
+    return replies;
+  }
+
+  /** A read whose connection broke. It is sent once more, on another (B6). */
+  private static boolean unread(PostgresTicket<?, ?> ticket) {
+    return ticket.reply() instanceof Reply.Refused<?> refused
+        && PostgresPool.worthAnotherConnection(refused.failure());
+  }
+
+  private void run(long deadline, List<PostgresTicket<?, ?>> some) {
+    if (some.isEmpty()) {
+      return;
+    }
+    try (PostgresSession session = pool.open(deadline)) {
+      List<PostgresTicket<?, ?>> left = some;
+      while (!left.isEmpty()) {
+        left = round(session, left);
+      }
+    } catch (BackendException failure) {
+      some.forEach(ticket -> ticket.refuse(failure));
+    }
+  }
+
+  /** Does a round and gives what has to wait for the next. */
+  private List<PostgresTicket<?, ?>> round(
+      PostgresSession session, List<PostgresTicket<?, ?>> waiting) {
+    Map<PostgresKey, PostgresLane<?, ?>> taken = new LinkedHashMap<>();
+    Set<PostgresKey> blocked = new HashSet<>();
+    List<PostgresTicket<?, ?>> next = new ArrayList<>();
+    for (PostgresTicket<?, ?> ticket : waiting) {
+      if (blocked.contains(ticket.key()) || !ticket.enlist(taken)) {
+        blocked.add(ticket.key());
+        next.add(ticket);
+      }
+    }
+    taken.values().stream().distinct().forEach(lane -> lane.run(session));
+    return next;
+  }
+}

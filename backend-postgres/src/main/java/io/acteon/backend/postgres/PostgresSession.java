@@ -1,0 +1,227 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.backend.postgres.PostgresFailure.Fate;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.postgresql.PGStatement;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * One connection in the hands of one call, from when it is lent until the call ends. For the
+ * calling thread alone, but for {@link #endIfDue}.
+ */
+final class PostgresSession implements AutoCloseable {
+
+  private static final int ATTEMPTS = 8;
+  private static final long PAUSE_NANOS = 1_000_000;
+
+  /** Reads the row that a result is at. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** The server undid it because of others, and the same may work at once. */
+  private static final class Collision extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient BackendException failure;
+
+    Collision(BackendException failure) {
+      super(null, null, false, false);
+      this.failure = failure;
+    }
+  }
+
+  private final PostgresPool pool;
+  private final Connection connection;
+  private final long deadline;
+  private final Thread caller = Thread.currentThread();
+  private boolean inTransaction;
+  private boolean broken;
+  private boolean returned;
+  private Optional<ErrorCode> ended = Optional.empty();
+
+  PostgresSession(PostgresPool pool, Connection connection, long deadline) {
+    this.pool = pool;
+    this.connection = connection;
+    this.deadline = deadline;
+  }
+
+  /**
+   * The rows of one statement. Outside of a transaction it is sent again if the server says that it
+   * undid it because of others, and for no other reason (B6).
+   */
+  <T> List<T> query(PostgresSql sql, Row<T> row, Object... parameters) {
+    Supplier<List<T>> statement = () -> execute(sql, row, parameters);
+    return inTransaction ? statement.get() : untilNoCollision(statement);
+  }
+
+  /** Whether a statement gives a row. */
+  boolean any(PostgresSql sql, Object... parameters) {
+    return !query(sql, row -> true, parameters).isEmpty();
+  }
+
+  /**
+   * Some statements in one transaction. The work is done again from its start if the server undid
+   * it because of others.
+   */
+  <T> T transaction(Supplier<T> work) {
+    return untilNoCollision(() -> once(work));
+  }
+
+  private <T> T once(Supplier<T> work) {
+    begin();
+    boolean committed = false;
+    try {
+      T result = work.get();
+      commit();
+      committed = true;
+      return result;
+    } finally {
+      inTransaction = false;
+      leave(committed);
+    }
+  }
+
+  private void begin() {
+    requireUsable();
+    try {
+      connection.setAutoCommit(false);
+      inTransaction = true;
+    } catch (SQLException error) {
+      throw failed(PostgresFailure.of(error), false);
+    }
+  }
+
+  private void commit() {
+    requireUsable();
+    try {
+      connection.commit();
+    } catch (SQLException error) {
+      throw failed(PostgresFailure.of(error), true);
+    }
+  }
+
+  private void leave(boolean committed) {
+    if (broken || ended().isPresent()) {
+      return;
+    }
+    try {
+      if (!committed) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    } catch (SQLException error) {
+      PostgresFailure.of(error);
+      broken = true;
+    }
+  }
+
+  private <T> List<T> execute(PostgresSql sql, Row<T> row, Object... parameters) {
+    requireUsable();
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      if (sql.replans()) {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      }
+      PostgresParameter.bind(connection, statement, parameters);
+      List<T> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(row.read(result));
+        }
+      }
+      return rows;
+    } catch (SQLException error) {
+      // Without its commit, a transaction did nothing.
+      throw failed(PostgresFailure.of(error), sql.writes() && !inTransaction);
+    }
+  }
+
+  private static <T> T untilNoCollision(Supplier<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.get();
+      } catch (Collision collision) {
+        if (attempt == ATTEMPTS) {
+          throw collision.failure;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS << attempt));
+      }
+    }
+  }
+
+  private void requireUsable() {
+    if (System.nanoTime() - deadline > 0) {
+      throw pool.ended(ErrorCode.TIMEOUT, Effect.NOT_APPLIED);
+    }
+    ended()
+        .ifPresent(code -> {
+          throw pool.ended(code, Effect.NOT_APPLIED);
+        });
+    if (broken) {
+      throw pool.unavailable("the connection broke before this was sent");
+    }
+  }
+
+  private RuntimeException failed(PostgresFailure failure, boolean writes) {
+    broken |= failure.breaksConnection();
+    // A virtual thread that is interrupted while it reads closes its connection by itself.
+    Optional<ErrorCode> cause =
+        caller.isInterrupted() ? Optional.of(ErrorCode.INTERRUPTED) : ended();
+    if (failure.fate() == Fate.LOST && cause.isPresent()) {
+      return pool.ended(cause.get(), writes ? Effect.UNKNOWN : Effect.NOT_APPLIED);
+    }
+    BackendException exception = failure.toException(pool.address(), writes);
+    return failure.fate() == Fate.COLLIDED ? new Collision(exception) : exception;
+  }
+
+  /** Ends the call with its connection if its time is up, its caller interrupted, or all closed. */
+  synchronized void endIfDue(long now, boolean closed) {
+    if (returned || ended.isPresent()) {
+      return;
+    }
+    if (closed) {
+      ended = Optional.of(ErrorCode.CLOSED);
+    } else if (now - deadline > 0) {
+      ended = Optional.of(ErrorCode.TIMEOUT);
+    } else if (caller.isInterrupted()) {
+      ended = Optional.of(ErrorCode.INTERRUPTED);
+    }
+    if (ended.isPresent()) {
+      abort();
+    }
+  }
+
+  private void abort() {
+    try {
+      connection.unwrap(PgConnection.class).abort(task -> Thread.ofVirtual().start(task));
+    } catch (SQLException already) {
+      // The connection is gone, which is what this is for.
+    }
+  }
+
+  private synchronized Optional<ErrorCode> ended() {
+    return ended;
+  }
+
+  /** Gives the connection back, unless it is of no more use. */
+  @Override
+  public void close() {
+    boolean useful;
+    synchronized (this) {
+      returned = true;
+      useful = !broken && ended.isEmpty();
+    }
+    pool.takeBack(this, connection, useful);
+  }
+}

@@ -1,0 +1,46 @@
+package io.acteon.backend.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/**
+ * A statement from a resource, with the prefix in place.
+ *
+ * @param text without comments
+ * @param writes whether a lost reply leaves it open what happened
+ * @param replans whether the server plans it anew each time: the plan for a range depends on the
+ *     size of the table, and one that was made for an empty table would be kept while it fills
+ */
+record PostgresSql(String text, boolean writes, boolean replans) {
+
+  static PostgresSql reading(String name, String prefix) {
+    return new PostgresSql(load(name, prefix), false, false);
+  }
+
+  static PostgresSql writing(String name, String prefix) {
+    return new PostgresSql(load(name, prefix), true, false);
+  }
+
+  PostgresSql replanned() {
+    return new PostgresSql(text, writes, true);
+  }
+
+  private static String load(String name, String prefix) {
+    String resource = "sql/" + name + ".sql";
+    try (InputStream in = PostgresSql.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar of backend-postgres lacks " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.strip().startsWith("--"))
+          .collect(Collectors.joining("\n"))
+          .replace("${prefix}", prefix);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

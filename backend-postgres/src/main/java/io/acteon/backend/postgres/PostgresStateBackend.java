@@ -1,0 +1,65 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.Capability;
+import io.acteon.spi.SweepStats;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateStore;
+import java.util.Set;
+
+/** An instance of the state backend. */
+final class PostgresStateBackend implements StateBackend {
+
+  private final PostgresInstance instance;
+  private final PostgresStateStore store;
+  private final PostgresDueSql dueSql;
+  private final PostgresSweeper sweeper;
+
+  private PostgresStateBackend(PostgresInstance instance, PostgresStateSettings settings) {
+    this.instance = instance;
+    this.store = new PostgresStateStore(instance.pool(), settings.common().prefix());
+    this.dueSql = new PostgresDueSql(settings.common().prefix());
+    this.sweeper = PostgresSweeper.start(instance.pool(), settings);
+  }
+
+  static PostgresStateBackend open(PostgresStateSettings settings) {
+    PostgresSchema schema = PostgresSchema.ofState(settings.common());
+    return new PostgresStateBackend(PostgresInstance.open(settings.common(), schema), settings);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return instance.capabilities(PostgresStateBackendProvider.CAPABILITIES);
+  }
+
+  @Override
+  public StateStore store() {
+    return store;
+  }
+
+  @Override
+  public DueIndex dueIndex(String name) {
+    return new PostgresDueIndex(instance.pool(), dueSql, name);
+  }
+
+  @Override
+  public String describe() {
+    return instance.describe();
+  }
+
+  @Override
+  public void ping() {
+    instance.ping();
+  }
+
+  @Override
+  public SweepStats sweepStats() {
+    return sweeper.stats();
+  }
+
+  @Override
+  public void close() {
+    sweeper.close();
+    instance.close();
+  }
+}

@@ -1,0 +1,39 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.Reply;
+import io.acteon.spi.state.ScanPage;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateStore;
+import java.util.List;
+
+/** The key space of a prefix: every command is an element of a list, if of a list of one. */
+final class PostgresStateStore implements StateStore {
+
+  private final PostgresPool pool;
+  private final PostgresEntries entries;
+  private final PostgresBatches batches;
+
+  PostgresStateStore(PostgresPool pool, String prefix) {
+    this.pool = pool;
+    this.entries = new PostgresEntries(prefix);
+    this.batches = new PostgresBatches(prefix, entries);
+  }
+
+  @Override
+  // The type parameter of a command is that of its reply; a list of commands cannot say so.
+  @SuppressWarnings("unchecked")
+  public <R> R apply(StateCommand<R> command) {
+    return (R) applyAll(List.of(command)).get(0).orThrow();
+  }
+
+  @Override
+  public List<Reply<?>> applyAll(List<? extends StateCommand<?>> commands) {
+    return new PostgresRounds(pool, batches, commands).run();
+  }
+
+  @Override
+  public ScanPage scan(ScanQuery query) {
+    return pool.read(session -> entries.scan(session, query));
+  }
+}

@@ -1,0 +1,3 @@
+DELETE FROM ${prefix}due
+WHERE index_name = ? AND head = ? AND fold = ?
+RETURNING true
