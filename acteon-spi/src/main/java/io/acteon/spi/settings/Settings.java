@@ -144,10 +144,7 @@ public final class Settings {
       problems.add(
           new Problem(
               at(key),
-              "found \""
-                  + Secrets.mask(key, text.get())
-                  + "\": "
-                  + Secrets.mask(bad.getMessage() + "")));
+              "found \"" + Secrets.mask(key, text.get()) + "\": " + reason(key, text.get(), bad)));
       return standIn;
     }
   }
@@ -182,8 +179,17 @@ public final class Settings {
     return section.hasPath(quoted) ? Optional.of(section.getValue(quoted)) : Optional.empty();
   }
 
+  /** What a parser says may quote what it was given. */
+  private static String reason(String key, String text, IllegalArgumentException bad) {
+    String message = String.valueOf(bad.getMessage());
+    return Secrets.mask(text.isEmpty() ? message : message.replace(text, Secrets.mask(key, text)));
+  }
+
+  /** A value of the wrong type was reported already. */
   private String missing(String key, String allowed) {
-    problems.add(new Problem(at(key), "missing; needed is " + allowed));
+    if (problems.stream().noneMatch(problem -> problem.key().equals(at(key)))) {
+      problems.add(new Problem(at(key), "missing; needed is " + allowed));
+    }
     return "";
   }
 
