@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads {@code [audit]}, which continues {@code [state]}: its backend is the same unless it names
@@ -33,16 +34,39 @@ final class AuditSection {
 
   Optional<AuditConfig> read(RedactConfig redact) {
     Optional<String> own = audit.name();
-    if (own.isEmpty() && loading.problems().concern("state.backend")) {
+    if (own.isPresent()) {
+      return own.flatMap(audit::choose).flatMap(found -> read(found, redact));
+    }
+    if (loading.problems().concern("state.backend")) {
       loading.environment().leave("audit");
       return Optional.empty();
     }
-    return own.or(state::name).flatMap(audit::choose).flatMap(found -> read(found, redact));
+    Optional<Found<BackendProvider<AuditBackend>>> same = state.name().flatMap(audit::find);
+    return same.isPresent() ? read(same.get(), redact) : withoutBackend(redact);
   }
 
   private Optional<AuditConfig> read(
       Found<BackendProvider<AuditBackend>> found, RedactConfig redact) {
-    Settings settings = audit.settings(found);
+    Settings settings = audit.settings(found.defaults());
+    Function<BackendFactory<AuditBackend>, AuditConfig> config =
+        host(settings, found.name(), redact);
+    loading.problems().addAll(settings.problems());
+    return factory(found).map(config);
+  }
+
+  /** A state backend that keeps no records is fine as long as nobody wants any. */
+  private Optional<AuditConfig> withoutBackend(RedactConfig redact) {
+    Settings settings = audit.settings(ConfigFactory.empty());
+    AuditConfig config = host(settings, "none", redact).apply(new NoAudit());
+    loading.problems().addAll(settings.problems());
+    if (config.enabled()) {
+      loading.problems().add("audit.backend", new Missing(loading.catalogue()).audit());
+    }
+    return Optional.of(config);
+  }
+
+  private static Function<BackendFactory<AuditBackend>, AuditConfig> host(
+      Settings settings, String backend, RedactConfig redact) {
     boolean enabled = settings.flag("enabled");
     boolean required = settings.flag("required");
     Duration ttl = settings.duration("ttl_seconds", Duration::ofSeconds, 1, 3_155_760_000L);
@@ -50,19 +74,9 @@ final class AuditSection {
         settings.duration("cleanup_interval_seconds", Duration::ofSeconds, 1, 31_557_600);
     boolean storePayload = settings.flag("store_payload");
     int maxPending = settings.integer("max_pending", 1, 10_000_000);
-    loading.problems().addAll(settings.problems());
-    return factory(found)
-        .map(factory ->
-            new AuditConfig(
-                enabled,
-                required,
-                found.name(),
-                factory,
-                ttl,
-                cleanup,
-                storePayload,
-                redact,
-                maxPending));
+    return factory ->
+        new AuditConfig(
+            enabled, required, backend, factory, ttl, cleanup, storePayload, redact, maxPending);
   }
 
   private Optional<BackendFactory<AuditBackend>> factory(

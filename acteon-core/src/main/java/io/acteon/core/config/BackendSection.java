@@ -51,9 +51,13 @@ record BackendSection<B extends Backend>(
     return found;
   }
 
-  /** The whole section, the keys of the backend included. */
-  Settings settings(Found<BackendProvider<B>> found) {
-    Config known = loading.known().getConfig(path).withFallback(found.defaults());
+  /**
+   * The whole section.
+   *
+   * @param backend the keys of the backend with their defaults
+   */
+  Settings settings(Config backend) {
+    Config known = loading.known().getConfig(path).withFallback(backend);
     return new Settings(path, loading.sections().section(path, known), known);
   }
 
@@ -68,7 +72,7 @@ record BackendSection<B extends Backend>(
   }
 
   private Config written(Config known) {
-    return Sections.only(known.root().keySet(), loading.sections().section(path, known));
+    return loading.sections().part(path, known);
   }
 
   /**

@@ -25,7 +25,7 @@ final class ConfigFile {
       return TomlFile.parse(file, text);
     }
     if (name.endsWith(".conf") || name.endsWith(".hocon") || name.endsWith(".json")) {
-      return HoconFile.parse(file, environment);
+      return HoconFile.parse(file, text, environment);
     }
     throw refused(file, "is of no known kind; allowed are .toml, and .conf, .hocon or .json");
   }

@@ -50,7 +50,17 @@ public final class ConfigLoader {
     Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
     ConfigObject written =
         file.map(path -> ConfigFile.read(path, environment)).orElse(ConfigFactory.empty().root());
-    return new ConfigLoader(written, base.toAbsolutePath(), environment, catalogue).load();
+    return load(written, base.toAbsolutePath(), environment, catalogue);
+  }
+
+  /**
+   * As above, for what was written elsewhere than in a file.
+   *
+   * @param base absolute; what relative paths are relative to
+   */
+  static ActeonConfig load(
+      ConfigObject written, Path base, Map<String, String> environment, Catalogue catalogue) {
+    return new ConfigLoader(written, base, environment, catalogue).load();
   }
 
   private static Config known() {
@@ -78,7 +88,9 @@ public final class ConfigLoader {
     List<ProviderConfig> providers = new ProviderSections(loading).read(written);
 
     problems.addAll(loading.environment().unknown(SECTIONS));
-    problems.verify(loading.places());
+    if (!problems.all().isEmpty()) {
+      throw new ConfigurationException(loading.places().located(problems.all()));
+    }
     return new ActeonConfig(
         server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers);
   }
@@ -88,7 +100,7 @@ public final class ConfigLoader {
         .name()
         .flatMap(section::choose)
         .flatMap(found -> {
-          loading.problems().addAll(section.settings(found).problems());
+          loading.problems().addAll(section.settings(found.defaults()).problems());
           return section
               .configure(found, section.written(found), problem -> true)
               .map(factory -> new StateConfig(found.name(), factory));

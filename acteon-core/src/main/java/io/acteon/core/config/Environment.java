@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Overrides keys by environment variables: {@code state.pool_size} by {@code
@@ -79,14 +78,19 @@ final class Environment {
 
   private Problem unknown(String name) {
     String section = name.substring(0, name.indexOf('_', "ACTEON_".length()) + 1);
+    List<String> siblings =
+        known.stream()
+            .filter(other -> other.startsWith(section))
+            .map(other -> other.substring(section.length()))
+            .toList();
     String meant =
-        Nearest.to(name, known)
-            .map(near -> "did you mean " + near + "?")
-            .orElseGet(() ->
-                known.stream()
-                    .filter(other -> other.startsWith(section))
-                    .collect(Collectors.joining(", ", "known are ", "")));
-    return new Problem(name, "environment variable for an unknown key; " + meant);
+        Nearest.to(name.substring(section.length()), siblings)
+            .map(near -> "; did you mean " + section + near + "?")
+            .orElse(
+                siblings.isEmpty()
+                    ? ""
+                    : "; known after " + section + " are " + String.join(", ", siblings));
+    return new Problem(name, "an environment variable for a key that does not exist" + meant);
   }
 
   private static String variable(String path) {

@@ -10,25 +10,33 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.acteon.spi.settings.Secrets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** HOCON, its substitutions resolved within the file and from the environment. */
 final class HoconFile {
 
+  private static final Pattern LINE = Pattern.compile("(\\d+): ");
+
   private HoconFile() {}
 
-  static ConfigObject parse(Path file, Map<String, String> environment) {
+  /**
+   * @param text what stands in the file, for judging whether an error may be shown
+   */
+  static ConfigObject parse(Path file, String text, Map<String, String> environment) {
     try {
       Config parsed =
           ConfigFactory.parseFile(
               file.toFile(), ConfigParseOptions.defaults().setOriginDescription(file.toString()));
       return resolve(parsed, environment).root();
     } catch (ConfigException bad) {
-      throw ConfigFile.refused(file, reason(file, bad));
+      throw ConfigFile.refused(file, reason(file, text, bad));
     }
   }
 
@@ -51,11 +59,23 @@ final class HoconFile {
     }
   }
 
-  private static String reason(Path file, ConfigException bad) {
+  /** The parser quotes what it stumbled over, and that may be a secret. */
+  private static String reason(Path file, String text, ConfigException bad) {
     String message = String.valueOf(bad.getMessage());
-    return message.startsWith(file + ": ")
-        ? message.substring(file.toString().length() + 2)
-        : message;
+    String prefix = file + ": ";
+    String reason = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    Matcher line = LINE.matcher(reason);
+    if (!line.lookingAt()) {
+      return reason;
+    }
+    int number = Integer.parseInt(line.group(1));
+    boolean secret =
+        text.lines().skip(Math.max(0, number - 2)).limit(2).anyMatch(HoconFile::secret);
+    return "line " + number + ": " + (secret ? "syntax error" : reason.substring(line.end()));
+  }
+
+  private static boolean secret(String line) {
+    return !Secrets.mask(line, line).equals(line);
   }
 
   /** Looks substitutions up that the file itself does not answer. */

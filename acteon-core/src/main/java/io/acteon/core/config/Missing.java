@@ -34,12 +34,20 @@ final class Missing {
     return String.join("; ", sentences);
   }
 
+  /** About audit, where nothing was named and the state backend keeps no records. */
+  String audit() {
+    return "missing, and the state backend keeps no records; name one, or set audit.enabled = false; "
+        + known(catalogue.audits());
+  }
+
   /** About the type of an action provider. */
   String type(String name) {
-    String unknown = "found \"" + name + "\", which is unknown";
+    List<String> sentences = new ArrayList<>();
     String meant = Nearest.to(name, names(catalogue.actions())).map(Missing::question).orElse("");
-    String what = unknown + meant + "; " + known(catalogue.actions());
-    return broken().map(reason -> what + "; " + reason).orElse(what);
+    sentences.add("found \"" + name + "\", which is unknown" + meant);
+    sentences.add(known(catalogue.actions()));
+    broken().ifPresent(sentences::add);
+    return String.join("; ", sentences);
   }
 
   private String meant(String name, List<? extends Found<?>> found) {
@@ -63,15 +71,15 @@ final class Missing {
         : Optional.of(
             catalogue.broken().stream()
                 .map(BrokenPlugin::toString)
-                .collect(Collectors.joining("; ", "not usable: ", "")));
+                .collect(Collectors.joining("; ", "found broken: ", "")));
   }
 
   private static String known(List<? extends Found<?>> found) {
     return found.isEmpty()
-        ? "none was found"
+        ? "there is none to choose from"
         : found.stream()
-            .map(each -> each.name() + " on the " + each.origin())
-            .collect(Collectors.joining(", ", "found were ", ""));
+            .map(each -> each.name() + " (" + each.origin() + ")")
+            .collect(Collectors.joining(", ", "to choose from: ", ""));
   }
 
   private static List<String> names(List<? extends Found<?>> found) {

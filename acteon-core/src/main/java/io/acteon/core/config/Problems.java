@@ -1,7 +1,8 @@
 package io.acteon.core.config;
 
-import io.acteon.spi.settings.ConfigurationException;
+import com.typesafe.config.ConfigValue;
 import io.acteon.spi.settings.Problem;
+import io.acteon.spi.settings.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,6 +19,11 @@ final class Problems {
     addAll(List.of(new Problem(key, detail)));
   }
 
+  void add(String key, ConfigValue found, String allowed) {
+    String shown = Secrets.mask(key, String.valueOf(found.unwrapped()));
+    add(key, "found \"" + shown + "\"; allowed is " + allowed);
+  }
+
   /** Leaves out keys that had a problem before: what follows from the first would only distract. */
   void addAll(Collection<Problem> more) {
     List<Problem> fresh = more.stream().filter(problem -> !keys.contains(problem.key())).toList();
@@ -29,9 +35,7 @@ final class Problems {
     return keys.contains(key);
   }
 
-  void verify(Places places) {
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(places.located(problems));
-    }
+  List<Problem> all() {
+    return List.copyOf(problems);
   }
 }

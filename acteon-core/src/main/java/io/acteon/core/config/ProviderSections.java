@@ -6,9 +6,11 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.acteon.core.plugin.Found;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.action.ActionProviderFactory;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Settings;
+import io.acteon.spi.state.TextRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,19 +40,24 @@ final class ProviderSections {
         element(Places.element("providers", i, list.get(i)), list.get(i)).ifPresent(providers::add);
       }
     } else {
-      loading.problems().add("providers", "allowed is a list, each element starting [[providers]]");
+      loading
+          .problems()
+          .add(
+              "providers",
+              file.getValue("providers"),
+              "a list of tables, each starting [[providers]]");
     }
     return providers;
   }
 
   private Optional<ProviderConfig> element(String path, ConfigValue element) {
     if (!(element instanceof ConfigObject written)) {
-      loading.problems().add(path, "allowed is a table, starting [[providers]]");
+      loading.problems().add(path, element, "a table, starting [[providers]]");
       return Optional.empty();
     }
     Config common = Sections.only(COMMON.root().keySet(), written.toConfig());
     Settings settings = new Settings(path, loading.sections().expand(path, common), COMMON);
-    String name = settings.text("name");
+    String name = settings.parsed("name", ProviderSections::name, "");
     String type = settings.text("type");
     loading.problems().addAll(settings.problems());
     if (!name.isEmpty() && !names.add(name)) {
@@ -75,9 +82,9 @@ final class ProviderSections {
 
   private Optional<ProviderConfig> provider(
       String path, String name, Found<ActionProviderFactory> found, Config written) {
-    Config known = COMMON.withFallback(found.defaults());
-    Config section = loading.sections().section(path, written, known);
-    loading.problems().addAll(new Settings(path, section, known).problems());
+    Config section = loading.sections().section(path, written, found.defaults());
+    Settings unknown = new Settings(path, section, COMMON.withFallback(found.defaults()));
+    loading.problems().addAll(unknown.problems());
     Config own = Sections.only(found.defaults().root().keySet(), section);
     try {
       found.service().create(path, name, own).close();
@@ -88,5 +95,15 @@ final class ProviderSections {
       loading.problems().add(path, found.origin() + " cannot check its settings: " + broken);
     }
     return Optional.empty();
+  }
+
+  /** What no action could ever name is no name. */
+  private static String name(String text) {
+    try {
+      TextRules.requirePart("the name", text, TextRules.MAX_PART);
+      return text;
+    } catch (BackendException bad) {
+      throw new IllegalArgumentException(bad.getMessage(), bad);
+    }
   }
 }

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import io.acteon.spi.settings.Secrets;
 import java.util.Collection;
 
 /** What was written, table by table: the file with the environment over it. */
@@ -25,6 +24,11 @@ final class Sections {
   /** A table of the file, without its defaults. */
   Config section(String path, Config known) {
     return section(path, table(path), known);
+  }
+
+  /** As much of a table as these keys are about. */
+  Config part(String path, Config known) {
+    return section(path, only(known.root().keySet(), table(path)), known);
   }
 
   /** A table that stands elsewhere, such as in a list. */
@@ -54,8 +58,7 @@ final class Sections {
     if (value instanceof ConfigObject table) {
       return table.toConfig();
     }
-    String found = Secrets.mask(path, String.valueOf(value.unwrapped()));
-    problems.add(path, "found \"" + found + "\"; allowed is a table, [" + path + "]");
+    problems.add(path, value, "a table, [" + path + "]");
     return ConfigFactory.empty();
   }
 }

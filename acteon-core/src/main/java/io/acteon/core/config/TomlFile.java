@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 
@@ -30,11 +31,20 @@ final class TomlFile {
       JsonNode root = new TomlMapper().readTree(text);
       return new TomlFile(file, TomlLines.of(text)).object(List.of(), root);
     } catch (JacksonException bad) {
-      int line = bad.getLocation().getLineNr();
-      int column = bad.getLocation().getColumnNr();
       throw ConfigFile.refused(
-          file, "line " + line + ", column " + column + ": " + bad.getOriginalMessage());
+          file, place(bad.getLocation(), text) + ": " + bad.getOriginalMessage());
     }
+  }
+
+  /** What is noticed at the start of a line stands at the end of the line before. */
+  private static String place(TokenStreamLocation location, String text) {
+    int line = location.getLineNr();
+    int column = location.getColumnNr();
+    if (column == 1 && line > 1) {
+      line--;
+      column = text.lines().skip(line - 1L).findFirst().orElse("").length() + 1;
+    }
+    return "line " + line + ", column " + column;
   }
 
   private ConfigObject object(List<String> path, JsonNode node) {

@@ -14,7 +14,8 @@ public final class BuildProfiles {
 
   /** How to get one of them. */
   public static String advice(String name) {
-    return "start with ./acteon, which builds it; or build with mvn package -P%s; or put its jars into plugins/%s/"
+    return ("start with ./acteon, which builds it, or build with mvn package -P%s,"
+            + " or put its jars into plugins/%s/")
         .formatted(name, name);
   }
 }

@@ -16,7 +16,7 @@ final class Origin {
     }
     Path path = Path.of(source.getLocation().getPath());
     boolean jar = path.toString().endsWith(".jar");
-    return place + " (" + (jar ? path.getFileName() : path) + ")";
+    return place + ": " + (jar ? path.getFileName() : path);
   }
 
   /** What went wrong, down to the first cause: a service loader hides it two levels deep. */

@@ -2,6 +2,7 @@ package io.acteon.core.plugin;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,8 @@ final class PluginsDirectory {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
       stream.forEach(entries::add);
+    } catch (DirectoryIteratorException unreadable) {
+      throw unreadable.getCause();
     }
     entries.sort(null);
     return entries;

@@ -1,14 +1,13 @@
 package io.acteon.core.config;
 
+import static io.acteon.core.config.Loaded.problems;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.acteon.spi.settings.ConfigurationException;
-import io.acteon.spi.settings.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,40 +18,220 @@ class ConfigLoaderTest {
   @TempDir Path directory;
 
   @Test
-  void worksWithoutAFile() {
-    ActeonConfig config = ConfigLoader.load(Optional.empty(), Map.of(), TestingBackend.catalogue());
+  void defaultsAreEnough() {
+    ActeonConfig config = Loaded.from("", Map.of());
+    assertThat(config.server())
+        .isEqualTo(
+            new ServerConfig(
+                "127.0.0.1",
+                8080,
+                8_388_608,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                4096,
+                1024,
+                Duration.ofSeconds(30)));
     assertThat(config.state().backend()).isEqualTo("memory");
-    assertThat(config.audit().backend()).isEqualTo("memory");
-    assertThat(config.server().host()).isEqualTo("127.0.0.1");
-    assertThat(config.server().port()).isEqualTo(8080);
-    assertThat(config.audit().ttl()).isEqualTo(Duration.ofDays(30));
-    assertThat(config.rules().directory()).isEmpty();
+    assertThat(config.rules()).isEqualTo(new RulesConfig(Optional.empty()));
+    assertThat(config.executor())
+        .isEqualTo(
+            new ExecutorConfig(
+                3, Duration.ofSeconds(30), 100, Duration.ofMillis(200), Duration.ofSeconds(10)));
     assertThat(config.providers()).isEmpty();
+    AuditConfig audit = config.audit();
+    assertThat(audit.enabled()).isTrue();
+    assertThat(audit.required()).isFalse();
+    assertThat(audit.backend()).isEqualTo("memory");
+    assertThat(audit.ttl()).isEqualTo(Duration.ofDays(30));
+    assertThat(audit.cleanupInterval()).isEqualTo(Duration.ofHours(1));
+    assertThat(audit.storePayload()).isTrue();
+    assertThat(audit.maxPending()).isEqualTo(10_000);
+    assertThat(audit.redact())
+        .isEqualTo(
+            new RedactConfig(
+                true, List.of("password", "token", "api_key", "secret"), "[REDACTED]"));
   }
 
   @Test
-  void listsEveryProblemInTheOrderOfTheFile() throws IOException {
-    Path file = directory.resolve("acteon.toml");
-    Files.writeString(
-        file,
-        """
-        [server]
-        port = "eighty"
-        [state]
-        backend = "testing"
-        pool_size = 1000
-        [[providers]]
-        name = "email"
-        type = "webhok"
-        """);
-    assertThatThrownBy(
-            () -> ConfigLoader.load(Optional.of(file), Map.of(), TestingBackend.catalogue()))
-        .isInstanceOfSatisfying(
-            ConfigurationException.class,
-            bad ->
-                assertThat(bad.problems())
-                    .extracting(Problem::key)
-                    .containsExactly(
-                        "server.port", "state.url", "state.pool_size", "providers.email.type"));
+  void everyKeyIsRead() {
+    ActeonConfig config =
+        Loaded.from(
+            """
+            [server]
+            host = "::1"
+            port = 0
+            max_body_bytes = 2048
+            body_timeout_seconds = 1
+            idle_timeout_seconds = 2
+            max_connections = 3
+            max_concurrent_requests = 4
+            shutdown_timeout_seconds = 5
+            [state]
+            backend = "testing"
+            url = "x"
+            [audit]
+            enabled = false
+            required = true
+            backend = "memory"
+            ttl_seconds = 6
+            cleanup_interval_seconds = 7
+            store_payload = false
+            max_pending = 8
+            [audit.redact]
+            enabled = false
+            fields = ["iban"]
+            placeholder = "-"
+            [rules]
+            directory = "/etc/rules"
+            [executor]
+            max_retries = 0
+            timeout_seconds = 9
+            max_concurrent = 10
+            retry_base_ms = 11
+            retry_max_ms = 12
+            [[providers]]
+            name = "hook"
+            type = "webhook"
+            url = "http://localhost/x"
+            """,
+            Map.of());
+    assertThat(config.server())
+        .isEqualTo(
+            new ServerConfig(
+                "::1",
+                0,
+                2048,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                3,
+                4,
+                Duration.ofSeconds(5)));
+    assertThat(config.state().backend()).isEqualTo("testing");
+    assertThat(config.rules().directory()).contains(Path.of("/etc/rules"));
+    assertThat(config.executor())
+        .isEqualTo(
+            new ExecutorConfig(
+                0, Duration.ofSeconds(9), 10, Duration.ofMillis(11), Duration.ofMillis(12)));
+    AuditConfig audit = config.audit();
+    assertThat(audit)
+        .isEqualTo(
+            new AuditConfig(
+                false,
+                true,
+                "memory",
+                audit.factory(),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7),
+                false,
+                new RedactConfig(false, List.of("iban"), "-"),
+                8));
+    assertThat(config.providers())
+        .singleElement()
+        .satisfies(hook -> {
+          assertThat(hook.name()).isEqualTo("hook");
+          assertThat(hook.type()).isEqualTo("webhook");
+          assertThat(hook.section().root().unwrapped())
+              .isEqualTo(Map.of("url", "http://localhost/x"));
+          hook.create().close();
+        });
+  }
+
+  @Test
+  void rulesAreRelativeToTheFile() throws IOException {
+    Path file = directory.resolve("acteon.conf");
+    Files.writeString(file, "rules.directory = ./rules/../mine");
+    assertThat(
+            ConfigLoader.load(Optional.of(file), Map.of(), TestingBackend.catalogue())
+                .rules()
+                .directory())
+        .contains(directory.toAbsolutePath().resolve("mine"));
+  }
+
+  @Test
+  void fiveMistakesAreFiveMessagesInTheOrderOfTheFile() {
+    assertThat(
+            problems(
+                """
+                [server]
+                port = "eighty"
+                [state]
+                backend = "testing"
+                url = "x"
+                pool_size = 1000
+                [audit]
+                ttl_secondss = 5
+                [executor]
+                retry_max_ms = 1
+                [[providers]]
+                name = "email"
+                type = "webhok"
+                """,
+                Map.of()))
+        .containsExactly(
+            "server.port: found \"eighty\"; allowed is a whole number from 0 to 65535"
+                + " (acteon.toml line 2)",
+            "state.pool_size: found \"1000\"; allowed is a whole number from 1 to 100"
+                + " (acteon.toml line 6)",
+            "audit.ttl_secondss: unknown key; did you mean ttl_seconds? (acteon.toml line 8)",
+            "executor.retry_max_ms: found \"1\"; allowed is at least retry_base_ms, 200"
+                + " (acteon.toml line 10)",
+            "providers.email.type: found \"webhok\", which is unknown; did you mean \"webhook\"?;"
+                + " to choose from: log (here), webhook (here) (acteon.toml line 13)");
+  }
+
+  @Test
+  void keysOfTheGatewayAreGuessedBesideThoseOfTheBackend() {
+    assertThat(problems("[state]\nbakend = \"testing\"\n", Map.of()))
+        .containsExactly("state.bakend: unknown key; did you mean backend? (acteon.toml line 2)");
+  }
+
+  @Test
+  void unknownSectionsAreGuessed() {
+    assertThat(problems("[servr]\nport = 1\n", Map.of()))
+        .containsExactly("servr: unknown key; did you mean server? (acteon.toml line 1)");
+  }
+
+  @Test
+  void whatShouldBeATableIsNamed() {
+    assertThat(problems("state = \"postgres\"\nproviders = 5\n[audit]\nredact = true", Map.of()))
+        .containsExactly(
+            "state: found \"postgres\"; allowed is a table, [state] (acteon.toml line 1)",
+            "providers: found \"5\"; allowed is a list of tables, each starting [[providers]]"
+                + " (acteon.toml line 2)",
+            "audit.redact: found \"true\"; allowed is a table, [audit.redact] (acteon.toml line 4)");
+  }
+
+  @Test
+  void aMissingKeyIsLocatedByItsTable() {
+    assertThat(problems("\n[state]\nbackend = \"testing\"", Map.of()))
+        .containsExactly("state.url: missing; needed is a text (acteon.toml line 2)");
+  }
+
+  @Test
+  void secretsAreMaskedWhereverTheyStand() {
+    assertThat(
+            problems(
+                """
+                [state]
+                backend = "testing"
+                url = "x"
+                password = ["hunter2"]
+                pool_size = "postgres://u:hunter2@h/db"
+                [[providers]]
+                name = "hook"
+                type = "webhook"
+                url = "ftp://u:hunter2@h"
+                """,
+                Map.of("ACTEON_SERVER_PORT", "http://u:hunter2@h")))
+        .hasSize(4)
+        .noneMatch(problem -> problem.contains("hunter2"));
+  }
+
+  @Test
+  void aMissingVariableHidesWhatFollowsFromIt() {
+    assertThat(problems("[server]\nport = \"${PORT}\"\n", Map.of()))
+        .containsExactly(
+            "server.port: the environment has no variable PORT; set it, or write ${PORT:-default}"
+                + " (acteon.toml line 2)");
   }
 }

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
-import io.acteon.core.plugin.Found.Kind;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.BackendProvider;
@@ -26,9 +25,13 @@ record TestingBackend<B extends Backend>(String path, Config defaults)
   static Catalogue catalogue() {
     Catalogue found = Catalogue.discover(Optional.empty());
     return new Catalogue(
-        plus(found.states(), found(Kind.STATE, new TestingBackend<>("state", keys("sweep = 1")))),
-        plus(found.audits(), found(Kind.AUDIT, new TestingBackend<>("audit", keys("chain = no")))),
-        found.actions(),
+        plus(
+            found.states(),
+            found(Found.Kind.STATE, new TestingBackend<>("state", keys("sweep = 1")))),
+        plus(
+            found.audits(),
+            found(Found.Kind.AUDIT, new TestingBackend<>("audit", keys("chain = no")))),
+        here(found.actions()),
         found.broken());
   }
 
@@ -36,13 +39,22 @@ record TestingBackend<B extends Backend>(String path, Config defaults)
     return ConfigFactory.parseString(SHARED + ", " + more);
   }
 
-  private static <T> List<T> plus(List<T> list, T one) {
-    return Stream.concat(list.stream(), Stream.of(one)).toList();
+  private static <S> List<Found<S>> plus(List<Found<S>> list, Found<S> one) {
+    return Stream.concat(here(list).stream(), Stream.of(one)).toList();
+  }
+
+  /** Where something was found depends on how the tests are run. */
+  private static <S> List<Found<S>> here(List<Found<S>> list) {
+    return list.stream()
+        .map(it ->
+            new Found<>(
+                it.kind(), it.name(), "here", it.defaults(), it.capabilities(), it.service()))
+        .toList();
   }
 
   private static <B extends Backend> Found<BackendProvider<B>> found(
-      Kind kind, TestingBackend<B> backend) {
-    return new Found<>(kind, "testing", "class path (here)", backend.defaults, Set.of(), backend);
+      Found.Kind kind, TestingBackend<B> backend) {
+    return new Found<>(kind, "testing", "here", backend.defaults, Set.of(), backend);
   }
 
   @Override
@@ -59,6 +71,7 @@ record TestingBackend<B extends Backend>(String path, Config defaults)
   public BackendFactory<B> configure(Config section) {
     Settings settings = new Settings(path, section, defaults);
     String url = settings.text("url");
+    settings.optionalText("password");
     String prefix = settings.text("prefix");
     int poolSize = settings.integer("pool_size", 1, 100);
     settings.verify();

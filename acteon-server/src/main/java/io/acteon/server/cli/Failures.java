@@ -1,10 +1,8 @@
 package io.acteon.server.cli;
 
 import io.acteon.core.rules.RuleException;
-import io.acteon.core.rules.RuleProblem;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.settings.ConfigurationException;
-import io.acteon.spi.settings.Problem;
 import io.acteon.spi.settings.Secrets;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -26,7 +24,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(Secrets.mask(String.valueOf(wrong.getMessage())));
+    err.println(line(String.valueOf(wrong.getMessage())));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
@@ -39,22 +37,27 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     LOG.debug("{} failed", command.getCommandSpec().qualifiedName(), failure);
     return switch (failure) {
       case ConfigurationException wrong -> {
-        wrong.problems().stream().map(Problem::toString).forEach(err::println);
+        wrong.problems().forEach(problem -> err.println(line(problem)));
         yield ExitCode.USAGE;
       }
       case RuleException wrong -> {
-        wrong.problems().stream().map(RuleProblem::toString).forEach(err::println);
+        wrong.problems().forEach(problem -> err.println(line(problem)));
         yield ExitCode.USAGE;
       }
       case BackendException failed -> {
-        err.println(Secrets.mask(String.valueOf(failed.getMessage())));
+        err.println(line(String.valueOf(failed.getMessage())));
         yield ExitCode.SOFTWARE;
       }
       default -> {
-        err.println("Unexpected: " + Secrets.mask(failure.toString()));
+        err.println(line("Unexpected: " + failure));
         err.println("Run with ACTEON_LOG_LEVEL=debug for details.");
         yield ExitCode.SOFTWARE;
       }
     };
+  }
+
+  /** One line, whatever stood in a configuration, and nothing secret. */
+  private static String line(Object message) {
+    return Secrets.mask(message.toString()).replaceAll("\\p{Cntrl}", " ");
   }
 }
