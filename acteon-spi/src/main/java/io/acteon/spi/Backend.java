@@ -1,5 +1,6 @@
 package io.acteon.spi;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -22,6 +23,9 @@ public interface Backend extends AutoCloseable {
 
   /** Product, version and place of the store for people to read; never holds credentials. */
   String describe();
+
+  /** How long a call may take, by this instance's settings (B4); constant over its life. */
+  Duration deadline();
 
   /**
    * Returns when the store has just answered, and would accept a write.

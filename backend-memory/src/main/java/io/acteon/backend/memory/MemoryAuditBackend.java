@@ -6,6 +6,7 @@ import io.acteon.spi.SweepStats;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.audit.ChainVerifier;
+import java.time.Duration;
 import java.util.Set;
 
 /** An instance of the audit backend in memory; every instance on one heap sees the same records. */
@@ -51,6 +52,11 @@ public final class MemoryAuditBackend implements AuditBackend {
         + " of at most "
         + settings.maxRecords()
         + " audit records in the heap of this process";
+  }
+
+  @Override
+  public Duration deadline() {
+    return MemoryHeap.DEADLINE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.acteon.backend.memory;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +18,9 @@ import java.util.concurrent.ConcurrentMap;
  * }</pre>
  */
 public final class MemoryHeap {
+
+  /** What the instances declare; nothing in a heap is waited for that long. */
+  static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private final MemoryClock clock;
   private final MemoryEntries entries;

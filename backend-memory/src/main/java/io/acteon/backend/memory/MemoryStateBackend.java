@@ -6,6 +6,7 @@ import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueRules;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import java.time.Duration;
 import java.util.Set;
 
 /** An instance of the state backend in memory; every instance on one heap sees the same entries. */
@@ -43,6 +44,11 @@ public final class MemoryStateBackend implements StateBackend {
   @Override
   public String describe() {
     return "memory, " + heap.entries().size() + " entries in the heap of this process";
+  }
+
+  @Override
+  public Duration deadline() {
+    return MemoryHeap.DEADLINE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.acteon.backend.postgres;
 
 import io.acteon.spi.Capability;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,6 +30,10 @@ record PostgresInstance(PostgresSettings settings, PostgresServer server, Postgr
 
   String describe() {
     return server.product() + " at " + settings.url().address();
+  }
+
+  Duration deadline() {
+    return settings.deadline();
   }
 
   void ping() {

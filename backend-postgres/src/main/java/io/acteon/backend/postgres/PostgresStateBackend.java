@@ -5,6 +5,7 @@ import io.acteon.spi.SweepStats;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import java.time.Duration;
 import java.util.Set;
 
 /** An instance of the state backend. */
@@ -45,6 +46,11 @@ final class PostgresStateBackend implements StateBackend {
   @Override
   public String describe() {
     return instance.describe();
+  }
+
+  @Override
+  public Duration deadline() {
+    return instance.deadline();
   }
 
   @Override
