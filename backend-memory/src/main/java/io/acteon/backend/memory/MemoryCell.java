@@ -3,8 +3,8 @@ package io.acteon.backend.memory;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What one write left at one key. Every write makes a new cell, so that a reader without a lock
@@ -45,7 +45,7 @@ final class MemoryCell {
 
   Optional<Duration> timeToLiveAt(long now) {
     return isMortal()
-        ? Optional.of(Duration.of(expiresAt - now, ChronoUnit.MICROS))
+        ? Optional.of(Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(expiresAt - now)))
         : Optional.empty();
   }
 

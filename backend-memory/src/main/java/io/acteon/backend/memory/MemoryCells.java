@@ -3,20 +3,23 @@ package io.acteon.backend.memory;
 import io.acteon.spi.state.StateKey;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a stripe: found by key, and the mortal ones in order of expiry. Reading one is free;
- * everything else is guarded by the stripe.
+ * The cells of a stripe: found by key, and the mortal ones in order of expiry. {@link #at} and
+ * {@link #size} are safe for any thread; the rest is guarded by the stripe.
  */
 final class MemoryCells {
 
   private final ConcurrentMap<StateKey, MemoryCell> cells = new ConcurrentHashMap<>();
   private final MemoryExpiryQueue mortal = new MemoryExpiryQueue();
+  private final AtomicLong versions;
   private final MemoryOrder order;
 
-  MemoryCells(MemoryOrder order) {
+  MemoryCells(AtomicLong versions, MemoryOrder order) {
+    this.versions = versions;
     this.order = order;
   }
 
@@ -25,18 +28,29 @@ final class MemoryCells {
     return cells.get(key);
   }
 
-  void put(MemoryCell cell) {
-    MemoryCell old = cells.put(cell.key, cell);
+  int size() {
+    return cells.size();
+  }
+
+  MemoryCell write(StateKey key, String value, long expiresAt, long fence) {
+    MemoryCell cell = new MemoryCell(key, value, versions.incrementAndGet(), expiresAt, fence);
+    MemoryCell old = cells.put(key, cell);
     if (old == null) {
-      order.added(cell.key);
+      order.added(key);
     }
-    boolean oldIsQueued = old != null && old.isMortal();
-    if (oldIsQueued && cell.isMortal()) {
-      mortal.replace(old, cell);
-    } else if (oldIsQueued) {
-      mortal.remove(old);
+    requeue(old != null && old.isMortal() ? old : null, cell);
+    return cell;
+  }
+
+  private void requeue(@Nullable MemoryCell queued, MemoryCell cell) {
+    if (queued == null) {
+      if (cell.isMortal()) {
+        mortal.add(cell);
+      }
     } else if (cell.isMortal()) {
-      mortal.add(cell);
+      mortal.replace(queued, cell);
+    } else {
+      mortal.remove(queued);
     }
   }
 
@@ -48,16 +62,23 @@ final class MemoryCells {
     }
   }
 
-  /** The cell that expires first; null if none expires. */
-  @Nullable MemoryCell firstToExpire() {
-    return mortal.first();
+  int removeExpired(long now, int limit) {
+    for (int removed = 0; removed < limit; removed++) {
+      MemoryCell first = mortal.first();
+      if (first == null || first.isLiveAt(now)) {
+        return removed;
+      }
+      remove(first);
+    }
+    return limit;
+  }
+
+  long lag(long now) {
+    MemoryCell first = mortal.first();
+    return first == null ? 0 : Math.max(0, now - first.expiresAt);
   }
 
   void forEachKey(Consumer<StateKey> action) {
     cells.keySet().forEach(action);
-  }
-
-  int size() {
-    return cells.size();
   }
 }

@@ -21,10 +21,6 @@ final class MemoryExpiryQueue {
     return cells[0];
   }
 
-  int size() {
-    return size;
-  }
-
   void add(MemoryCell cell) {
     if (size == cells.length) {
       cells = Arrays.copyOf(cells, size * 2);

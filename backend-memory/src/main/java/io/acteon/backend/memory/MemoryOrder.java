@@ -59,7 +59,12 @@ final class MemoryOrder {
   }
 
   private @Nullable Keys keys(StateKey key) {
-    return scopes.isEmpty() ? null : scopes.get(Scope.of(key));
+    return isEmpty() ? null : scopes.get(Scope.of(key));
+  }
+
+  /** Whether no scope is kept in order. */
+  boolean isEmpty() {
+    return scopes.isEmpty();
   }
 
   /** Every key of {@code scope} by its id, those of expired entries too. */

@@ -6,18 +6,13 @@ import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.CommandHandler;
 import io.acteon.spi.state.Counter;
-import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.SwapResult;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commands on the keys whose hash falls to this stripe. Its monitor makes a command atomic; the
@@ -27,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class MemoryStripe implements CommandHandler {
 
   private final MemoryClock clock;
-  private final AtomicLong versions;
   private final MemoryCells cells;
 
   MemoryStripe(MemoryClock clock, AtomicLong versions, MemoryOrder order) {
     this.clock = clock;
-    this.versions = versions;
-    this.cells = new MemoryCells(order);
+    this.cells = new MemoryCells(versions, order);
   }
 
   @Override
@@ -43,7 +36,7 @@ final class MemoryStripe implements CommandHandler {
 
   /**
    * The live entry, found without the monitor. The clock is read after the cell, so a live cell was
-   * live when it was found; an expired one counts only if nobody had replaced it by then.
+   * live when it was found; an expired one counts only if nobody has replaced it since.
    */
   Optional<StateEntry> read(StateKey key) {
     MemoryCell cell = cells.at(key);
@@ -68,57 +61,49 @@ final class MemoryStripe implements CommandHandler {
   }
 
   private synchronized ClaimResult claim(StateCommand.CheckAndSet command) {
-    long now = clock.micros();
-    MemoryCell live = live(command.key(), now);
-    if (live != null) {
-      return new ClaimResult.Present(live.entryAt(now));
-    }
-    MemoryCell cell = write(command.key(), command.value(), command.expiry(), null, now);
-    return new ClaimResult.Created(cell.version);
+    MemoryTurn turn = turn(command.key());
+    Optional<StateEntry> present = turn.entry();
+    return present.isPresent()
+        ? new ClaimResult.Present(present.get())
+        : new ClaimResult.Created(turn.write(command.value(), command.expiry()).version);
   }
 
   @Override
   public synchronized long set(StateCommand.Set command) {
-    long now = clock.micros();
-    MemoryCell live = live(command.key(), now);
-    long held = live == null ? MemoryCell.NO_FENCE : live.fence;
-    long fence = command.fence().orElse(held);
-    if (fence < held) {
+    MemoryTurn turn = turn(command.key());
+    long fence = command.fence().orElse(turn.fence());
+    if (fence < turn.fence()) {
       throw new BackendException(
-          ErrorCode.FENCED, Effect.REJECTED, "the key was written under the higher fence " + held);
+          ErrorCode.FENCED,
+          Effect.REJECTED,
+          "the key was written under fence " + turn.fence() + ", which is higher than " + fence);
     }
-    return write(command.key(), command.value(), end(command.expiry(), live, now), fence).version;
+    return turn.write(command.value(), command.expiry(), fence).version;
   }
 
   @Override
   public synchronized SwapResult compareAndSwap(StateCommand.CompareAndSwap command) {
-    long now = clock.micros();
-    MemoryCell live = live(command.key(), now);
-    OptionalLong found = live == null ? OptionalLong.empty() : OptionalLong.of(live.version);
-    if (!found.equals(command.expected())) {
-      return new SwapResult.Conflict(Optional.ofNullable(live).map(cell -> cell.entryAt(now)));
-    }
-    MemoryCell cell = write(command.key(), command.value(), command.expiry(), live, now);
-    return new SwapResult.Swapped(cell.version);
+    MemoryTurn turn = turn(command.key());
+    return turn.version().equals(command.expected())
+        ? new SwapResult.Swapped(turn.write(command.value(), command.expiry()).version)
+        : new SwapResult.Conflict(turn.entry());
   }
 
   @Override
   public synchronized boolean delete(StateCommand.Delete command) {
-    MemoryCell live = live(command.key(), clock.micros());
-    if (live == null || command.version().orElse(live.version) != live.version) {
-      return false;
-    }
-    cells.remove(live);
-    return true;
+    return turn(command.key()).delete(command.version());
   }
 
   @Override
   public synchronized Counter increment(StateCommand.Increment command) {
-    long now = clock.micros();
-    MemoryCell live = live(command.key(), now);
-    long sum = command.addTo(live == null ? "0" : live.value);
-    MemoryCell cell = write(command.key(), Long.toString(sum), command.expiry(), live, now);
-    return new Counter(sum, cell.version, cell.timeToLiveAt(now));
+    MemoryTurn turn = turn(command.key());
+    long sum = command.addTo(turn.value("0"));
+    MemoryCell cell = turn.write(Long.toString(sum), command.expiry());
+    return new Counter(sum, cell.version, turn.timeToLive(cell));
+  }
+
+  private MemoryTurn turn(StateKey key) {
+    return new MemoryTurn(cells, key, clock.micros());
   }
 
   /** Every key, expired ones too, while no command runs. */
@@ -128,57 +113,16 @@ final class MemoryStripe implements CommandHandler {
 
   /** Removes expired cells, oldest expiry first, and gives how many. */
   synchronized int sweep(int limit) {
-    long now = clock.micros();
-    for (int removed = 0; removed < limit; removed++) {
-      MemoryCell first = cells.firstToExpire();
-      if (first == null || first.isLiveAt(now)) {
-        return removed;
-      }
-      cells.remove(first);
-    }
-    return limit;
+    return cells.removeExpired(clock.micros(), limit);
   }
 
-  /**
-   * For how long, in microseconds, the oldest expired cell has been expired; 0 if there is none.
-   */
+  /** For how long, in microseconds, the oldest expired cell has been expired; 0 if none is. */
   synchronized long lag() {
-    MemoryCell first = cells.firstToExpire();
-    return first == null ? 0 : Math.max(0, clock.micros() - first.expiresAt);
+    return cells.lag(clock.micros());
   }
 
   /** How many cells there are, expired ones too. */
   int size() {
     return cells.size();
-  }
-
-  private @Nullable MemoryCell live(StateKey key, long now) {
-    MemoryCell cell = cells.at(key);
-    return cell != null && cell.isLiveAt(now) ? cell : null;
-  }
-
-  private MemoryCell write(
-      StateKey key, String value, Expiry expiry, @Nullable MemoryCell live, long now) {
-    long fence = live == null ? MemoryCell.NO_FENCE : live.fence;
-    return write(key, value, end(expiry, live, now), fence);
-  }
-
-  private MemoryCell write(StateKey key, String value, long expiresAt, long fence) {
-    MemoryCell cell = new MemoryCell(key, value, versions.incrementAndGet(), expiresAt, fence);
-    cells.put(cell);
-    return cell;
-  }
-
-  private static long end(Expiry expiry, @Nullable MemoryCell live, long now) {
-    return switch (expiry) {
-      case Expiry.Never() -> MemoryCell.NEVER;
-      case Expiry.After(Duration duration) -> end(now, duration);
-      case Expiry.Keep() -> live == null ? MemoryCell.NEVER : live.expiresAt;
-      case Expiry.OnCreate(Duration duration) -> live == null ? end(now, duration) : live.expiresAt;
-    };
-  }
-
-  private static long end(long now, Duration duration) {
-    return now + TimeUnit.MILLISECONDS.toMicros(duration.toMillis());
   }
 }

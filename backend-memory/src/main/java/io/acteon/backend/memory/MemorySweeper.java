@@ -22,7 +22,7 @@ final class MemorySweeper implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile SweepStats stats = SweepStats.NONE;
 
-  private MemorySweeper(MemoryEntries entries) {
+  MemorySweeper(MemoryEntries entries) {
     this.entries = entries;
   }
 

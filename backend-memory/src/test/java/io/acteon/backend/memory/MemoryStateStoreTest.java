@@ -17,10 +17,12 @@ import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 import io.acteon.spi.state.SwapResult;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +142,24 @@ class MemoryStateStoreTest {
     clock.advance(MINUTE);
     fenced(1);
     assertThat(store.get(KEY)).map(StateEntry::value).contains("1");
+  }
+
+  @Test
+  void aReaderThatFallsAsleepBeforeItReadsTheClockDoesNotMissARenewal() {
+    AtomicReference<Runnable> sleep = new AtomicReference<>(() -> {});
+    InstantSource sleepy =
+        () -> {
+          sleep.getAndSet(() -> {}).run();
+          return clock.instant();
+        };
+    try (MemoryStateBackend slow = new MemoryStateBackend(MemoryHeap.create(sleepy))) {
+      slow.store().set(KEY, "old", Expiry.after(MINUTE));
+      sleep.set(() -> {
+        slow.store().set(KEY, "new", Expiry.after(MINUTE.multipliedBy(2)));
+        clock.advance(MINUTE);
+      });
+      assertThat(slow.store().get(KEY)).map(StateEntry::value).contains("new");
+    }
   }
 
   @Test

@@ -1,0 +1,80 @@
+package io.acteon.backend.memory;
+
+import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.StateKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command's turn at a key: what is alive there, and the instant that this was decided for. It
+ * lasts no longer than the monitor of the stripe is held.
+ */
+final class MemoryTurn {
+
+  private final MemoryCells cells;
+  private final StateKey key;
+  private final long now;
+  private final @Nullable MemoryCell live;
+
+  MemoryTurn(MemoryCells cells, StateKey key, long now) {
+    this.cells = cells;
+    this.key = key;
+    this.now = now;
+    MemoryCell cell = cells.at(key);
+    this.live = cell != null && cell.isLiveAt(now) ? cell : null;
+  }
+
+  Optional<StateEntry> entry() {
+    return live == null ? Optional.empty() : Optional.of(live.entryAt(now));
+  }
+
+  OptionalLong version() {
+    return live == null ? OptionalLong.empty() : OptionalLong.of(live.version);
+  }
+
+  String value(String ifAbsent) {
+    return live == null ? ifAbsent : live.value;
+  }
+
+  long fence() {
+    return live == null ? MemoryCell.NO_FENCE : live.fence;
+  }
+
+  MemoryCell write(String value, Expiry expiry) {
+    return write(value, expiry, fence());
+  }
+
+  /** A key that is there stays the same object, so that it is held once. */
+  MemoryCell write(String value, Expiry expiry, long fence) {
+    return cells.write(live == null ? key : live.key, value, end(expiry), fence);
+  }
+
+  boolean delete(OptionalLong version) {
+    if (live == null || version.orElse(live.version) != live.version) {
+      return false;
+    }
+    cells.remove(live);
+    return true;
+  }
+
+  Optional<Duration> timeToLive(MemoryCell cell) {
+    return cell.timeToLiveAt(now);
+  }
+
+  private long end(Expiry expiry) {
+    return switch (expiry) {
+      case Expiry.Never() -> MemoryCell.NEVER;
+      case Expiry.After(Duration duration) -> end(duration);
+      case Expiry.Keep() -> live == null ? MemoryCell.NEVER : live.expiresAt;
+      case Expiry.OnCreate(Duration duration) -> live == null ? end(duration) : live.expiresAt;
+    };
+  }
+
+  private long end(Duration duration) {
+    return now + TimeUnit.MILLISECONDS.toMicros(duration.toMillis());
+  }
+}
