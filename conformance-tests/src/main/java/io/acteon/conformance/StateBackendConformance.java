@@ -3,19 +3,35 @@ package io.acteon.conformance;
 import io.acteon.conformance.due.DueClaimContract;
 import io.acteon.conformance.due.DueRaceContract;
 import io.acteon.conformance.due.ScheduleContract;
+import io.acteon.conformance.failure.ClosingContract;
+import io.acteon.conformance.failure.InterruptContract;
+import io.acteon.conformance.failure.LostReplyContract;
+import io.acteon.conformance.failure.MessageContract;
+import io.acteon.conformance.failure.NetworkContract;
+import io.acteon.conformance.failure.PrefixContract;
+import io.acteon.conformance.failure.SettingsContract;
+import io.acteon.conformance.lock.HoldContract;
+import io.acteon.conformance.lock.KeepAliveContract;
+import io.acteon.conformance.lock.LeaseContract;
+import io.acteon.conformance.lock.LeaseLoadContract;
+import io.acteon.conformance.lock.ProcessContract;
+import io.acteon.conformance.lock.WaitContract;
 import io.acteon.conformance.state.BatchContract;
 import io.acteon.conformance.state.ClaimContract;
 import io.acteon.conformance.state.CounterContract;
 import io.acteon.conformance.state.DeleteContract;
 import io.acteon.conformance.state.ExpiryContract;
 import io.acteon.conformance.state.ExpiryModeContract;
+import io.acteon.conformance.state.FenceContract;
 import io.acteon.conformance.state.KeyContract;
 import io.acteon.conformance.state.ModelContract;
 import io.acteon.conformance.state.ScanContract;
 import io.acteon.conformance.state.ScanUnderWriteContract;
 import io.acteon.conformance.state.SwapContract;
+import io.acteon.conformance.state.SweepContract;
 import io.acteon.conformance.state.ValueContract;
 import io.acteon.conformance.state.VersionContract;
+import io.acteon.conformance.state.VisibilityContract;
 import io.acteon.conformance.state.WindowContract;
 import io.acteon.spi.state.StateBackend;
 import org.junit.jupiter.api.DisplayName;
@@ -91,6 +107,14 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   class Model extends ModelContract {}
 
   @Nested
+  @DisplayName("S18 fenced writes")
+  class Fences extends FenceContract {}
+
+  @Nested
+  @DisplayName("S19 sweeping")
+  class Sweeps extends SweepContract {}
+
+  @Nested
   @DisplayName("D1 D2 schedule and due")
   class Schedules extends ScheduleContract {}
 
@@ -101,6 +125,62 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   @Nested
   @DisplayName("D3 D4 many claimers")
   class DueRaces extends DueRaceContract {}
+
+  @Nested
+  @DisplayName("L1 L2 L7 L9 leases")
+  class Leases extends LeaseContract {}
+
+  @Nested
+  @DisplayName("L3 L4 waiting for a lease")
+  class Waits extends WaitContract {}
+
+  @Nested
+  @DisplayName("L5 L6 holding a lease")
+  class Holds extends HoldContract {}
+
+  @Nested
+  @DisplayName("L8 keeping a lease alive")
+  class KeepAlives extends KeepAliveContract {}
+
+  @Nested
+  @DisplayName("L10 L11 many leases")
+  class LeaseLoads extends LeaseLoadContract {}
+
+  @Nested
+  @DisplayName("L11 processes")
+  class Processes extends ProcessContract {}
+
+  @Nested
+  @DisplayName("B1 B8 B11 settings and set-up")
+  class Settings extends SettingsContract<StateBackend> {}
+
+  @Nested
+  @DisplayName("B2 B4 the network")
+  class Network extends NetworkContract<StateBackend> {}
+
+  @Nested
+  @DisplayName("B3 closing")
+  class Closing extends ClosingContract<StateBackend> {}
+
+  @Nested
+  @DisplayName("B5 messages")
+  class Messages extends MessageContract {}
+
+  @Nested
+  @DisplayName("B6 lost replies")
+  class LostReplies extends LostReplyContract {}
+
+  @Nested
+  @DisplayName("B9 prefixes")
+  class Prefixes extends PrefixContract {}
+
+  @Nested
+  @DisplayName("B12 interrupts")
+  class Interrupts extends InterruptContract<StateBackend> {}
+
+  @Nested
+  @DisplayName("B13 visibility")
+  class Visibility extends VisibilityContract {}
 
   @Override
   final Trial<StateBackend> newTrial(Bench<StateBackend> bench) {

@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.core.lease.LeaseService;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.Expiry;
@@ -74,6 +75,21 @@ public final class StateTrial extends Trial<StateBackend> {
   /** The due index of this test alone, on one of the two instances. */
   public DueIndex dueIndex(int number) {
     return instance(number).dueIndex(namespace());
+  }
+
+  /** Leases over one of the two stores, in a tenant of this test alone. */
+  public LeaseService leases(int number) {
+    return leases(store(number));
+  }
+
+  /** Leases over {@code store}, in a tenant of this test alone. */
+  public LeaseService leases(StateStore store) {
+    return owned(new LeaseService(store, namespace(), TENANT));
+  }
+
+  /** Where a lease of {@link #leases} is kept. */
+  public StateKey leaseKey(String name) {
+    return key(TENANT, "lease", name);
   }
 
   /**

@@ -12,10 +12,13 @@ public interface Tampers {
   /** Removes a stored record from the middle of its chain. */
   void remove(String namespace, String tenant, long sequence);
 
-  /** Exchanges the places of two stored records, links and all. */
+  /** Exchanges the sequence numbers of two stored records; each keeps its fields and its hashes. */
   void swap(String namespace, String tenant, long one, long other);
 
-  /** Inserts a copy of a stored record, under another id, after it. */
+  /**
+   * Inserts a copy of a stored record, under another id, after it: with the next sequence number,
+   * and the numbers of all that follow raised by one.
+   */
   void insertAfter(String namespace, String tenant, long sequence);
 
   /** Removes every stored record after this one; the chain's head stays as it is. */

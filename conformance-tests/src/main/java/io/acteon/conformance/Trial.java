@@ -2,10 +2,10 @@ package io.acteon.conformance;
 
 import io.acteon.spi.Backend;
 import io.acteon.spi.Capability;
-import java.util.List;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +21,7 @@ public abstract class Trial<B extends Backend> implements AutoCloseable {
 
   private final Bench<B> bench;
   private final String namespace;
-  private final List<B> opened = new CopyOnWriteArrayList<>();
+  private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
 
   Trial(Bench<B> bench) {
     this.bench = bench;
@@ -52,10 +52,10 @@ public abstract class Trial<B extends Backend> implements AutoCloseable {
     return owned(bench.harness().open());
   }
 
-  /** {@code instance}, to be closed when the test ends. */
-  public B owned(B instance) {
-    opened.add(instance);
-    return instance;
+  /** {@code resource}, to be closed when the test ends, before what was owned earlier. */
+  public <T extends AutoCloseable> T owned(T resource) {
+    owned.push(resource);
+    return resource;
   }
 
   /** A namespace that only this test uses. */
@@ -81,6 +81,18 @@ public abstract class Trial<B extends Backend> implements AutoCloseable {
   @Override
   public void close() {
     bench.leave();
-    opened.forEach(Backend::close);
+    while (!owned.isEmpty()) {
+      close(owned.pop());
+    }
+  }
+
+  private static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (RuntimeException failed) {
+      throw failed;
+    } catch (Exception failed) {
+      throw new IllegalStateException("cannot close " + resource, failed);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.acteon.spi.state.StateStore;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ public abstract class ScanUnderWriteContract {
 
   private static final int LASTING = 60;
   private static final int SCANS = 8;
+  private static final long PAUSE_NANOS = 100_000;
 
   @Test
   @Clause("S16")
@@ -75,6 +77,7 @@ public abstract class ScanUnderWriteContract {
       store.set(trial.key(id + "-lasting"), "again", Expiry.keep());
       store.set(between, "v", Expiry.never());
       store.delete(between);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -1,0 +1,64 @@
+package io.acteon.conformance.lock;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM with the class path of this one. */
+final class ChildJvm implements AutoCloseable {
+
+  private static final long BOUND_SECONDS = 120;
+
+  private final Process process;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param input what its main method reads; settings, which may hold a password, are not to be
+   *     seen in the list of processes
+   */
+  static ChildJvm start(Class<?> main, List<String> arguments, String input) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(arguments);
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      }
+      return new ChildJvm(process);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot start another JVM", failed);
+    }
+  }
+
+  /** Returns when it has ended well. */
+  void await() throws IOException, InterruptedException {
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new AssertionError("a process of the test failed: " + output);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /** Surefire puts the class path into a manifest and names the real one in a property. */
+  private static String classPath() {
+    return System.getProperty(
+        "surefire.test.class.path", System.getProperty("java.class.path", ""));
+  }
+}
