@@ -24,10 +24,10 @@ public record ClaimValue(UUID attempt, Duration ttl) {
   public static Optional<ClaimValue> read(String value) {
     try {
       JsonNode json = JsonMapper.shared().readTree(value);
-      return Optional.of(
-          new ClaimValue(
-              UUID.fromString(json.path("attempt").stringValue()),
-              Duration.ofMillis(json.path("ttl_ms").longValue())));
+      return json.path("attempt")
+          .stringValueOpt()
+          .map(UUID::fromString)
+          .map(by -> new ClaimValue(by, Duration.ofMillis(json.path("ttl_ms").longValue())));
     } catch (JacksonException | IllegalArgumentException notAClaim) {
       return Optional.empty();
     }

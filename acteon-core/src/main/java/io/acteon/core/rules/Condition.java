@@ -19,8 +19,8 @@ interface Condition {
 
     @Override
     public boolean holds(Facts facts) {
-      for (Condition condition : conditions) {
-        if (!condition.holds(facts)) {
+      for (int i = 0; i < conditions.size(); i++) { // An iterator would be garbage for every rule.
+        if (!conditions.get(i).holds(facts)) {
           return false;
         }
       }
@@ -36,8 +36,8 @@ interface Condition {
 
     @Override
     public boolean holds(Facts facts) {
-      for (Condition condition : conditions) {
-        if (condition.holds(facts)) {
+      for (int i = 0; i < conditions.size(); i++) {
+        if (conditions.get(i).holds(facts)) {
           return true;
         }
       }

@@ -39,7 +39,7 @@ final class ConditionParser {
       case "all" -> new Condition.All(children(head, value, map));
       case "any" -> new Condition.Any(children(head, value, map));
       case "not" -> {
-        new Section(head, map, List.of(head), problems);
+        problems.addUnknownKeys(head, map, List.of(head));
         yield new Condition.Not(parse(value));
       }
       case "state_seen" -> {
@@ -73,7 +73,7 @@ final class ConditionParser {
   }
 
   private List<Condition> children(String head, Yaml value, Yaml.Mapping map) {
-    new Section(head, map, List.of(head), problems);
+    problems.addUnknownKeys(head, map, List.of(head));
     List<Condition> children = new ArrayList<>();
     if (value instanceof Yaml.Sequence list && !list.items().isEmpty()) {
       list.items().forEach(item -> children.add(parse(item)));
@@ -94,9 +94,9 @@ final class ConditionParser {
   }
 
   private Condition ambiguous(Yaml.Mapping map) {
-    String first = map.members().isEmpty() ? "" : map.members().firstEntry().getKey();
-    if (first.isEmpty() || HEADS.contains(first)) {
-      return wrong(map, "the keys " + String.join(", ", map.members().keySet()));
+    String first = map.members().keySet().stream().findFirst().orElse("field");
+    if (HEADS.contains(first)) {
+      return wrong(map, "a map of " + map.members().keySet());
     }
     problems.addUnknown(map.line(), "condition", first, HEADS);
     return Condition.ALWAYS;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -36,6 +37,11 @@ final class FieldParser {
     }
     unknown(path, line, problems);
     return Optional.empty();
+  }
+
+  /** The paths that need no name of the action's own. */
+  static Set<String> fixedNames() {
+    return FIXED.keySet();
   }
 
   private static Optional<Field> payload(String path, int line, Problems problems) {

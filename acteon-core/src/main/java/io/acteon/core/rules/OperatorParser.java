@@ -43,6 +43,11 @@ final class OperatorParser {
     this.problems = problems;
   }
 
+  /** Every operator. */
+  static List<String> words() {
+    return ON_ALL;
+  }
+
   /**
    * What the value must pass: every operator of the map.
    *
@@ -137,7 +142,9 @@ final class OperatorParser {
     try {
       return Optional.of(Patterns.compile(regex));
     } catch (PatternSyntaxException bad) {
-      problems.add(operand, word + " is no regular expression: " + bad.getDescription());
+      problems.add(
+          operand,
+          word + " is no regular expression: " + bad.getDescription() + ": " + bad.getPattern());
       return Optional.empty();
     }
   }

@@ -6,13 +6,14 @@ import java.util.regex.MatchResult;
 
 /**
  * Compiles regular expressions. RE2/J takes time in proportion to the text, whatever the pattern:
- * the texts come from strangers. A pattern itself can still need more memory than there is.
+ * the texts come from strangers. A pattern by itself could still need all memory there is; within
+ * this bound it is some 100 MB.
  */
 final class Patterns {
 
   private static final java.util.regex.Pattern COUNT =
       java.util.regex.Pattern.compile("\\{(?:\\d{1,4},)?(\\d{1,4}),?\\}");
-  private static final long MAX_COPIES = 10_000;
+  private static final long MAX_COPIES = 1_000_000;
 
   private Patterns() {}
 

@@ -26,6 +26,16 @@ record Problems(String file, Optional<String> rule, List<RuleProblem> found) {
     found.add(new RuleProblem(file, OptionalInt.empty(), rule, reason));
   }
 
+  /** Adds the keys of a map, called {@code what}, that are not among the known. */
+  void addUnknownKeys(String what, Yaml.Mapping map, Collection<String> known) {
+    map.members()
+        .forEach((key, member) -> {
+          if (!known.contains(key)) {
+            addUnknown(member.line(), "key of " + what, key, known);
+          }
+        });
+  }
+
   /** Adds that {@code word} is not one of the known {@code kind}. */
   void addUnknown(int line, String kind, String word, Collection<String> known) {
     String help =

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rules in force, replaced as a whole: an evaluation sees the rules from before a change or
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
 // So files that are published later were read later, whoever read them, and a switch is turned
 // either before a reload, which then carries it over, or on the reload's result; none is lost.
 public final class RuleBook implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
   /** How often {@link #watch} looks at the directory. */
   public static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
@@ -171,13 +167,12 @@ public final class RuleBook implements AutoCloseable {
     }
     loaded = Optional.of(files);
     current = rules;
-    LOG.info("{} rules from {}", rules.size(), files.directory());
   }
 
   private Optional<RuleFile> source(String file) {
     return loaded.stream()
         .flatMap(files -> files.files().stream())
-        .filter(source -> source.path().toString().equals(file))
+        .filter(source -> source.name().equals(file))
         .findFirst();
   }
 

@@ -14,29 +14,31 @@ sealed interface RuleFile {
   /** The largest file, in bytes. */
   int MAX_BYTES = 1 << 20;
 
-  Path path();
+  /** The path, as problems name it. */
+  String name();
 
   /** A file of text. */
-  record Text(Path path, String text) implements RuleFile {}
+  record Text(String name, String text) implements RuleFile {}
 
   /** Something that could not be read. */
-  record Broken(Path path, String reason) implements RuleFile {}
+  record Broken(String name, String reason) implements RuleFile {}
 
   /** Reads a file; a failure is a value, because it is news only once. */
   static RuleFile read(Path path) {
+    String name = path.toString();
     if (!Files.isRegularFile(path)) {
-      return new Broken(path, "not a regular file, nor a link to one");
+      return new Broken(name, "not a regular file, nor a link to one");
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        return new Broken(path, "larger than " + MAX_BYTES + " bytes");
+        return new Broken(name, "larger than " + MAX_BYTES + " bytes");
       }
-      return new Text(path, decode(bytes));
+      return new Text(name, decode(bytes));
     } catch (CharacterCodingException notUtf8) {
-      return new Broken(path, "not UTF-8");
+      return new Broken(name, "not UTF-8");
     } catch (IOException failure) {
-      return new Broken(path, "cannot be read: " + failure.getClass().getSimpleName());
+      return new Broken(name, "cannot be read: " + failure.getClass().getSimpleName());
     }
   }
 

@@ -28,7 +28,7 @@ record RuleFiles(Path directory, List<RuleFile> files) {
   }
 
   private static RuleFiles unreadable(Path directory, String reason) {
-    return new RuleFiles(directory, List.of(new RuleFile.Broken(directory, reason)));
+    return new RuleFiles(directory, List.of(new RuleFile.Broken(directory.toString(), reason)));
   }
 
   private static boolean isRules(Path path) {

@@ -24,12 +24,10 @@ final class RuleLoader {
     List<Rule> rules = new ArrayList<>();
     for (RuleFile file : files) {
       switch (file) {
-        case RuleFile.Text(var path, String text) ->
-            rules.addAll(
-                RuleParser.parse(text, new Problems(path.toString(), Optional.empty(), problems)));
-        case RuleFile.Broken(var path, String reason) ->
-            problems.add(
-                new RuleProblem(path.toString(), OptionalInt.empty(), Optional.empty(), reason));
+        case RuleFile.Text(String name, String text) ->
+            rules.addAll(RuleParser.parse(text, new Problems(name, Optional.empty(), problems)));
+        case RuleFile.Broken(String name, String reason) ->
+            problems.add(new RuleProblem(name, OptionalInt.empty(), Optional.empty(), reason));
       }
     }
     addDuplicates(rules, problems);

@@ -3,7 +3,6 @@ package io.acteon.core.rules;
 import io.acteon.core.action.Action;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateStore;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +35,7 @@ public final class RuleSet {
    * @throws RuleException listing everything that is wrong
    */
   public static RuleSet parse(String name, String yaml) {
-    return RuleLoader.load(List.of(new RuleFile.Text(Path.of(name), yaml)));
+    return RuleLoader.load(List.of(new RuleFile.Text(name, yaml)));
   }
 
   /**
@@ -80,6 +79,10 @@ public final class RuleSet {
   /** How many rules there are, disabled ones included. */
   public int size() {
     return rules.size();
+  }
+
+  List<Rule> rules() {
+    return rules;
   }
 
   Optional<Rule> find(String name) {

@@ -1,6 +1,5 @@
 package io.acteon.core.rules;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -69,17 +68,18 @@ final class RuleWatcher {
   }
 
   private void take(RuleFiles seen) {
-    Path directory = seen.directory();
     try {
-      if (book.refresh(seen) == RuleBook.Refresh.UNCHANGED && refused.isPresent()) {
-        LOG.info("The rules in {} can be used again", directory);
+      RuleBook.Refresh refresh = book.refresh(seen);
+      boolean recovered = refresh == RuleBook.Refresh.UNCHANGED && refused.isPresent();
+      if (recovered || refresh == RuleBook.Refresh.REPLACED) {
+        refused = Optional.empty();
+        LOG.info("{} rules from {} are in force", book.current().size(), seen.directory());
       }
-      refused = Optional.empty();
     } catch (RuleException bad) {
       refused = Optional.of(seen);
       LOG.error(
           "The rules in {} cannot be used; those from before stay in force\n{}",
-          directory,
+          seen.directory(),
           bad.getMessage());
     }
   }

@@ -27,12 +27,7 @@ final class Section {
   Section(String what, Yaml.Mapping map, List<String> known, Problems problems) {
     this.map = map;
     this.problems = problems;
-    map.members()
-        .forEach((key, member) -> {
-          if (!known.contains(key)) {
-            problems.addUnknown(member.line(), "key of " + what, key, known);
-          }
-        });
+    problems.addUnknownKeys(what, map, known);
   }
 
   /** What stands there, of whatever type; empty if nothing does. */

@@ -14,9 +14,14 @@ import java.util.Optional;
  */
 final class VerdictParser {
 
-  private static final Map<String, List<String>> KEYS = keys();
+  private static final Map<String, List<String>> KEYS = Collections.unmodifiableMap(allKeys());
 
   private VerdictParser() {}
+
+  /** Every type of action, with its keys. */
+  static Map<String, List<String>> keys() {
+    return KEYS;
+  }
 
   /** The verdict of the rule of this name; a stand-in if there are problems. */
   static Verdict parse(Yaml.Mapping rule, String name, Problems problems) {
@@ -73,7 +78,7 @@ final class VerdictParser {
     return new Yaml.Mapping(action.line(), members);
   }
 
-  private static Map<String, List<String>> keys() {
+  private static Map<String, List<String>> allKeys() {
     Map<String, List<String>> keys = new LinkedHashMap<>();
     keys.put("allow", List.of("type"));
     keys.put("deny", List.of("type"));
@@ -83,6 +88,6 @@ final class VerdictParser {
         "throttle", List.of("type", "max_count", "window_seconds", "message", "on_store_failure"));
     keys.put("reroute", List.of("type", "target_provider"));
     keys.put("modify", List.of("type", "changes"));
-    return Collections.unmodifiableMap(keys);
+    return keys;
   }
 }

@@ -1,7 +1,7 @@
 package io.acteon.core.rules;
 
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,7 +42,7 @@ sealed interface Yaml {
   }
 
   /** A map in the order in which it is written. */
-  record Mapping(int line, SequencedMap<String, Member> members) implements Yaml {
+  record Mapping(int line, Map<String, Member> members) implements Yaml {
     @Override
     public JsonNode toJson() {
       ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -128,7 +127,7 @@ final class YamlReader {
   }
 
   private Yaml mapping(CollectionStartEvent start, int depth) {
-    SequencedMap<String, Yaml.Member> members = new LinkedHashMap<>();
+    Map<String, Yaml.Member> members = new LinkedHashMap<>();
     Event event = events.next();
     while (event.getEventId() != Event.ID.MappingEnd) {
       if (!(event instanceof ScalarEvent key)) {
@@ -143,8 +142,7 @@ final class YamlReader {
       }
       event = events.next();
     }
-    return new Yaml.Mapping(
-        line(start.getStartMark()), Collections.unmodifiableSequencedMap(members));
+    return new Yaml.Mapping(line(start.getStartMark()), Collections.unmodifiableMap(members));
   }
 
   private static JsonNode value(ScalarEvent scalar) {
