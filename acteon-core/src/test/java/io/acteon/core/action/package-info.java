@@ -1,4 +1,0 @@
-@NullMarked
-package io.acteon.core.action;
-
-import org.jspecify.annotations.NullMarked;
