@@ -13,7 +13,7 @@ class OperatorsTest {
       Given.payload(
           """
           {"text": "Gold member", "empty": "", "one": 1, "half": 0.5, "tenth": 0.1, "big": 9007199254740993,
-           "huge": 123456789012345678901234567890, "yes": true, "nothing": null,
+           "huge": 123456789012345678901234567890, "vast": 1e999999999, "tiny": 1e-999999999, "yes": true, "nothing": null,
            "list": ["red", 2, true, null], "none": [], "object": {"red": 1}, "date": "2026-01-31"}
           """);
 
@@ -39,6 +39,11 @@ class OperatorsTest {
           big    | eq: 9007199254740993                     | true
           huge   | eq: 123456789012345678901234567890       | true
           huge   | gt: 123456789012345678901234567889       | true
+          vast   | gt: 5                                    | true
+          vast   | eq: 1e999999999                          | true
+          vast   | in: [1, 1e999999998]                     | false
+          tiny   | gt: 0                                    | true
+          tiny   | lt: 1e-999999998                         | true
           yes    | eq: true                                 | true
           yes    | eq: True                                 | true
           yes    | eq: yes                                  | false

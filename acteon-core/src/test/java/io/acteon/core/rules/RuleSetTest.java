@@ -1,0 +1,147 @@
+package io.acteon.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.acteon.core.action.Action;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleSetTest {
+
+  private static final Action ACTION = Given.payload("{\"n\": 5}");
+
+  @Test
+  void theLowestPriorityDecidesAndTheOrderOfTheFileAmongEquals() {
+    RuleSet rules =
+        RuleSet.parse(
+            "test.yaml",
+            """
+            rules:
+              - {name: last, priority: 7, action: deny}
+              - {name: second, action: allow}
+              - {name: third, action: deny}
+              - name: first
+                priority: -1
+                condition: {field: action.payload.n, gt: 5}
+                action: deny
+            """);
+    assertThat(rules.summaries())
+        .extracting(RuleSummary::name)
+        .containsExactly("first", "second", "third", "last");
+    assertThat(evaluate(rules)).isEqualTo(new Verdict.Allow(Optional.of("second")));
+  }
+
+  @Test
+  void withoutAMatchAllows() {
+    assertThat(evaluate(RuleSet.EMPTY)).isEqualTo(new Verdict.Allow(Optional.empty()));
+    assertThat(evaluate(Given.denyIf("{field: action.payload.n, eq: 6}")))
+        .isEqualTo(new Verdict.Allow(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# a comment\n", "---\n", "rules:\n", "rules: []\n", "{}"})
+  void ofAFileThatSaysNothingIsEmpty(String yaml) {
+    assertThat(RuleSet.parse("test.yaml", yaml).size()).isZero();
+  }
+
+  @Test
+  void knowsWhatListingsShow() {
+    RuleSet rules =
+        RuleSet.parse(
+            "test.yaml",
+            """
+            rules:
+              - name: a
+                description: says no
+                enabled: false
+                priority: 3
+                action: deny
+            """);
+    assertThat(rules.summaries())
+        .containsExactly(new RuleSummary("a", 3, false, Optional.of("says no")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{all: [{field: action.payload.n, eq: 5}, {field: action.tenant, eq: acme}]}",
+        "{any: [{field: action.payload.n, eq: 6}, {field: action.tenant, eq: acme}]}",
+        "{not: {field: action.payload.n, eq: 6}}",
+        "{not: {all: [{field: action.payload.n, eq: 5}, {not: {any: [{field: action.tenant, eq: acme}]}}]}}"
+      })
+  void conditionsCombine(String condition) {
+    assertThat(evaluate(Given.denyIf(condition))).isEqualTo(new Verdict.Deny("it"));
+    assertThat(evaluate(Given.denyIf("{not: " + condition + "}")))
+        .isEqualTo(new Verdict.Allow(Optional.empty()));
+  }
+
+  @Test
+  void anchorsMayBeUsedForWhatIsSaidTwice() {
+    RuleSet rules =
+        RuleSet.parse(
+            "test.yaml",
+            """
+            rules:
+              - name: a
+                condition: {field: action.payload.n, in: &numbers [1, 2]}
+                action: deny
+              - name: b
+                condition: {not: {field: action.payload.n, in: *numbers}}
+                action: deny
+            """);
+    assertThat(evaluate(rules)).isEqualTo(new Verdict.Deny("b"));
+  }
+
+  @Test
+  void tracesEveryRuleUpToTheOneThatDecides() {
+    RuleSet rules =
+        RuleSet.parse(
+            "test.yaml",
+            """
+            rules:
+              - {name: off, enabled: false, action: deny}
+              - {name: other, condition: {field: action.payload.n, eq: 6}, action: deny}
+              - {name: decides, action: {type: reroute, target_provider: sms}}
+              - {name: after, action: deny}
+              - {name: off-too, enabled: false, action: deny}
+            """);
+    List<RuleTrace> traces = rules.trace(ACTION, Given.NOW, Given.NO_STORE);
+    assertThat(traces)
+        .extracting(RuleTrace::result)
+        .containsExactly(
+            RuleTrace.Result.DISABLED,
+            RuleTrace.Result.NOT_MATCHED,
+            RuleTrace.Result.MATCHED,
+            RuleTrace.Result.NOT_REACHED,
+            RuleTrace.Result.DISABLED);
+    assertThat(traces.get(2).verdict()).contains(evaluate(rules));
+    assertThat(traces).filteredOn(trace -> trace.verdict().isPresent()).hasSize(1);
+    assertThat(traces)
+        .extracting(RuleTrace::enabled)
+        .containsExactly(false, true, true, true, false);
+  }
+
+  @Test
+  void tracesARuleThatCouldNotBeEvaluatedAndEndsThere() {
+    RuleSet rules =
+        RuleSet.parse(
+            "test.yaml",
+            """
+            rules:
+              - {name: asks, condition: {state_seen: x}, action: deny}
+              - {name: after, action: deny}
+            """);
+    List<RuleTrace> traces = rules.trace(ACTION, Given.NOW, Given.NO_STORE);
+    assertThat(traces)
+        .extracting(RuleTrace::result)
+        .containsExactly(RuleTrace.Result.ERROR, RuleTrace.Result.NOT_REACHED);
+    assertThat(traces.getFirst().error()).contains("the store is away");
+  }
+
+  private static Verdict evaluate(RuleSet rules) {
+    return rules.evaluate(ACTION, Given.NOW, Given.NO_STORE);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.acteon.core.rules;
-
-import org.jspecify.annotations.NullMarked;
