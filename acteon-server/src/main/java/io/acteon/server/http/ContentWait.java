@@ -44,8 +44,7 @@ final class ContentWait {
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(
-          ProblemDocument.of(503, "SHUTTING_DOWN", "the server is stopping"));
+      throw new ProblemException(Failures.STOPPING);
     }
   }
 }

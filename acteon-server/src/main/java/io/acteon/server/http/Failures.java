@@ -1,5 +1,8 @@
 package io.acteon.server.http;
 
+import io.acteon.core.action.InvalidActionException;
+import io.acteon.core.dispatch.DispatchException;
+import io.acteon.core.rules.RuleException;
 import io.acteon.spi.BackendException;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,6 +17,10 @@ public final class Failures {
   /** When a client may come back after a store was away or too many were waiting. */
   public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** The answer to requests that the end of the server interrupts. */
+  public static final ProblemDocument STOPPING =
+      ProblemDocument.unavailable("SHUTTING_DOWN", "the server is stopping", RETRY_AFTER);
+
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final String REQUEST_ID = "X-Request-Id";
 
@@ -23,9 +30,27 @@ public final class Failures {
   static ProblemDocument problem(RuntimeException failure, Request request) {
     return switch (failure) {
       case ProblemException known -> known.problem();
+      case InvalidActionException invalid -> problem(invalid);
+      case DispatchException refused -> problem(refused);
+      case RuleException rules ->
+          ProblemDocument.of(422, "INVALID_RULES", String.valueOf(rules.getMessage()));
       case BackendException backend -> backend(backend, request);
       default -> unexpected(failure, request);
     };
+  }
+
+  /** An action that cannot be taken: 422 naming its field. */
+  public static ProblemDocument problem(InvalidActionException invalid) {
+    return ProblemDocument.invalid(invalid.field(), String.valueOf(invalid.getMessage()));
+  }
+
+  /** A dispatch that could not be carried through: 503 if a later one may be, else 500. */
+  public static ProblemDocument problem(DispatchException refused) {
+    String message = String.valueOf(refused.getMessage());
+    return refused.retryable()
+        ? ProblemDocument.unavailable(
+            refused.code(), message, refused.retryAfter().orElse(RETRY_AFTER))
+        : ProblemDocument.of(500, refused.code(), message);
   }
 
   private static ProblemDocument backend(BackendException failure, Request request) {

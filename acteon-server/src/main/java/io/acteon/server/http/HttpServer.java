@@ -121,12 +121,8 @@ public final class HttpServer {
 
     @Override
     protected void handleShutdownRejection(Request request, Response response, Callback callback) {
-      Answer answer =
-          Answer.problem(
-              ProblemDocument.unavailable(
-                  "SHUTTING_DOWN", "the server is stopping", Failures.RETRY_AFTER));
       new AnswerWriter(request, response, config, callback)
-          .write(answer, new RequestBody(request, config));
+          .write(Answer.problem(Failures.STOPPING), new RequestBody(request, config));
     }
   }
 }

@@ -15,6 +15,10 @@ final class RequestHandler extends Handler.Abstract {
 
   private static final Logger ACCESS = LoggerFactory.getLogger("io.acteon.server.http.access");
 
+  /** Stands for requests without a route: observers never see what strangers invent. */
+  private static final Route NOWHERE =
+      Route.unlimited("none", "none", exchange -> Answer.allowed(""));
+
   private final ServerConfig config;
   private final Router router;
   private final RequestObserver observer;
@@ -39,16 +43,16 @@ final class RequestHandler extends Handler.Abstract {
   }
 
   private Answer answer(Request request, RequestBody body) {
-    String path = "";
+    Route route = NOWHERE;
     Answer answer;
     try {
       Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
-      path = match.route().path();
+      route = match.route();
       answer = admitted(match, request, body);
     } catch (RuntimeException failure) {
       answer = Answer.problem(Failures.problem(failure, request));
     }
-    report(request, path, answer.status());
+    report(request, route, answer.status());
     return answer;
   }
 
@@ -69,9 +73,9 @@ final class RequestHandler extends Handler.Abstract {
     }
   }
 
-  private void report(Request request, String path, int status) {
+  private void report(Request request, Route route, int status) {
     Duration duration = Duration.ofNanos(System.nanoTime() - request.getHeadersNanoTime());
-    observer.answered(request.getMethod(), path, status, duration);
+    observer.answered(route.method(), route.path(), status, duration);
     if (ACCESS.isDebugEnabled()) {
       ACCESS.debug(
           "{} {} {} {} µs",

@@ -12,8 +12,8 @@ public interface RequestObserver {
   /**
    * An answer was made.
    *
-   * @param method of the route
-   * @param path the pattern of the route
+   * @param method of the route; {@code none} if the request has no route
+   * @param path the pattern of the route; {@code none} if the request has no route
    * @param status of the answer
    * @param duration from the arrival of the header to the answer, the time to send it left out
    */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,8 +178,7 @@ class ProtocolTest {
     assertThat(problem(answer, 500).path("instance").asString()).matches("[a-z:]+[0-9a-f-]{36}");
   }
 
-  private static org.assertj.core.api.AbstractStringAssert<?> assertProblem(String text, int status)
-      throws IOException {
+  private static AbstractStringAssert<?> assertProblem(String text, int status) throws IOException {
     try (RawClient client = server.connect()) {
       return assertThat(client.send(text).readToEnd())
           .startsWith("HTTP/1.1 " + status + " ")

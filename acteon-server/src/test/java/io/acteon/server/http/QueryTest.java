@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +63,8 @@ class QueryTest {
     assertInvalid("dry_run", () -> Query.parse("dry_run=1").flag("dry_run"));
   }
 
-  private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertInvalid(
-      String field, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertInvalid(
+      String field, ThrowingCallable call) {
     return assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             ProblemException.class,

@@ -1,0 +1,72 @@
+package io.acteon.server.http.api;
+
+import io.acteon.server.http.Answer;
+import io.acteon.server.http.Exchange;
+import io.acteon.server.http.Json;
+import io.acteon.server.http.ProblemDocument;
+import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.Query;
+import io.acteon.server.http.Route;
+import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditField;
+import io.acteon.spi.audit.AuditPage;
+import io.acteon.spi.audit.AuditQuery;
+import io.acteon.spi.audit.AuditStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code /v1/audit}: the records of what was dispatched. */
+public final class AuditResource {
+
+  private final Optional<AuditStore> store;
+
+  /** A resource over {@code store}, which is empty if audit is off. */
+  public AuditResource(Optional<AuditStore> store) {
+    this.store = store;
+  }
+
+  /** What this resource answers. */
+  public List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/v1/audit", this::list),
+        Route.of("GET", "/v1/audit/{action_id}", this::newest));
+  }
+
+  private Answer list(Exchange exchange) {
+    AuditQuery query = AuditParameters.read(exchange.query());
+    AuditPage page = store().query(query);
+    return Answer.json(200, Json.write(json -> write(json, query, page)));
+  }
+
+  private static void write(JsonGenerator json, AuditQuery query, AuditPage page) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("records");
+    page.entries().forEach(entry -> AuditJson.write(json, entry));
+    json.writeEndArray();
+    json.writeNumberProperty("limit", query.limit());
+    json.writeNumberProperty("offset", query.offset());
+    page.cursor().ifPresent(cursor -> json.writeStringProperty("next_cursor", cursor));
+    json.writeEndObject();
+  }
+
+  private Answer newest(Exchange exchange) {
+    Query query = exchange.query().requireKnown(AuditParameters.SCOPE);
+    Map<AuditField, String> equal = AuditParameters.equal(query);
+    equal.put(AuditField.ACTION_ID, exchange.path("action_id"));
+    List<AuditEntry> entries = store().query(AuditQuery.of(equal, 1)).entries();
+    if (entries.isEmpty()) {
+      throw new ProblemException(
+          ProblemDocument.of(404, "NOT_FOUND", "there is no record of an action with this id"));
+    }
+    return Answer.json(200, Json.write(json -> AuditJson.write(json, entries.get(0))));
+  }
+
+  private AuditStore store() {
+    return store.orElseThrow(() ->
+        new ProblemException(
+            ProblemDocument.of(
+                404, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false")));
+  }
+}

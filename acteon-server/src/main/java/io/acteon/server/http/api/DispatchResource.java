@@ -1,0 +1,45 @@
+package io.acteon.server.http.api;
+
+import io.acteon.core.action.Action;
+import io.acteon.core.action.ActionReader;
+import io.acteon.core.action.Outcome;
+import io.acteon.core.action.OutcomeJson;
+import io.acteon.core.dispatch.Caller;
+import io.acteon.core.dispatch.Gateway;
+import io.acteon.server.http.Answer;
+import io.acteon.server.http.Exchange;
+import io.acteon.server.http.Json;
+import io.acteon.server.http.Route;
+import java.util.List;
+
+/** {@code POST /v1/dispatch}: one action in, its outcome out. */
+public final class DispatchResource {
+
+  private static final String DRY_RUN = "dry_run";
+
+  private final Gateway gateway;
+  private final ActionReader reader;
+
+  /** A resource over {@code gateway}. */
+  public DispatchResource(Gateway gateway, ActionReader reader) {
+    this.gateway = gateway;
+    this.reader = reader;
+  }
+
+  /** What this resource answers. */
+  public List<Route> routes() {
+    return List.of(Route.of("POST", "/v1/dispatch", this::dispatch));
+  }
+
+  private Answer dispatch(Exchange exchange) {
+    boolean dryRun = isDryRun(exchange);
+    Action action = reader.read(exchange.json());
+    Outcome outcome = dryRun ? gateway.dryRun(action) : gateway.dispatch(action, Caller.ANONYMOUS);
+    return Answer.ok(OutcomeJson.of(outcome, Json.MAPPER));
+  }
+
+  /** A misspelt dry_run would execute the action, so unknown parameters are refused. */
+  static boolean isDryRun(Exchange exchange) {
+    return exchange.query().requireKnown(List.of(DRY_RUN)).flag(DRY_RUN);
+  }
+}

@@ -1,0 +1,57 @@
+package io.acteon.server.http.api;
+
+import io.acteon.core.dispatch.GatewayCounters;
+import io.acteon.server.http.Answer;
+import io.acteon.server.http.Json;
+import io.acteon.server.http.Route;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code /health}: whether the gateway has all that it needs. {@code /health/live} answers as long
+ * as the process does; {@code /health/ready} says whether requests should be sent here.
+ */
+public final class HealthResource {
+
+  private final Health health;
+  private final GatewayCounters counters;
+
+  /** A resource over {@code health}. */
+  public HealthResource(Health health, GatewayCounters counters) {
+    this.health = health;
+    this.counters = counters;
+  }
+
+  /** What this resource answers. */
+  public List<Route> routes() {
+    return List.of(
+        Route.unlimited("GET", "/health", exchange -> overview()),
+        Route.unlimited("GET", "/health/live", exchange -> answer(List.of(), "ok", "")),
+        Route.unlimited(
+            "GET", "/health/ready", exchange -> answer(health.troubles(), "ready", "not ready")));
+  }
+
+  private Answer overview() {
+    List<String> troubles = health.troubles();
+    ObjectNode json = status(troubles, "ok", "degraded");
+    json.set("metrics", CountersJson.of(counters));
+    return answer(troubles, json);
+  }
+
+  private static Answer answer(List<String> troubles, String well, String unwell) {
+    return answer(troubles, status(troubles, well, unwell));
+  }
+
+  private static Answer answer(List<String> troubles, ObjectNode json) {
+    return Answer.json(troubles.isEmpty() ? 200 : 503, Json.write(json));
+  }
+
+  private static ObjectNode status(List<String> troubles, String well, String unwell) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("status", troubles.isEmpty() ? well : unwell);
+    if (!troubles.isEmpty()) {
+      json.put("reason", String.join("; ", troubles));
+    }
+    return json;
+  }
+}

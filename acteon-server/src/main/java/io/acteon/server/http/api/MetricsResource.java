@@ -1,0 +1,114 @@
+package io.acteon.server.http.api;
+
+import io.acteon.core.dispatch.GatewayCounters;
+import io.acteon.server.http.Answer;
+import io.acteon.server.http.RequestObserver;
+import io.acteon.server.http.Route;
+import io.acteon.spi.SweepStats;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** {@code /metrics}: what this instance has done since it started. */
+public final class MetricsResource implements RequestObserver {
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(10)
+  };
+
+  private record Series(String method, String path, int status) {}
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Series, Timer> requests = new ConcurrentHashMap<>();
+
+  private final GatewayCounters counters;
+
+  /** A resource over {@code counters}, the JVM's own metrics, and the requests it is told of. */
+  public MetricsResource(GatewayCounters counters) {
+    this.counters = counters;
+    outcome("executed", GatewayCounters::executed);
+    outcome("deduplicated", GatewayCounters::deduplicated);
+    outcome("suppressed", GatewayCounters::suppressed);
+    outcome("rerouted", GatewayCounters::rerouted);
+    outcome("throttled", GatewayCounters::throttled);
+    outcome("failed", GatewayCounters::failed);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  private void outcome(String outcome, ToDoubleFunction<GatewayCounters> count) {
+    FunctionCounter.builder("acteon.dispatches", counters, count)
+        .description("Dispatches by outcome")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  /**
+   * Adds the removal of expired entries from a backend.
+   *
+   * @param backend what it is used for, such as {@code state}
+   */
+  public MetricsResource withSweeps(String backend, Supplier<SweepStats> sweeps) {
+    FunctionCounter.builder("acteon.sweep.removed", sweeps, now -> now.get().removed())
+        .description("Expired entries that this instance removed")
+        .tag("backend", backend)
+        .register(registry);
+    FunctionCounter.builder("acteon.sweep.failures", sweeps, now -> now.get().failures())
+        .description("Sweeps that failed and will be tried again")
+        .tag("backend", backend)
+        .register(registry);
+    TimeGauge.builder(
+            "acteon.sweep.lag", sweeps, TimeUnit.MILLISECONDS, now -> now.get().lag().toMillis())
+        .description("For how long the oldest entry of the last sweep had been expired")
+        .tag("backend", backend)
+        .register(registry);
+    return this;
+  }
+
+  /** What this resource answers. */
+  public List<Route> routes() {
+    return List.of(
+        Route.unlimited("GET", "/metrics", exchange -> Answer.ok(CountersJson.of(counters))),
+        Route.unlimited("GET", "/metrics/prometheus", exchange -> scrape()));
+  }
+
+  private Answer scrape() {
+    return Answer.text(
+        "text/plain; version=0.0.4; charset=utf-8",
+        registry.scrape().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void answered(String method, String path, int status, Duration duration) {
+    requests.computeIfAbsent(new Series(method, path, status), this::timer).record(duration);
+  }
+
+  private Timer timer(Series series) {
+    return Timer.builder("acteon.http.requests")
+        .description("Requests by route and status")
+        .tag("method", series.method())
+        .tag("path", series.path())
+        .tag("status", Integer.toString(series.status()))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+}

@@ -1,0 +1,99 @@
+package io.acteon.server.http.api;
+
+import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.RuleSummary;
+import io.acteon.server.http.Answer;
+import io.acteon.server.http.Exchange;
+import io.acteon.server.http.Json;
+import io.acteon.server.http.ProblemDocument;
+import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.Route;
+import io.acteon.spi.settings.Nearest;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** {@code /v1/rules}: the rules in force, read again, and switched on and off. */
+public final class RulesResource {
+
+  private final RuleBook rules;
+
+  /** A resource over {@code rules}. */
+  public RulesResource(RuleBook rules) {
+    this.rules = rules;
+  }
+
+  /** What this resource answers. */
+  public List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/v1/rules", exchange -> list()),
+        Route.of("POST", "/v1/rules/reload", this::reload),
+        Route.of("PUT", "/v1/rules/{name}/enabled", this::setEnabled));
+  }
+
+  private Answer list() {
+    ArrayNode list = Json.MAPPER.createArrayNode();
+    for (RuleSummary rule : rules.current().summaries()) {
+      list.addObject()
+          .put("name", rule.name())
+          .put("priority", rule.priority())
+          .put("enabled", rule.enabled())
+          .put("description", rule.description().orElse(null));
+    }
+    return Answer.ok(list);
+  }
+
+  private Answer reload(Exchange exchange) {
+    RuleBook.Reloaded reloaded =
+        rules.reload(exchange.jsonIfAny().flatMap(RulesResource::directory));
+    return Answer.ok(
+        Json.MAPPER
+            .createObjectNode()
+            .put("reloaded", reloaded.rules())
+            .put("directory", reloaded.directory().toString()));
+  }
+
+  private static Optional<Path> directory(JsonNode body) {
+    JsonNode directory = body.path("directory");
+    if (!body.isObject()) {
+      throw invalid("body", "the body is no object with a directory");
+    }
+    if (directory.isMissingNode() || directory.isNull()) {
+      return Optional.empty();
+    }
+    if (!directory.isString()) {
+      throw invalid("directory", "directory is no text");
+    }
+    try {
+      return Optional.of(Path.of(directory.stringValue()));
+    } catch (InvalidPathException noPath) {
+      throw invalid("directory", "directory is no path of this system");
+    }
+  }
+
+  private Answer setEnabled(Exchange exchange) {
+    String name = exchange.path("name");
+    JsonNode enabled = exchange.json().path("enabled");
+    if (!enabled.isBoolean()) {
+      throw invalid("enabled", "enabled is missing or neither true nor false");
+    }
+    if (!rules.setEnabled(name, enabled.booleanValue())) {
+      throw new ProblemException(ProblemDocument.of(404, "NOT_FOUND", unknown(name)));
+    }
+    return Answer.ok(
+        Json.MAPPER.createObjectNode().put("name", name).put("enabled", enabled.booleanValue()));
+  }
+
+  private String unknown(String name) {
+    List<String> known = rules.current().summaries().stream().map(RuleSummary::name).toList();
+    return "there is no rule of this name"
+        + Nearest.to(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+  }
+
+  private static ProblemException invalid(String field, String message) {
+    return new ProblemException(ProblemDocument.invalid(field, message));
+  }
+}

@@ -1,0 +1,158 @@
+package io.acteon.server.http.api;
+
+import static io.acteon.server.http.api.TestingApi.action;
+import static io.acteon.server.http.api.TestingApi.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class DispatchResourceTest {
+
+  private TestingApi api;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    api = new TestingApi(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void executedActionHasTheAnswerOfItsProvider() throws Exception {
+    assertThat(api.dispatch(action("plain", "a1")).toString())
+        .isEqualTo(
+            "{\"Executed\":{\"status\":\"success\",\"body\":{\"sent\":1.10},\"headers\":{}}}");
+    assertThat(api.executed).hasSize(1);
+  }
+
+  @Test
+  void secondActionWithTheSameKeyIsADuplicate() throws Exception {
+    assertThat(api.dispatch(action("once", "a1")).has("Executed")).isTrue();
+    assertThat(api.dispatch(action("once", "a1")).toString()).isEqualTo("\"Deduplicated\"");
+    assertThat(api.executed).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"quiet, quiet", "forbidden, forbidden"})
+  void refusedActionNamesTheRule(String type, String rule) throws Exception {
+    assertThat(api.dispatch(action(type, "a1")).toString())
+        .isEqualTo("{\"Suppressed\":{\"rule\":\"" + rule + "\"}}");
+    assertThat(api.executed).isEmpty();
+  }
+
+  @Test
+  void throttledActionSaysWhatRemainsOfTheWindow() throws Exception {
+    api.dispatch(action("limited", "a1"));
+    JsonNode retryAfter = api.dispatch(action("limited", "a2")).at("/Throttled/retry_after");
+
+    assertThat(retryAfter.path("secs").longValue()).isBetween(0L, 60L);
+    assertThat(retryAfter.path("nanos").longValue()).isBetween(0L, 999_999_999L);
+  }
+
+  @Test
+  void reroutedActionNamesBothProviders() throws Exception {
+    assertThat(api.dispatch(action("elsewhere", "a1")).toString())
+        .startsWith("{\"Rerouted\":{\"original_provider\":\"email\",\"new_provider\":\"sms\"");
+  }
+
+  @Test
+  void modifiedActionReachesTheProviderChanged() throws Exception {
+    api.dispatch(action("stamped", "a1"));
+
+    assertThat(api.executed.element().payload()).contains("\"stamp\":true").contains("1.10");
+  }
+
+  @Test
+  void unknownProviderIsAFailedOutcome() throws Exception {
+    String action = action("plain", "a1").replace("\"email\"", "\"pigeon\"");
+
+    assertThat(api.dispatch(action).at("/Failed/code").asString()).isEqualTo("PROVIDER_NOT_FOUND");
+  }
+
+  @Test
+  void dryRunSaysWhatWouldHappenAndDoesNothing() throws Exception {
+    HttpResponse<String> answer = api.post("/v1/dispatch?dry_run=true", action("elsewhere", "a1"));
+
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"DryRun\":{\"verdict\":\"reroute\",\"matched_rule\":\"elsewhere\","
+                + "\"would_be_provider\":\"sms\"}}");
+    assertThat(api.executed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dryrun=true", "dry_run=yes", "dry_run=true&dry_run=true"})
+  void misspeltDryRunExecutesNothing(String query) throws Exception {
+    problem(api.post("/v1/dispatch?" + query, action("plain", "a1")), 422);
+
+    assertThat(api.executed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"tenant\":\"acme\",|                    |tenant",
+        "\"tenant\":\"acme\"|\"tenant\":5         |tenant",
+        "\"tenant\":\"acme\"|\"tenant\":\"\"      |tenant",
+        "\"tenant\":\"acme\"|\"tenant\":\"a\\u0000\"|tenant",
+        "\"payload\"        |\"pay_load\"         |payload",
+        "\"team\":\"a\"     |\"team\":[]          |metadata.team",
+        "\"metadata\":{     |\"starts_at\":\"soon\",\"metadata\":{|starts_at"
+      })
+  void wrongFieldIsNamed(String part, String wrong, String field) throws Exception {
+    String text = action("plain", "a1").replace(part, wrong == null ? "" : wrong);
+    JsonNode problem = problem(api.post("/v1/dispatch", text), 422);
+
+    assertThat(problem.path("field").asString()).isEqualTo(field);
+    assertThat(problem.path("message").asString()).contains(field);
+    assertThat(problem.path("retryable").asBoolean()).isFalse();
+    assertThat(api.executed).isEmpty();
+  }
+
+  @Test
+  void actionThatIsNoObjectIsRefused() throws Exception {
+    problem(api.post("/v1/dispatch", "[]"), 422);
+    problem(api.post("/v1/dispatch", "null"), 422);
+  }
+
+  @Test
+  void absentStoreIsAProblemOfThisMomentForActionsThatNeedIt() throws Exception {
+    api.store.goAway();
+    HttpResponse<String> answer = api.post("/v1/dispatch", action("once", "a1"));
+    JsonNode problem = problem(answer, 503);
+
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(problem.path("code").asString()).isEqualTo("STATE_UNAVAILABLE");
+    assertThat(problem.path("retryable").asBoolean()).isTrue();
+    assertThat(api.executed).isEmpty();
+    assertThat(api.dispatch(action("plain", "a1")).has("Executed")).isTrue();
+
+    api.store.comeBack();
+    assertThat(api.dispatch(action("once", "a1")).has("Executed")).isTrue();
+  }
+
+  @Test
+  void problemHasEveryMemberThatClientsRead() throws Exception {
+    JsonNode problem = problem(api.post("/v1/dispatch", "{}"), 422);
+
+    assertThat(problem.propertyNames())
+        .containsExactlyInAnyOrder(
+            "type", "title", "status", "detail", "code", "message", "retryable", "error", "field");
+    assertThat(problem.path("status").intValue()).isEqualTo(422);
+    assertThat(problem.path("error").asString()).isEqualTo(problem.path("detail").asString());
+  }
+}

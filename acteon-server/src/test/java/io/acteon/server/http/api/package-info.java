@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.http.api;
+
+import org.jspecify.annotations.NullMarked;
