@@ -8,7 +8,9 @@ import io.acteon.spi.settings.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done", "1:it failed", "2:wrong usage or configuration"},
     footerHeading = "%nExamples:%n",
     footer = {
+      "  acteon -c acteon.toml              serve over HTTP",
       "  acteon check -c acteon.toml        is the configuration good, and what would run?",
       "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
       "  acteon backends                    which backends can be chosen?"
@@ -63,6 +66,8 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    // Guice generates classes through an interface that a JDK of today warns of on every start.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
     System.exit(run(Invocation.ofProcess(), arguments));
   }
 
@@ -72,6 +77,7 @@ public final class Main implements Runnable {
     Failures failures = new Failures();
     CommandLine commands =
         new CommandLine(main)
+            .addSubcommand(new ServeCommand(main))
             .addSubcommand(new CheckCommand(main))
             .addSubcommand(new MigrateCommand(main))
             .addSubcommand(new BackendsCommand(main))
@@ -93,7 +99,14 @@ public final class Main implements Runnable {
 
   /** The configuration that the options and the environment ask for, checked. */
   ActeonConfig configuration() {
-    return ConfigLoader.load(configurationFile(), invocation.environment(), catalogue());
+    return configuration(Map.of());
+  }
+
+  /** The same with some variables of the environment replaced. */
+  ActeonConfig configuration(Map<String, String> overrides) {
+    Map<String, String> environment = new HashMap<>(invocation.environment());
+    environment.putAll(overrides);
+    return ConfigLoader.load(configurationFile(), environment, catalogue());
   }
 
   /** What a configuration can choose; says on the error stream what was found broken. */

@@ -1,0 +1,147 @@
+package io.acteon.server;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.ProvisionException;
+import com.google.inject.TypeLiteral;
+import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.ServerConfig;
+import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.rules.RuleBook;
+import io.acteon.core.wiring.GatewayModule;
+import io.acteon.core.wiring.Resources;
+import io.acteon.server.http.HttpServer;
+import io.acteon.server.http.api.GatewayApi;
+import io.acteon.server.http.api.Health;
+import io.acteon.server.http.api.MetricsResource;
+import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.audit.AuditStore;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway that serves over HTTP: from the opening of its backends to its last record. */
+public final class ActeonServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActeonServer.class);
+
+  private final ServerConfig config;
+  private final Injector injector;
+  private final HttpServer http;
+  private final int port;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private ActeonServer(ServerConfig config, Injector injector) throws IOException {
+    this.config = config;
+    this.injector = injector;
+    this.http = http();
+    this.port = http.start();
+  }
+
+  /**
+   * Opens the backends and serves.
+   *
+   * @throws io.acteon.spi.BackendException if a backend cannot be opened
+   * @throws io.acteon.core.rules.RuleException if the rules cannot be used
+   * @throws UncheckedIOException if the address cannot be listened to
+   */
+  public static ActeonServer start(ActeonConfig config) {
+    Injector injector = Guice.createInjector(new GatewayModule(config));
+    Resources resources = injector.getInstance(Resources.class);
+    try {
+      return new ActeonServer(config.server(), injector);
+    } catch (ProvisionException failed) {
+      resources.close();
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    } catch (IOException cannotListen) {
+      resources.close();
+      throw new UncheckedIOException(cannotListen);
+    }
+  }
+
+  private HttpServer http() {
+    StateBackend state = injector.getInstance(StateBackend.class);
+    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+    Optional<AuditStore> records = optional(new TypeLiteral<>() {});
+    Optional<AuditTrail> trail = optional(new TypeLiteral<>() {});
+    Gateway gateway = injector.getInstance(Gateway.class);
+    MetricsResource metrics =
+        new MetricsResource(gateway.counters()).withSweeps("state", state::sweepStats);
+    audit.ifPresent(backend -> metrics.withSweeps("audit", backend::sweepStats));
+    return new HttpServer(
+        config,
+        GatewayApi.router(
+            gateway,
+            injector.getInstance(RuleBook.class),
+            injector.getInstance(StateStore.class),
+            records,
+            new Health(HealthChecks.of(state, audit, trail)),
+            metrics,
+            injector.getInstance(Clock.class)),
+        metrics);
+  }
+
+  private <T> T optional(TypeLiteral<T> type) {
+    return injector.getInstance(Key.get(type));
+  }
+
+  /** Where this server is reached. */
+  public URI address() {
+    String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+    return URI.create("http://" + host + ":" + port);
+  }
+
+  /** The state backend, for people. */
+  public String state() {
+    return injector.getInstance(StateBackend.class).describe();
+  }
+
+  /** The audit backend, for people; empty if audit is off. */
+  public Optional<String> audit() {
+    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+    return audit.map(AuditBackend::describe);
+  }
+
+  /** How many rules are in force. */
+  public int rules() {
+    return injector.getInstance(RuleBook.class).current().summaries().size();
+  }
+
+  /** Returns when this server has been closed. */
+  public void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Stops: answers what is under way, for as long as the configuration allows, delivers waiting
+   * records and closes the backends. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    LOG.info("Stopping; requests under way have {} s", config.shutdownTimeout().toSeconds());
+    if (!http.stop()) {
+      LOG.warn("Some requests were still under way and are cut off");
+    }
+    injector.getInstance(Resources.class).close();
+    LOG.info("Stopped");
+    closed.countDown();
+  }
+}
