@@ -1,6 +1,5 @@
 package io.acteon.core.rules;
 
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What values a field can have, so that a comparison that could never be true is found at load. */
@@ -24,10 +23,10 @@ enum Domain {
       return literal.isNumber();
     }
   },
-  WEEKDAY("one of " + String.join(", ", Domain.weekdays())) {
+  WEEKDAY("one of " + String.join(", ", Facts.WEEKDAYS)) {
     @Override
     boolean holds(JsonNode literal) {
-      return weekdays().contains(literal.asString(""));
+      return Facts.WEEKDAYS.contains(literal.asString(""));
     }
   };
 
@@ -42,10 +41,5 @@ enum Domain {
   /** What {@link #holds} allows, for messages. */
   String describe() {
     return description;
-  }
-
-  /** Monday first. */
-  static List<String> weekdays() {
-    return List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
   }
 }

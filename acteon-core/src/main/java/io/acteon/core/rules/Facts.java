@@ -5,10 +5,15 @@ import io.acteon.spi.state.StateStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the conditions of one evaluation look at. Used by one thread. */
 final class Facts {
+
+  /** Monday first. */
+  static final List<String> WEEKDAYS =
+      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
   private final Action action;
   private final Instant now;

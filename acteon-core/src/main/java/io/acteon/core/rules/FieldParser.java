@@ -89,7 +89,7 @@ final class FieldParser {
         Map.entry("time.year", new Field.Whole(facts -> facts.time().getYear())),
         Map.entry(
             "time.weekday",
-            new Field.Text(Domain.WEEKDAY, facts -> Domain.weekdays().get(facts.weekday() - 1))),
+            new Field.Text(Domain.WEEKDAY, facts -> Facts.WEEKDAYS.get(facts.weekday() - 1))),
         Map.entry("time.weekday_num", new Field.Whole(Facts::weekday)),
         Map.entry("time.timestamp", new Field.Whole(facts -> facts.now().getEpochSecond())));
   }

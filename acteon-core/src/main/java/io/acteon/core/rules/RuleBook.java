@@ -14,10 +14,9 @@ import java.util.OptionalInt;
  * from after it, and never waits for one. Safe for any number of threads.
  */
 // Readers do one volatile read of an immutable set. Writers (reload, setEnabled and the watcher's
-// refresh) take turns under one lock and do all of it there: reading the files, compiling,
-// publishing.
-// So files that are published later were read later, whoever read them, and a switch is turned
-// either before a reload, which then carries it over, or on the reload's result; none is lost.
+// refresh) take turns under one lock, and all they do is under it: read files, compile, publish. So
+// files that are published later were read later, whoever read them, and a switch is turned either
+// before a reload, which then carries it over, or on the reload's result; none is lost.
 public final class RuleBook implements AutoCloseable {
 
   /** How often {@link #watch} looks at the directory. */

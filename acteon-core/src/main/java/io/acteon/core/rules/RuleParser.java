@@ -19,7 +19,7 @@ final class RuleParser {
   }
 
   private static List<Rule> file(Yaml root, Problems problems) {
-    if (isNothing(root)) {
+    if (root.isNothing()) {
       return List.of();
     }
     if (!(root instanceof Yaml.Mapping map)) {
@@ -33,7 +33,7 @@ final class RuleParser {
   }
 
   private static List<Rule> rules(Yaml rules, Problems problems) {
-    if (isNothing(rules)) {
+    if (rules.isNothing()) {
       return List.of();
     }
     if (!(rules instanceof Yaml.Sequence list)) {
@@ -76,9 +76,5 @@ final class RuleParser {
   private static Optional<String> nameOf(Yaml.Mapping map) {
     return Optional.ofNullable(map.members().get("name"))
         .flatMap(member -> member.value().toJson().stringValueOpt());
-  }
-
-  private static boolean isNothing(Yaml node) {
-    return node.toJson().isNull();
   }
 }

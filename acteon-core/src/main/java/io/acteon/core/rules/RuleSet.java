@@ -68,7 +68,7 @@ public final class RuleSet {
       decided |= trace.ends();
       traces.add(trace);
     }
-    return traces;
+    return List.copyOf(traces);
   }
 
   /** Every rule, in the order of evaluation. */

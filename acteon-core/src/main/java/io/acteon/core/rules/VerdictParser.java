@@ -37,12 +37,12 @@ final class VerdictParser {
       return new Verdict.Deny(name);
     }
     String word = type.value().toJson().stringValue();
-    if (!KEYS.containsKey(word)) {
+    List<String> keys = KEYS.get(word);
+    if (keys == null) {
       problems.addUnknown(type.line(), "action", word, KEYS.keySet());
       return new Verdict.Deny(name);
     }
-    return verdict(
-        word, name, new Section(word, map, KEYS.getOrDefault(word, List.of()), problems));
+    return verdict(word, name, new Section(word, map, keys, problems));
   }
 
   private static Verdict verdict(String type, String rule, Section action) {

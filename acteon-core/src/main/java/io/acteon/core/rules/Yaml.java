@@ -18,11 +18,16 @@ sealed interface Yaml {
   /** What it is, as messages say it. */
   String describe();
 
+  /** Whether nothing is written there. */
+  default boolean isNothing() {
+    return this instanceof Scalar scalar && scalar.toJson().isNull();
+  }
+
   /** A text, number, boolean or null. */
   record Scalar(int line, JsonNode toJson) implements Yaml {
     @Override
     public String describe() {
-      return toJson.isNull() ? "nothing" : toJson.toString();
+      return isNothing() ? "nothing" : toJson.toString();
     }
   }
 
