@@ -25,6 +25,15 @@ public interface AuditStore {
     return appendAll(List.of(record)).get(0).orThrow();
   }
 
+  /**
+   * How many records one round trip of {@link #appendAll} carries at most, so that whoever gathers
+   * records knows what it gains. The default, 1, says that a list is no faster than its records one
+   * by one. Constant.
+   */
+  default int batchSize() {
+    return 1;
+  }
+
   /** Lists records, a page at a time, skipping and repeating nothing (A4). */
   AuditPage query(AuditQuery query);
 

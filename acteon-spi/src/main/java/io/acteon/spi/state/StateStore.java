@@ -44,6 +44,15 @@ public interface StateStore {
     return replies;
   }
 
+  /**
+   * How many commands one round trip of {@link #applyAll} carries at most, so that whoever gathers
+   * commands knows what it gains. The default, 1, is that of the default {@code applyAll}: a list
+   * is no faster than its commands one by one. Constant.
+   */
+  default int batchSize() {
+    return 1;
+  }
+
   /** Lists entries in ascending order of id, by UTF-8 bytes (S16). */
   ScanPage scan(ScanQuery query);
 
