@@ -1,0 +1,54 @@
+package io.acteon.core.combine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.Reply;
+import org.junit.jupiter.api.Test;
+
+final class RequestTest {
+
+  private final Request<String, String> request = new Request<>("command");
+
+  @Test
+  void a_request_not_taken_in_time_is_withdrawn_and_cannot_be_taken() {
+    assertThat(effectOfLeaving()).isEqualTo(Effect.NOT_APPLIED);
+    assertThat(request.take()).isFalse();
+  }
+
+  @Test
+  void a_request_taken_and_not_answered_in_time_may_have_been_applied() {
+    assertThat(request.take()).isTrue();
+    assertThat(request.take()).isFalse();
+    assertThat(effectOfLeaving()).isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void an_answer_is_given_also_when_time_is_up_and_to_an_interrupted_caller() {
+    assertThat(request.take()).isTrue();
+    request.answer(new Reply.Done<>("result"));
+    Thread.currentThread().interrupt();
+
+    assertThat(request.await(System.nanoTime() - 1)).isEqualTo("result");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void what_a_batch_threw_is_thrown_as_it_is() {
+    StackOverflowError thrown = new StackOverflowError();
+    assertThat(request.take()).isTrue();
+    request.fail(thrown);
+
+    assertThatThrownBy(() -> request.await(System.nanoTime())).isSameAs(thrown);
+  }
+
+  private Effect effectOfLeaving() {
+    try {
+      throw new AssertionError("answered with " + request.await(System.nanoTime() - 1));
+    } catch (BackendException failure) {
+      return failure.effect();
+    }
+  }
+}
