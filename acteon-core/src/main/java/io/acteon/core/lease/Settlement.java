@@ -34,7 +34,8 @@ record Settlement(Duration deadline) {
         if (!lost) {
           throw failure;
         }
-        if (isFinal(failure) || System.nanoTime() - start >= deadline.toNanos()) {
+        boolean over = System.nanoTime() - start >= deadline.toNanos();
+        if (over || isFinal(failure) || Thread.currentThread().isInterrupted()) {
           throw unknown(failure);
         }
         if (lostBefore) {

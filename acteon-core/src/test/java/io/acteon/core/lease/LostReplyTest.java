@@ -206,6 +206,17 @@ final class LostReplyTest {
     }
   }
 
+  @Test
+  void a_lease_closed_by_an_interrupted_thread_is_released_all_the_same() {
+    try (Lease lease = take()) {
+      assertThat(lease.isHeld()).isTrue();
+      Thread.currentThread().interrupt();
+    }
+    assertThat(Thread.interrupted()).isTrue();
+
+    await().until(() -> entry().isEmpty());
+  }
+
   private Lease take() {
     return service.tryAcquire("name", TTL).orElseThrow();
   }

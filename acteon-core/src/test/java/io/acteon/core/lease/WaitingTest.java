@@ -94,7 +94,7 @@ final class WaitingTest {
         IntStream.range(0, 50)
             .mapToObj(i -> {
               Future<Boolean> waiter = threads.submit(() -> useAndRelease(i, served));
-              await().until(() -> service.waiting("name") == i + 1);
+              until(() -> service.waiting("name") == i + 1);
               return waiter;
             })
             .toList();
@@ -121,7 +121,7 @@ final class WaitingTest {
         IntStream.range(0, 1000)
             .mapToObj(i -> threads.submit(() -> service.acquire("name", TTL, LONG)))
             .toList();
-    await().until(() -> service.waiting("name") == 1000);
+    until(() -> service.waiting("name") == 1000);
     int before = store.calls();
     long start = System.nanoTime();
     awaitCalls(before + 5);
@@ -169,7 +169,7 @@ final class WaitingTest {
     left.complete(null);
 
     awaitCalls(calls + 1);
-    await().until(() -> backend.store().get(KEY).isEmpty());
+    until(() -> backend.store().get(KEY).isEmpty());
     assertThat(other.acquire("name", TTL, LONG)).isPresent();
   }
 
@@ -178,7 +178,7 @@ final class WaitingTest {
     Lease lease = other.tryAcquire("name", TTL).orElseThrow();
     FutureTask<Boolean> task = interruptible();
     Thread waiter = Thread.startVirtualThread(task);
-    await().until(() -> service.waiting("name") == 1);
+    until(() -> service.waiting("name") == 1);
 
     waiter.interrupt();
 
@@ -216,7 +216,11 @@ final class WaitingTest {
   }
 
   private void awaitCalls(int calls) {
-    await().until(() -> store.calls() >= calls);
+    until(() -> store.calls() >= calls);
+  }
+
+  private static void until(Callable<Boolean> condition) {
+    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(condition);
   }
 
   private static <T> T timed(Duration wait, Callable<T> call) {
