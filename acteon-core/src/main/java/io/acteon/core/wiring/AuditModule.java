@@ -6,6 +6,8 @@ import io.acteon.core.action.UuidV7;
 import io.acteon.core.audit.AuditRetention;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.Redactor;
+import io.acteon.core.combine.CombinerSettings;
+import io.acteon.core.combine.CombiningAuditStore;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.RedactConfig;
 import io.acteon.core.dispatch.Recorder;
@@ -41,7 +43,9 @@ public final class AuditModule extends AbstractModule {
   @Provides
   @Singleton
   Optional<AuditStore> store(Optional<AuditBackend> backend) {
-    return backend.map(opened -> opened.store());
+    return backend.map(
+        opened ->
+            CombiningAuditStore.over(opened.store(), new CombinerSettings(opened.deadline())));
   }
 
   @Provides

@@ -2,6 +2,8 @@ package io.acteon.core.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.acteon.core.combine.CombinerSettings;
+import io.acteon.core.combine.CombiningStateStore;
 import io.acteon.core.config.ConfigLoader;
 import io.acteon.core.config.StateConfig;
 import io.acteon.core.lease.LeaseService;
@@ -50,13 +52,14 @@ public final class StateModule extends AbstractModule {
   @Provides
   @Singleton
   StateStore store(StateBackend backend) {
-    return backend.store();
+    return CombiningStateStore.over(backend.store(), new CombinerSettings(backend.deadline()));
   }
 
   @Provides
   @Singleton
-  LeaseService leases(StateStore store, Resources resources) {
-    LeaseService leases = new LeaseService(store, LEASE_NAMESPACE, LEASE_TENANT);
+  LeaseService leases(StateBackend backend, StateStore store, Resources resources) {
+    LeaseService leases =
+        new LeaseService(store, LEASE_NAMESPACE, LEASE_TENANT, backend.deadline());
     return resources.closing(leases, leases::close);
   }
 }

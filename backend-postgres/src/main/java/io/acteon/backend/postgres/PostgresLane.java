@@ -11,7 +11,7 @@ import java.util.Map;
 /** The commands of one kind in the current round of a list. */
 final class PostgresLane<R, C extends StateCommand<R>> {
 
-  private static final int MOST_TURNS = 1_000;
+  static final int MOST_TURNS = 1_000;
   private static final int MOST_CHARACTERS = 4 << 20;
 
   private final PostgresBatch<R, C> batch;

@@ -33,6 +33,11 @@ final class PostgresStateStore implements StateStore {
   }
 
   @Override
+  public int batchSize() {
+    return PostgresLane.MOST_TURNS;
+  }
+
+  @Override
   public ScanPage scan(ScanQuery query) {
     return pool.read(session -> entries.scan(session, query));
   }
