@@ -39,6 +39,6 @@ class BackendsCommandTest {
         new Catalogue(
             Collections.nCopies(2, memory.states().getFirst()), List.of(), List.of(), List.of());
     assertThat(printed(twins))
-        .contains("is found more than once: class path (", "remove all but one");
+        .contains("is found more than once: class path: ", "remove all but one");
   }
 }

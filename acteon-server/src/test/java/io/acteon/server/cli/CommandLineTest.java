@@ -149,7 +149,7 @@ class CommandLineTest {
     assertThat(run("backends")).isZero();
     assertThat(out.toString())
         .containsPattern("memory +state backend +class path")
-        .containsPattern("memory +audit backend +class path .* tamper_evidence")
+        .containsPattern("memory +audit backend +class path: .* tamper_evidence")
         .containsPattern("webhook +provider type +class path");
   }
 
