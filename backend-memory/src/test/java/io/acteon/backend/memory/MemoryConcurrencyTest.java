@@ -43,7 +43,7 @@ class MemoryConcurrencyTest {
 
   @Test
   void anExpiredKeyHasOneNewOwner() {
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 100; round++) {
       List<ClaimResult> results = Collections.synchronizedList(new ArrayList<>());
       together(thread ->
           results.add(store(thread).checkAndSet(key("a"), "" + thread, Expiry.after(TTL))));
@@ -114,7 +114,7 @@ class MemoryConcurrencyTest {
       if (thread == 0) {
         until(
             done,
-            20,
+            5,
             () -> assertThat(scanned()).filteredOn(id -> id.startsWith("last")).isEqualTo(lasting));
       }
       for (int i = 0; !done.get(); i = (i + 1) % 1_000) {
