@@ -3,7 +3,6 @@ package io.acteon.spi.audit;
 import io.acteon.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -44,7 +43,8 @@ public record AuditRecord(
 
   /**
    * @throws BackendException {@link io.acteon.spi.ErrorCode#INVALID} naming the field that is
-   *     empty, too long (1,024 characters; JSON 8 Mi), or holds malformed Unicode or U+0000
+   *     empty, too long (1,024 characters; JSON 8 Mi), holds malformed Unicode or U+0000, or is out
+   *     of range
    */
   public AuditRecord {
     AuditRules.requireName("id", id);
@@ -65,9 +65,6 @@ public record AuditRecord(
     dispatchedAt = AuditRules.requireInstant("dispatched_at", dispatchedAt);
     completedAt = AuditRules.requireInstant("completed_at", completedAt);
     expiresAt = expiresAt.map(end -> AuditRules.requireInstant("expires_at", end));
-    if (duration.isNegative()) {
-      throw BackendException.invalid("duration is negative");
-    }
-    duration = duration.truncatedTo(ChronoUnit.MILLIS);
+    duration = AuditRules.requireDuration("duration", duration);
   }
 }

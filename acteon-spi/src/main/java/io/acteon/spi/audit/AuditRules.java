@@ -1,6 +1,8 @@
 package io.acteon.spi.audit;
 
 import io.acteon.spi.BackendException;
+import io.acteon.spi.state.TextRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -9,6 +11,7 @@ final class AuditRules {
 
   private static final int MAX_NAME = 1024;
   private static final int MAX_JSON = 8 << 20;
+  private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -18,14 +21,14 @@ final class AuditRules {
     if (text.isEmpty()) {
       throw BackendException.invalid(field + " is empty");
     }
-    requireText(field, text, MAX_NAME);
+    TextRules.requireText(field, text, MAX_NAME);
   }
 
   static void requireJson(String field, String json) {
     if (json.isEmpty()) {
       throw BackendException.invalid(field + " is empty; JSON text is needed");
     }
-    requireText(field, json, MAX_JSON);
+    TextRules.requireText(field, json, MAX_JSON);
   }
 
   /** {@code instant} to the microsecond, rounded down, in the years that every store can hold. */
@@ -37,21 +40,11 @@ final class AuditRules {
     return kept;
   }
 
-  private static void requireText(String field, String text, int max) {
-    if (text.length() > max) {
-      throw BackendException.invalid(field + " is longer than " + max + " characters");
+  /** {@code duration} to the millisecond, rounded down. */
+  static Duration requireDuration(String field, Duration duration) {
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+      throw BackendException.invalid(field + " is negative or longer than " + LONGEST);
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-        throw BackendException.invalid(
-            field + " holds U+0000 or half a surrogate pair at position " + i);
-      }
-      i += pair ? 1 : 0;
-    }
+    return duration.truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,8 +1,10 @@
 package io.acteon.spi.state;
 
 import io.acteon.spi.BackendException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 
-/** What texts may enter the key space: decided here, before any I/O, for every backend alike. */
+/** What texts may be stored: decided here, before any I/O, for every backend alike. */
 public final class TextRules {
 
   /** The most characters of a namespace, a tenant or a kind. */
@@ -31,47 +33,51 @@ public final class TextRules {
 
   /** As {@link #requirePart}, and may be empty. */
   static void requirePrefix(String name, String part, int max) {
-    if (part.length() > max && part.codePointCount(0, part.length()) > max) {
-      throw BackendException.invalid(name + " is longer than " + max + " characters");
-    }
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      if (Character.isISOControl(c)) {
-        throw BackendException.invalid(name + " holds a control character at position " + i);
-      }
-      i += surrogates(name, part, i);
-    }
+    require(name, part, max, Character::isISOControl, "a control character");
+  }
+
+  /**
+   * 0 to {@code max} code points of well-formed Unicode without U+0000.
+   *
+   * @param name what the text is called in messages
+   * @throws BackendException {@link io.acteon.spi.ErrorCode#INVALID} saying which of these it
+   *     breaks
+   */
+  public static void requireText(String name, String text, int max) {
+    require(name, text, max, c -> c == 0, "U+0000");
   }
 
   /** 0 to 1 MiB of UTF-8, well-formed, without U+0000 (S3). */
   static void requireValue(String value) {
-    long bytes = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == 0) {
-        throw BackendException.invalid("the value holds U+0000 at position " + i);
+    requireText("the value", value, MAX_VALUE_BYTES);
+    // No UTF-16 unit takes more than three bytes, so short values need not be measured.
+    if (value.length() > MAX_VALUE_BYTES / 3) {
+      int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_VALUE_BYTES) {
+        throw BackendException.invalid(
+            "the value has " + bytes + " bytes in UTF-8; allowed are " + MAX_VALUE_BYTES);
       }
-      int pair = surrogates("the value", value, i);
-      bytes += pair == 1 ? 4 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-      i += pair;
-    }
-    if (bytes > MAX_VALUE_BYTES) {
-      throw BackendException.invalid(
-          "the value has " + bytes + " bytes in UTF-8; allowed are " + MAX_VALUE_BYTES);
     }
   }
 
-  /** 1 if a surrogate pair starts at {@code i}, 0 if no surrogate does. */
-  private static int surrogates(String name, String text, int i) {
-    char c = text.charAt(i);
-    if (!Character.isSurrogate(c)) {
-      return 0;
+  private static void require(
+      String name, String text, int max, IntPredicate forbidden, String called) {
+    if (text.length() > max && text.codePointCount(0, text.length()) > max) {
+      throw BackendException.invalid(name + " is longer than " + max + " characters");
     }
-    if (Character.isHighSurrogate(c)
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1))) {
-      return 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (forbidden.test(c)) {
+        throw BackendException.invalid(name + " holds " + called + " at position " + i);
+      }
+      if (Character.isSurrogate(c) && !isPair(text, i++)) {
+        throw BackendException.invalid(
+            name + " holds half a surrogate pair at position " + (i - 1));
+      }
     }
-    throw BackendException.invalid(name + " holds half a surrogate pair at position " + i);
+  }
+
+  private static boolean isPair(String text, int i) {
+    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.spi.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.spi.due;
+
+import org.jspecify.annotations.NullMarked;

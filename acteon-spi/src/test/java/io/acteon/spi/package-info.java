@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.spi;
+
+import org.jspecify.annotations.NullMarked;

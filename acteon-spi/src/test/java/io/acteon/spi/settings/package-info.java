@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.spi.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.spi.state;
+
+import org.jspecify.annotations.NullMarked;
