@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The cursors of all backends: a position in a listing, bound to the query that it belongs to.
@@ -34,7 +36,10 @@ public final class Cursor {
    * @return an opaque text for {@link #read}
    */
   public static String write(List<String> query, List<String> position) {
-    byte[] place = bytes(position);
+    return sealed(query, bytes(position));
+  }
+
+  private static String sealed(List<String> query, byte[] place) {
     byte[] cursor = Arrays.copyOf(place, place.length + DIGEST_BYTES);
     System.arraycopy(digest(query, place), 0, cursor, place.length, DIGEST_BYTES);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
@@ -43,33 +48,30 @@ public final class Cursor {
   /**
    * Reads a cursor.
    *
-   * @return the position that {@link #write} was given for the same query
-   * @throws BackendException {@link ErrorCode#BAD_CURSOR} if the text is damaged or of another
-   *     query
+   * @param reader gives the position that {@link #write} was given, and throws if its parts are
+   *     none
+   * @throws BackendException {@link ErrorCode#BAD_CURSOR} if the text is damaged, of another query,
+   *     or of no position
    */
-  public static List<String> read(List<String> query, String cursor) {
-    byte[] bytes;
+  public static <P> P read(List<String> query, String cursor, Function<List<String>, P> reader) {
     try {
-      bytes = Base64.getUrlDecoder().decode(cursor);
-    } catch (IllegalArgumentException notBase64) {
-      throw refused();
+      return reader.apply(parts(verified(query, cursor)));
+    } catch (IOException | RuntimeException notOne) {
+      throw new BackendException(
+          ErrorCode.BAD_CURSOR,
+          Effect.REJECTED,
+          "the cursor is damaged or belongs to another query; start again without a cursor");
     }
-    if (bytes.length < DIGEST_BYTES) {
-      throw refused();
-    }
-    byte[] place = Arrays.copyOf(bytes, bytes.length - DIGEST_BYTES);
-    byte[] found = Arrays.copyOfRange(bytes, place.length, bytes.length);
-    if (!MessageDigest.isEqual(found, digest(query, place))) {
-      throw refused();
-    }
-    return parts(place);
   }
 
-  private static BackendException refused() {
-    return new BackendException(
-        ErrorCode.BAD_CURSOR,
-        Effect.REJECTED,
-        "the cursor is damaged or belongs to another query; start again without a cursor");
+  private static byte[] verified(List<String> query, String cursor) {
+    byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+    byte[] place = Arrays.copyOf(bytes, bytes.length - DIGEST_BYTES);
+    // Compared as text: several last letters decode to the same bytes, and one of them was given.
+    if (!cursor.equals(sealed(query, place))) {
+      throw new IllegalArgumentException("damaged or foreign");
+    }
+    return place;
   }
 
   private static byte[] digest(List<String> query, byte[] place) {
@@ -97,15 +99,14 @@ public final class Cursor {
     return bytes.toByteArray();
   }
 
-  private static List<String> parts(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      String[] parts = new String[in.readInt()];
-      for (int i = 0; i < parts.length; i++) {
-        parts[i] = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  /** A forged position may claim any number of parts of any length; it gets what is there. */
+  private static List<String> parts(byte[] place) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(place))) {
+      List<String> parts = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        parts.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
       }
-      return List.of(parts);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      return parts;
     }
   }
 }

@@ -76,10 +76,13 @@ public record AuditQuery(
    *     of another query (A4)
    */
   public Optional<Position> after() {
-    return cursor.map(text -> {
-      List<String> parts = Cursor.read(scope(), text);
-      return new Position(Instant.parse(parts.get(0)), parts.get(1));
-    });
+    return cursor.map(text -> Cursor.read(scope(), text, AuditQuery::position));
+  }
+
+  private static Position position(List<String> parts) {
+    AuditRules.requireName("id", parts.get(1));
+    return new Position(
+        AuditRules.requireInstant("dispatched_at", Instant.parse(parts.get(0))), parts.get(1));
   }
 
   /** The cursor of the page that starts after {@code last}. */

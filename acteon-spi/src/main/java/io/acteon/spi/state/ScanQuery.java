@@ -52,7 +52,12 @@ public record ScanQuery(
    *     of another query
    */
   public Optional<String> after() {
-    return cursor.map(text -> Cursor.read(scope(), text).get(0));
+    return cursor.map(text -> Cursor.read(scope(), text, parts -> id(parts.get(0))));
+  }
+
+  private static String id(String text) {
+    TextRules.requirePart("id", text, TextRules.MAX_ID);
+    return text;
   }
 
   /** The cursor of the page that starts after {@code id}. */
