@@ -23,6 +23,10 @@ class SecretsTest {
         "postgres://acteon:hun@ter2@host:5432/db",
         "postgres://acteon:hun?te#r2@host:5432/db",
         "jdbc:postgresql://host:5432/db?user=acteon&password=hunter2",
+        "jdbc:postgresql://host:5432/db?password=hunter2&user=acteon",
+        "jdbc:postgresql://host:5432/db?sslpassword=hun;ter 2",
+        "postgres://acteon:hun%40ter2@host:5432/db",
+        "postgres://acteon:hunter2@other:5432,host:5432/db",
         "redis://:hunter2@host:5432/db"
       })
   void credentialsInAddressesAreMaskedAndTheHostIsNot(String address) {
@@ -33,5 +37,22 @@ class SecretsTest {
   void messagesKeepWhatStandsAroundAnAddress() {
     assertThat(Secrets.mask("cannot reach \"postgres://a:b@h1,c:d@h2/db\", tried by me@home"))
         .isEqualTo("cannot reach \"postgres://****@h2/db\", tried by me@home");
+  }
+
+  @Test
+  void parametersWithoutAnAddressAreMaskedToo() {
+    assertThat(Secrets.mask("options", "host=db password=hunter2"))
+        .isEqualTo("host=db password=****");
+    assertThat(Secrets.mask("refused: user=u api_key=hunter2 after 5 s"))
+        .isEqualTo("refused: user=u api_key=**** after 5 s");
+  }
+
+  @Test
+  void whatHoldsNoSecretStaysAsItIs() {
+    for (String text :
+        new String[] {"", "postgres://host:5432/db?sslmode=require", "me@home", "C:\\data", "$1"}) {
+      assertThat(Secrets.mask("url", text)).isEqualTo(text);
+      assertThat(Secrets.mask(text)).isEqualTo(text);
+    }
   }
 }
