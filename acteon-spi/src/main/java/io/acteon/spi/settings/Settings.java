@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads one section of a configuration, collecting every problem instead of stopping at the first.
@@ -51,7 +52,8 @@ public final class Settings {
     return value(key)
         .flatMap(value ->
             switch (value.valueType()) {
-              case STRING, NUMBER, BOOLEAN -> Optional.of(value.unwrapped().toString());
+              // As it is written: a password of digits keeps its leading zeros.
+              case STRING, NUMBER, BOOLEAN -> Optional.of(section.getString(quoted(key)));
               case OBJECT, LIST, NULL -> {
                 problem(key, value.valueType().toString().toLowerCase(Locale.ROOT), "a text");
                 yield Optional.empty();
@@ -109,14 +111,17 @@ public final class Settings {
     return text.get();
   }
 
-  /** A list of texts. */
+  /** A list of texts, or one text with commas between them, as an environment variable has it. */
   public List<String> texts(String key) {
     ConfigValue value = value(key).orElse(null);
     if (value == null) {
       return List.of();
     }
     if (value.valueType() == ConfigValueType.STRING) {
-      return List.of(value.unwrapped().toString().split("\\s*,\\s*"));
+      return Stream.of(value.unwrapped().toString().split(","))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .toList();
     }
     if (value.unwrapped() instanceof List<?> list
         && list.stream().allMatch(String.class::isInstance)) {
@@ -175,8 +180,13 @@ public final class Settings {
     if (!known.contains(key)) {
       throw new IllegalArgumentException("no default for " + at(key));
     }
-    String quoted = ConfigUtil.joinPath(key);
-    return section.hasPath(quoted) ? Optional.of(section.getValue(quoted)) : Optional.empty();
+    return section.hasPath(quoted(key))
+        ? Optional.of(section.getValue(quoted(key)))
+        : Optional.empty();
+  }
+
+  private static String quoted(String key) {
+    return ConfigUtil.joinPath(key);
   }
 
   /** What a parser says may quote what it was given. */

@@ -66,4 +66,83 @@ class SettingsTest {
   void aListMayBeWrittenWithCommas() {
     assertThat(settings("hosts = \"a, b ,c\"").texts("hosts")).containsExactly("a", "b", "c");
   }
+
+  @Test
+  void aListOfNothingIsEmpty() {
+    assertThat(settings("hosts = \"\"").texts("hosts")).isEmpty();
+    assertThat(settings("hosts = \" , a, \"").texts("hosts")).containsExactly("a");
+    assertThat(settings("hosts = null").texts("hosts")).isEmpty();
+  }
+
+  @Test
+  void anEnvironmentVariableMayHoldANumberOrAFlag() {
+    Settings settings = settings("pool_size = \" 5 \", on = \"false\"");
+    assertThat(settings.integer("pool_size", 1, 10)).isEqualTo(5);
+    assertThat(settings.flag("on")).isFalse();
+    settings.verify();
+  }
+
+  @Test
+  void aTextOfDigitsIsReadAsItIsWritten() {
+    assertThat(settings("url = 007").text("url")).isEqualTo("007");
+    assertThat(settings("url = 1e3").text("url")).isEqualTo("1e3");
+    assertThat(settings("url = true").text("url")).isEqualTo("true");
+  }
+
+  @Test
+  void aNumberIsTheWholeRangeAndNothingElse() {
+    Settings range = settings("pool_size = 9223372036854775807");
+    assertThat(range.number("pool_size", 0, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+    range.verify();
+    for (String bad : List.of("0", "11", "9223372036854775808", "1.5", "1e3", "\"\"", "five")) {
+      Settings settings = settings("pool_size = " + bad);
+      assertThat(settings.integer("pool_size", 1, 10)).isOne();
+      assertThat(settings.problems())
+          .singleElement()
+          .asString()
+          .endsWith("allowed is a whole number from 1 to 10");
+    }
+  }
+
+  @Test
+  void aKeyWithoutADefaultMayBeMissingOrIsNeeded() {
+    Settings settings = settings("");
+    assertThat(settings.optionalText("url")).isEmpty();
+    assertThat(settings.problems()).isEmpty();
+    settings.text("url");
+    assertThat(settings.problems())
+        .containsExactly(new Problem("state.url", "missing; needed is a text"));
+  }
+
+  @Test
+  void anUnknownKeyNamesTheNearestOrAllThatAreKnown() {
+    assertThat(settings("pool_sise = 1, zebra = 2").problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "state.pool_sise: unknown key; did you mean pool_size?",
+            "state.zebra: unknown key; known are hosts, mode, on, pool_size, url, wait_ms");
+  }
+
+  @Test
+  void aWordIsOneOfThoseAllowed() {
+    Settings settings = settings("mode = saef");
+    settings.oneOf("mode", List.of("fast", "safe"));
+    assertThat(settings.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "state.mode: found \"saef\"; allowed is one of fast, safe (did you mean safe?)");
+  }
+
+  @Test
+  void theValueOfASecretKeyIsNeverShown() {
+    Settings settings =
+        new Settings(
+            "",
+            ConfigFactory.parseString("password = hunter2"),
+            ConfigFactory.parseString("password = null"));
+    settings.number("password", 1, 10);
+    assertThat(settings.problems())
+        .containsExactly(
+            new Problem("password", "found \"****\"; allowed is a whole number from 1 to 10"));
+  }
 }
