@@ -39,8 +39,9 @@ public interface Backend extends AutoCloseable {
   SweepStats sweepStats();
 
   /**
-   * Ends this instance: calls in flight end, later calls fail as {@link ErrorCode#CLOSED}, and
-   * background work stops. Idempotent; never throws (B3). The data stays in the store.
+   * Ends this instance: calls in flight end, later calls on it and on whatever it handed out fail
+   * as {@link ErrorCode#CLOSED}, and background work stops. What only describes the instance or
+   * hands out its parts still answers. Idempotent; never throws (B3). The data stays in the store.
    */
   @Override
   void close();

@@ -16,7 +16,8 @@ public interface AuditStore {
    * slows down; it never drops a record and holds a bounded number in memory (A8). A retry is safe:
    * ids are idempotent.
    *
-   * @return one reply for each record, in the same order; never throws for a single record's sake
+   * @return one reply for each record, in the same order; a failure, also one of all of them such
+   *     as {@link io.acteon.spi.ErrorCode#CLOSED}, is the reply to each record that it struck
    */
   List<Reply<AppendResult>> appendAll(List<AuditRecord> records);
 

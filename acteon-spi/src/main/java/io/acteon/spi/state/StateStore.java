@@ -30,7 +30,8 @@ public interface StateStore {
    * Applies commands one after another, each atomic by itself, as if by {@link #apply} in the order
    * of the list (S17). A backend that can do better than one by one overrides this.
    *
-   * @return one reply for each command, in the same order; never throws for a single command's sake
+   * @return one reply for each command, in the same order; a failure, also one of all of them such
+   *     as {@link io.acteon.spi.ErrorCode#CLOSED}, is the reply to each command that it struck
    */
   default List<Reply<?>> applyAll(List<? extends StateCommand<?>> commands) {
     List<Reply<?>> replies = new ArrayList<>(commands.size());
