@@ -38,7 +38,7 @@ record PostgresFailure(ErrorCode code, Fate fate, String reason) {
     LOG.log(Level.DEBUG, "a statement failed", error);
     String state = Optional.ofNullable(error.getSQLState()).orElse("");
     return switch (state) {
-      case "40001", "40P01" ->
+      case "40001", "40P01", "23505" ->
           new PostgresFailure(ErrorCode.OVERLOADED, Fate.COLLIDED, "it kept colliding with others");
       case "57014", "55P03" ->
           new PostgresFailure(ErrorCode.TIMEOUT, Fate.UNDONE, "the deadline passed");

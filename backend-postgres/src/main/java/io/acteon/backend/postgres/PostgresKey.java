@@ -46,14 +46,15 @@ record PostgresKey(String head, String fold, String tail) implements Comparable<
     return new PostgresKey(text.substring(0, end), sha256(tail), tail);
   }
 
-  /** The key whose {@link #text} this is. */
+  /** The key whose text this is. */
   static StateKey toStateKey(String text) {
     String[] parts = text.split(String.valueOf(SEPARATOR), 4);
     return new StateKey(parts[0], parts[1], parts[2], parts[3]);
   }
 
-  String text() {
-    return head + tail;
+  /** What identifies the row, in one text; only a head of full length has a fold. */
+  String row() {
+    return fold.isEmpty() ? head : head + fold;
   }
 
   /** By what identifies a row. */

@@ -11,9 +11,6 @@ import java.util.Map;
 /** The commands of one kind in the current round of a list. */
 final class PostgresLane<R, C extends StateCommand<R>> {
 
-  static final int MOST_TURNS = 1_000;
-  private static final int MOST_CHARACTERS = 4 << 20;
-
   private final PostgresBatch<R, C> batch;
   private final Map<PostgresKey, PostgresTurn<R, C>> turns = new LinkedHashMap<>();
 
@@ -44,22 +41,8 @@ final class PostgresLane<R, C extends StateCommand<R>> {
     List<PostgresTurn<R, C>> sorted = new ArrayList<>(turns.values());
     sorted.sort(Comparator.comparing(PostgresTurn::key));
     turns.clear();
-    int start = 0;
-    while (start < sorted.size()) {
-      int end = end(sorted, start);
-      run(session, sorted.subList(start, end));
-      start = end;
-    }
-  }
-
-  private int end(List<PostgresTurn<R, C>> sorted, int start) {
-    int characters = 0;
-    int end = start;
-    while (end < sorted.size() && end - start < MOST_TURNS && characters < MOST_CHARACTERS) {
-      characters += batch.size(sorted.get(end).command());
-      end++;
-    }
-    return end;
+    PostgresChunks.of(sorted, turn -> batch.size(turn.command()))
+        .forEach(some -> run(session, some));
   }
 
   private void run(PostgresSession session, List<PostgresTurn<R, C>> some) {

@@ -3,6 +3,7 @@ package io.acteon.backend.postgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.UUID;
 
 /** How values of Java become parameters of a statement. */
 final class PostgresParameter {
@@ -15,7 +16,7 @@ final class PostgresParameter {
       switch (values[i]) {
         case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
         case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("int8", numbers));
-        case byte[][] bytes -> statement.setArray(i + 1, connection.createArrayOf("bytea", bytes));
+        case UUID[] scopes -> statement.setArray(i + 1, connection.createArrayOf("uuid", scopes));
         case Object value -> statement.setObject(i + 1, value);
       }
     }

@@ -24,6 +24,12 @@ record PostgresSql(String text, boolean writes, boolean replans) {
     return new PostgresSql(load(name, prefix), true, false);
   }
 
+  /** With something else in the place of {@code ${name}}. */
+  PostgresSql with(String name, String replacement) {
+    return new PostgresSql(text.replace("${" + name + "}", replacement), writes, replans);
+  }
+
+  /** Planned anew each time. */
   PostgresSql replanned() {
     return new PostgresSql(text, writes, true);
   }

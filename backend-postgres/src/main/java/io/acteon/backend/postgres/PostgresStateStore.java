@@ -34,7 +34,7 @@ final class PostgresStateStore implements StateStore {
 
   @Override
   public int batchSize() {
-    return PostgresLane.MOST_TURNS;
+    return PostgresChunks.MOST_ROWS;
   }
 
   @Override

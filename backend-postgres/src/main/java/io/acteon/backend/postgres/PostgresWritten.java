@@ -16,19 +16,14 @@ final class PostgresWritten<R, C extends StateCommand<R>> {
   private final Map<String, PostgresTurn<R, C>> byRow = new HashMap<>();
 
   PostgresWritten(List<PostgresTurn<R, C>> turns) {
-    turns.forEach(turn -> byRow.put(row(turn.key().head(), turn.key().fold()), turn));
+    turns.forEach(turn -> byRow.put(turn.key().row(), turn));
   }
 
   PostgresTurn<R, C> turn(ResultSet row) throws SQLException {
-    PostgresTurn<R, C> turn = byRow.get(row(row.getString("head"), row.getString("fold")));
+    PostgresTurn<R, C> turn = byRow.get(row.getString("head") + row.getString("fold"));
     if (turn == null) {
       throw new SQLException("a row that nobody asked for");
     }
     return turn;
-  }
-
-  /** Unambiguous: only a head of full length has a fold. */
-  private static String row(String head, String fold) {
-    return fold.isEmpty() ? head : head + fold;
   }
 }

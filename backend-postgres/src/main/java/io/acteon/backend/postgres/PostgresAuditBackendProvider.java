@@ -1,0 +1,37 @@
+package io.acteon.backend.postgres;
+
+import com.typesafe.config.Config;
+import io.acteon.spi.AuditBackendProvider;
+import io.acteon.spi.BackendFactory;
+import io.acteon.spi.Capability;
+import io.acteon.spi.audit.AuditBackend;
+import java.util.Set;
+
+/** {@code audit.backend = "postgres"}. */
+public final class PostgresAuditBackendProvider implements AuditBackendProvider {
+
+  static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.DURABLE, Capability.SHARED, Capability.TAMPER_EVIDENCE);
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public Config defaults() {
+    return PostgresDefaults.of("audit");
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public BackendFactory<AuditBackend> configure(Config section) {
+    PostgresAuditSettings settings = PostgresAuditSettings.read(section);
+    return new PostgresFactory<>(
+        PostgresSchema.ofAudit(settings.common()), () -> PostgresAuditBackend.open(settings));
+  }
+}

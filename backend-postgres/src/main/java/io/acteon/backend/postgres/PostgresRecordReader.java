@@ -1,0 +1,94 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditField;
+import io.acteon.spi.audit.AuditPage;
+import io.acteon.spi.audit.AuditQuery;
+import io.acteon.spi.audit.AuditRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds stored records. */
+final class PostgresRecordReader {
+
+  private final PostgresSql find;
+  private final PostgresSql query;
+
+  PostgresRecordReader(String prefix) {
+    this.find = PostgresSql.reading("audit-find", prefix);
+    this.query = PostgresSql.reading("audit-query", prefix).replanned();
+  }
+
+  /** Those stored under the identifiers of {@code records}. */
+  List<AuditRecord> find(PostgresSession session, List<AuditRecord> records) {
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    List<PostgresKey> ids = records.stream().map(PostgresRecords::id).toList();
+    return session.query(
+        find,
+        row -> PostgresRecords.entry(row).record(),
+        PostgresColumn.heads(ids),
+        PostgresColumn.folds(ids));
+  }
+
+  AuditPage query(PostgresSession session, AuditQuery asked) {
+    List<String> conditions = new ArrayList<>(List.of("true"));
+    List<Object> parameters = new ArrayList<>();
+    filter(asked, conditions, parameters);
+    parameters.add(asked.limit() + 1);
+    parameters.add(asked.offset());
+    List<AuditEntry> found =
+        session.query(
+            query.with("conditions", String.join(" AND ", conditions)),
+            PostgresRecords::entry,
+            parameters.toArray());
+    if (found.size() <= asked.limit()) {
+      return new AuditPage(found, Optional.empty());
+    }
+    List<AuditEntry> page = found.subList(0, asked.limit());
+    return new AuditPage(page, Optional.of(asked.cursorAfter(page.getLast().record())));
+  }
+
+  /** Conditions are constants; what was asked for is in the parameters alone. */
+  private static void filter(AuditQuery asked, List<String> conditions, List<Object> parameters) {
+    asked
+        .equal()
+        .forEach((field, value) -> {
+          conditions.add(field.wireName() + " = ?");
+          parameters.add(value);
+        });
+    String namespace = asked.equal().get(AuditField.NAMESPACE);
+    String tenant = asked.equal().get(AuditField.TENANT);
+    if (namespace != null && tenant != null) {
+      conditions.add("scope = ?");
+      parameters.add(PostgresScope.of(namespace, tenant));
+    }
+    asked
+        .from()
+        .ifPresent(from -> {
+          conditions.add("dispatched_at >= ?");
+          parameters.add(PostgresTime.clamped(from));
+        });
+    asked
+        .to()
+        .ifPresent(to -> {
+          conditions.add("dispatched_at < ?");
+          parameters.add(PostgresTime.clamped(to));
+        });
+    asked.after().ifPresent(place -> after(place, conditions, parameters));
+  }
+
+  /** The condition on the time alone is for the index. */
+  private static void after(
+      AuditQuery.Position place, List<String> conditions, List<Object> parameters) {
+    PostgresKey id = PostgresKey.ofText(place.id());
+    conditions.add("dispatched_at <= ?");
+    parameters.add(PostgresTime.clamped(place.dispatchedAt()));
+    conditions.add("(dispatched_at, id, id_tail) < (?, ?, ?)");
+    parameters.add(PostgresTime.clamped(place.dispatchedAt()));
+    parameters.add(id.head());
+    parameters.add(id.tail());
+  }
+}
