@@ -11,8 +11,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -46,6 +48,10 @@ public final class Json {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
+  /** Half a surrogate pair has no UTF-8, but JSON can escape it. */
+  private static final JsonMapper ASCII =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private Json() {}
 
   /**
@@ -77,7 +83,11 @@ public final class Json {
 
   /** One JSON value as UTF-8. */
   public static byte[] write(JsonNode json) {
-    return MAPPER.writeValueAsBytes(json);
+    try {
+      return MAPPER.writeValueAsBytes(json);
+    } catch (StreamWriteException halfASurrogatePair) {
+      return ASCII.writeValueAsBytes(json);
+    }
   }
 
   /** One JSON value as UTF-8, token by token. */

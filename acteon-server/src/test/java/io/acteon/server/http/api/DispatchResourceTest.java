@@ -1,9 +1,11 @@
 package io.acteon.server.http.api;
 
 import static io.acteon.server.http.api.TestingApi.action;
+import static io.acteon.server.http.api.TestingApi.json;
 import static io.acteon.server.http.api.TestingApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.server.http.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,20 @@ class DispatchResourceTest {
         .isEqualTo(
             "{\"Executed\":{\"status\":\"success\",\"body\":{\"sent\":1.10},\"headers\":{}}}");
     assertThat(api.executed).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"é\":[1.10]}", "no JSON", "", "\"😀\""})
+  void answerOfAProviderIsPassedOnHoweverStrange(String body) throws Exception {
+    api.providerAnswer = body;
+    JsonNode passedOn = api.dispatch(action("plain", "a1")).at("/Executed/body");
+
+    assertThat(passedOn)
+        .isEqualTo(
+            body.startsWith("\"") || body.startsWith("{")
+                ? Json.MAPPER.readTree(body)
+                : Json.MAPPER.getNodeFactory().stringNode(body));
+    assertThat(json(api.get("/v1/audit/a1"), 200).path("outcome").asString()).isEqualTo("executed");
   }
 
   @Test

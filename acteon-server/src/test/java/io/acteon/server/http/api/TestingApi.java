@@ -70,6 +70,7 @@ final class TestingApi implements AutoCloseable {
       """;
 
   final Queue<ProviderRequest> executed = new ConcurrentLinkedQueue<>();
+  volatile String providerAnswer = "{\"sent\":1.10}";
   final TestingStore store;
   final Path rulesFile;
 
@@ -119,7 +120,7 @@ final class TestingApi implements AutoCloseable {
     ActionProvider provider =
         request -> {
           executed.add(request);
-          return ProviderResponse.success("{\"sent\":1.10}");
+          return ProviderResponse.success(providerAnswer);
         };
     return new ActionExecutor(
         new Providers(Map.of("email", provider, "sms", provider)),
