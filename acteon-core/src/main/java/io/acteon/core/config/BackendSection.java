@@ -7,11 +7,13 @@ import io.acteon.spi.BackendFactory;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
+import io.acteon.spi.settings.Secrets;
 import io.acteon.spi.settings.Settings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -26,11 +28,20 @@ record BackendSection<B extends Backend>(
 
   private static final Set<String> NAME = Set.of("backend");
 
-  /** The backend's name, as written or by default. */
+  /** The backend's name as written or by default; empty if there is neither. */
   Optional<String> name() {
+    return name(settings -> settings.optionalText("backend"));
+  }
+
+  /** The backend's name; without one, that is a problem. */
+  String requiredName() {
+    return name(settings -> settings.text("backend"));
+  }
+
+  private <T> T name(Function<Settings, T> read) {
     Config known = Sections.only(NAME, loading.known().getConfig(path));
     Settings settings = new Settings(path, written(known), known);
-    Optional<String> name = settings.optionalText("backend");
+    T name = read.apply(settings);
     loading.problems().addAll(settings.problems());
     return name;
   }
@@ -89,7 +100,9 @@ record BackendSection<B extends Backend>(
     } catch (RuntimeException | LinkageError broken) {
       loading
           .problems()
-          .add(path + ".backend", found.origin() + " cannot check its settings: " + broken);
+          .add(
+              path + ".backend",
+              found.origin() + " cannot check its settings: " + Secrets.mask(broken.toString()));
     }
     return Optional.empty();
   }

@@ -97,8 +97,7 @@ public final class ConfigLoader {
 
   private Optional<StateConfig> state(BackendSection<StateBackend> section) {
     return section
-        .name()
-        .flatMap(section::choose)
+        .choose(section.requiredName())
         .flatMap(found -> {
           loading.problems().addAll(section.settings(found.defaults()).problems());
           return section

@@ -9,6 +9,7 @@ import io.acteon.core.plugin.Found;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.action.ActionProviderFactory;
 import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Secrets;
 import io.acteon.spi.settings.Settings;
 import io.acteon.spi.state.TextRules;
 import java.util.ArrayList;
@@ -92,7 +93,11 @@ final class ProviderSections {
     } catch (ConfigurationException bad) {
       loading.problems().addAll(bad.problems());
     } catch (RuntimeException | LinkageError broken) {
-      loading.problems().add(path, found.origin() + " cannot check its settings: " + broken);
+      loading
+          .problems()
+          .add(
+              path,
+              found.origin() + " cannot check its settings: " + Secrets.mask(broken.toString()));
     }
     return Optional.empty();
   }

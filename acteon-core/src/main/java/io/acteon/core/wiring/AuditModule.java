@@ -43,9 +43,8 @@ public final class AuditModule extends AbstractModule {
   @Provides
   @Singleton
   Optional<AuditStore> store(Optional<AuditBackend> backend) {
-    return backend.map(
-        opened ->
-            CombiningAuditStore.over(opened.store(), new CombinerSettings(opened.deadline())));
+    return backend.map(opened ->
+        CombiningAuditStore.over(opened.store(), new CombinerSettings(opened.deadline())));
   }
 
   @Provides

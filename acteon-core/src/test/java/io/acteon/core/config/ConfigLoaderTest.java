@@ -2,6 +2,7 @@ package io.acteon.core.config;
 
 import static io.acteon.core.config.Loaded.problems;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -205,6 +206,44 @@ class ConfigLoaderTest {
   void aMissingKeyIsLocatedByItsTable() {
     assertThat(problems("\n[state]\nbackend = \"testing\"", Map.of()))
         .containsExactly("state.url: missing; needed is a text (acteon.toml line 2)");
+  }
+
+  @Test
+  void aKeySetToNothingIsMissing() throws IOException {
+    Path file = directory.resolve("acteon.conf");
+    Files.writeString(file, "state.backend = null\nserver.port = null\naudit.backend = null");
+    assertThatThrownBy(
+            () -> ConfigLoader.load(Optional.of(file), Map.of(), TestingBackend.catalogue()))
+        .hasMessage(
+            """
+            state.backend: missing; needed is a text (%1$s line 1)
+            server.port: missing; needed is a whole number from 0 to 65535 (%1$s line 2)\
+            """
+                .formatted(file));
+  }
+
+  @Test
+  void twoProvidersCannotShareAName() {
+    assertThat(
+            problems(
+                """
+                [[providers]]
+                name = "email"
+                type = "log"
+                [[providers]]
+                name = "email"
+                type = "log"
+                [[providers]]
+                type = "log"
+                [[providers]]
+                name = "a\\nb"
+                type = "log"
+                """,
+                Map.of()))
+        .satisfiesExactly(
+            twice -> assertThat(twice).contains("providers.email: two providers have this name"),
+            nameless -> assertThat(nameless).startsWith("providers[2].name: missing"),
+            odd -> assertThat(odd).contains("control character"));
   }
 
   @Test

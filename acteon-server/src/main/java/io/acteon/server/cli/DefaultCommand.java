@@ -1,7 +1,6 @@
 package io.acteon.server.cli;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -13,8 +12,8 @@ final class DefaultCommand {
 
   private DefaultCommand() {}
 
-  static String[] applied(String[] arguments, Collection<String> commands) {
-    if (!commands.contains(NAME) || namesSomething(arguments)) {
+  static String[] applied(String[] arguments) {
+    if (namesSomething(arguments)) {
       return arguments;
     }
     List<String> applied = new ArrayList<>(List.of(NAME));
@@ -30,8 +29,13 @@ final class DefaultCommand {
       if (WITHOUT_COMMAND.contains(argument) || (!option && !value)) {
         return true;
       }
-      value = option && !argument.contains("=");
+      value = option && isBare(argument);
     }
     return false;
+  }
+
+  /** Whether an option's value is the next argument: {@code -c FILE}, not {@code -cFILE}. */
+  private static boolean isBare(String option) {
+    return option.startsWith("--") ? !option.contains("=") : option.length() == 2;
   }
 }

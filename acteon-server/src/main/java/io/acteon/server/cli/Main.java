@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command {@code acteon}: what all its subcommands share, and the start of the process. */
 @Command(
@@ -43,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
       "  acteon backends                    which backends can be chosen?"
     })
-public final class Main implements Runnable {
+public final class Main {
 
   private static final List<String> DEFAULT_FILES = List.of("acteon.toml", "acteon.conf");
 
@@ -56,10 +54,6 @@ public final class Main implements Runnable {
       description =
           "The configuration, TOML or HOCON (default: acteon.toml, then acteon.conf, here).")
   private Optional<Path> file = Optional.empty();
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   Main(Invocation invocation) {
     this.invocation = invocation;
@@ -75,22 +69,16 @@ public final class Main implements Runnable {
   static int run(Invocation invocation, String... arguments) {
     Main main = new Main(invocation);
     Failures failures = new Failures();
-    CommandLine commands =
-        new CommandLine(main)
-            .addSubcommand(new ServeCommand(main))
-            .addSubcommand(new CheckCommand(main))
-            .addSubcommand(new MigrateCommand(main))
-            .addSubcommand(new BackendsCommand(main))
-            .setOut(invocation.out())
-            .setErr(invocation.err())
-            .setParameterExceptionHandler(failures)
-            .setExecutionExceptionHandler(failures);
-    return commands.execute(DefaultCommand.applied(arguments, commands.getSubcommands().keySet()));
-  }
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+    return new CommandLine(main)
+        .addSubcommand(new ServeCommand(main))
+        .addSubcommand(new CheckCommand(main))
+        .addSubcommand(new MigrateCommand(main))
+        .addSubcommand(new BackendsCommand(main))
+        .setOut(invocation.out())
+        .setErr(invocation.err())
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .execute(DefaultCommand.applied(arguments));
   }
 
   PrintWriter out() {
