@@ -91,12 +91,26 @@ final class Backlog implements AutoCloseable {
       if (courier != null) {
         courier.interrupt();
       }
-      queue.forEach(lost -> LOG.error("Audit record {} was not delivered: {}", lost.id(), lost));
+      queue.forEach(Backlog::reportLost);
       queue.clear();
       size = 0;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Everything but payload and details, which do not belong into a log. */
+  private static void reportLost(AuditRecord lost) {
+    LOG.error(
+        "Audit record {} is lost: action {} of {}/{}, {} by {}, {} at {}",
+        lost.id(),
+        lost.actionId(),
+        lost.namespace(),
+        lost.tenant(),
+        lost.verdict(),
+        lost.matchedRule().orElse("no rule"),
+        lost.outcome(),
+        lost.dispatchedAt());
   }
 
   private void deliverAll() {
