@@ -13,8 +13,8 @@ interface PostgresBatch<R, C extends StateCommand<R>> {
    */
   void apply(PostgresSession session, List<PostgresTurn<R, C>> turns);
 
-  /** Whether {@code next}, of the same key and right after {@code first}, may share its turn. */
-  default boolean joins(C first, C next) {
+  /** Whether {@code next}, of the same key and right after the others, may share their turn. */
+  default boolean joins(PostgresTurn<R, C> turn, C next) {
     return false;
   }
 

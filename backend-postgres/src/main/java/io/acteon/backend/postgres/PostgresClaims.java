@@ -37,7 +37,7 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
   }
 
   @Override
-  public boolean joins(C first, C next) {
+  public boolean joins(PostgresTurn<R, C> turn, C next) {
     return true;
   }
 

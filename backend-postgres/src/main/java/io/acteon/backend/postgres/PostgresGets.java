@@ -18,7 +18,7 @@ record PostgresGets(PostgresEntries entries) implements PostgresBatch<Optional<S
   }
 
   @Override
-  public boolean joins(Get first, Get next) {
+  public boolean joins(PostgresTurn<Optional<StateEntry>, Get> turn, Get next) {
     return true;
   }
 }

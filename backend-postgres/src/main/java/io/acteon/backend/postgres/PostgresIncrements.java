@@ -6,13 +6,21 @@ import io.acteon.spi.state.StateCommand.Increment;
 import io.acteon.spi.state.StateEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Additions. */
+/**
+ * Additions. Those to one key share a turn if they go in one direction and say the same of the
+ * expiry: the store adds their sum, and each gets the value and the version that it would have got
+ * alone.
+ */
 final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
 
-  private record Added(PostgresTurn<Counter, Increment> turn, Counter counter) {}
+  /** How many versions one draw from the sequence stands for. */
+  private static final int VERSIONS = 1_024;
+
+  private record Added(PostgresTurn<Counter, Increment> turn, Counter last) {}
 
   private final PostgresSql increment;
   private final PostgresEntries entries;
@@ -20,6 +28,20 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
   PostgresIncrements(String prefix, PostgresEntries entries) {
     this.increment = PostgresSql.writing("state-increment", prefix);
     this.entries = entries;
+  }
+
+  @Override
+  public boolean joins(PostgresTurn<Counter, Increment> turn, Increment next) {
+    Increment first = turn.command();
+    if (turn.tickets().size() == VERSIONS
+        || !first.expiry().equals(next.expiry())
+        || first.delta() < 0 != next.delta() < 0) {
+      return false;
+    }
+    long sum = sum(turn);
+    long more = sum + next.delta();
+    // In one direction, a sum that overflows comes out on the other side.
+    return first.delta() < 0 ? more <= sum : more >= sum;
   }
 
   @Override
@@ -43,20 +65,54 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),
-            PostgresColumn.numbers(turns, turn -> turn.command().delta()),
+            PostgresColumn.numbers(turns, PostgresIncrements::sum),
             PostgresColumn.numbers(turns, turn -> PostgresRule.of(turn.command().expiry())))
-        .forEach(row -> row.turn().done(row.counter(), row.counter()));
+        .forEach(PostgresIncrements::share);
+  }
+
+  private static long sum(PostgresTurn<Counter, Increment> turn) {
+    long sum = 0;
+    for (PostgresTicket<Counter, Increment> ticket : turn.tickets()) {
+      sum += ticket.command().delta();
+    }
+    return sum;
   }
 
   private static Counter counter(ResultSet row) throws SQLException {
     return new Counter(row.getLong("sum"), row.getLong("version"), PostgresEntries.timeToLive(row));
   }
 
+  /** Gives each its part, from the last, which has what the store has, to the first. */
+  private static void share(Added added) {
+    Counter counter = added.last();
+    for (PostgresTicket<Counter, Increment> ticket : added.turn().tickets().reversed()) {
+      ticket.done(counter);
+      counter =
+          new Counter(
+              counter.value() - ticket.command().delta(),
+              counter.version() - 1,
+              counter.timeToLive());
+    }
+  }
+
+  private void refuse(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
+    List<PostgresTurn<Counter, Increment>> single = new ArrayList<>();
+    for (PostgresTurn<Counter, Increment> turn : turns) {
+      if (turn.tickets().size() == 1) {
+        single.add(turn);
+      } else {
+        // Some of them may still fit.
+        turn.tickets().forEach(ticket -> apply(session, List.of(new PostgresTurn<>(ticket))));
+      }
+    }
+    refuseSingle(session, single);
+  }
+
   /**
    * Names the reason for what was left out. What would be taken as it is now has changed meanwhile
    * and stays open.
    */
-  private void refuse(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
+  private void refuseSingle(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
     if (turns.isEmpty()) {
       return;
     }

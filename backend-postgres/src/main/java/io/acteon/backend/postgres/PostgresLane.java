@@ -29,7 +29,7 @@ final class PostgresLane<R, C extends StateCommand<R>> {
       return true;
     }
     PostgresTurn<R, C> turn = turns.get(ticket.key());
-    if (turn == null || !batch.joins(turn.command(), ticket.command())) {
+    if (turn == null || !batch.joins(turn, ticket.command())) {
       return false;
     }
     turn.add(ticket);

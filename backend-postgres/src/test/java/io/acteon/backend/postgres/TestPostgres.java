@@ -108,7 +108,7 @@ public final class TestPostgres {
     Optional<String> given = Optional.ofNullable(System.getenv("ACTEON_TEST_POSTGRES_URL"));
     if (given.isPresent()) {
       TestPostgres server = new TestPostgres(given.get());
-      Runtime.getRuntime().addShutdownHook(new Thread(server::dropPrefixes));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> server.prefixes.forEach(server::drop)));
       return server.announce("ACTEON_TEST_POSTGRES_URL");
     }
     return TestPostgresSource.ALL.stream()
@@ -123,20 +123,20 @@ public final class TestPostgres {
     return this;
   }
 
-  private void dropPrefixes() {
-    prefixes.forEach(prefix ->
-        execute(
-            """
-            DO $$ DECLARE name text; BEGIN
-              FOR name IN SELECT 'VIEW ' || quote_ident(viewname) FROM pg_views
-                          WHERE starts_with(viewname, '%1$s')
-              UNION ALL SELECT 'TABLE ' || quote_ident(tablename) FROM pg_tables
-                          WHERE starts_with(tablename, '%1$s')
-              UNION ALL SELECT 'SEQUENCE ' || quote_ident(sequencename) FROM pg_sequences
-                          WHERE starts_with(sequencename, '%1$s')
-              LOOP EXECUTE 'DROP ' || name || ' CASCADE'; END LOOP;
-            END $$\
-            """
-                .formatted(prefix)));
+  /** Removes everything whose name begins with {@code prefix}. */
+  void drop(String prefix) {
+    execute(
+        """
+        DO $$ DECLARE name text; BEGIN
+          FOR name IN SELECT 'VIEW ' || quote_ident(viewname) FROM pg_views
+                      WHERE starts_with(viewname, '%1$s')
+          UNION ALL SELECT 'TABLE ' || quote_ident(tablename) FROM pg_tables
+                      WHERE starts_with(tablename, '%1$s')
+          UNION ALL SELECT 'SEQUENCE ' || quote_ident(sequencename) FROM pg_sequences
+                      WHERE starts_with(sequencename, '%1$s')
+          LOOP EXECUTE 'DROP ' || name || ' CASCADE'; END LOOP;
+        END $$\
+        """
+            .formatted(prefix));
   }
 }

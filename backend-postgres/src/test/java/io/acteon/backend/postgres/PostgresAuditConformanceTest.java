@@ -1,0 +1,54 @@
+package io.acteon.backend.postgres;
+
+import com.typesafe.config.Config;
+import io.acteon.conformance.AuditBackendConformance;
+import io.acteon.conformance.BySettings;
+import io.acteon.conformance.OverNetwork;
+import io.acteon.spi.BackendProvider;
+import io.acteon.spi.audit.AuditBackend;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+
+/** The kit, without chains. */
+class PostgresAuditConformanceTest extends AuditBackendConformance
+    implements BySettings<AuditBackend>, OverNetwork<AuditBackend> {
+
+  private final TestPrefix<AuditBackend> prefix =
+      TestPrefix.create(new PostgresAuditBackendProvider(), Map.of());
+
+  @Override
+  public AuditBackend open() {
+    return prefix.open();
+  }
+
+  @Override
+  public BackendProvider<AuditBackend> provider() {
+    return prefix.provider();
+  }
+
+  @Override
+  public Config settings() {
+    return prefix.settings();
+  }
+
+  @Override
+  public InetSocketAddress server() {
+    return TestPostgres.get().address();
+  }
+
+  @Override
+  public AuditBackend openAt(InetSocketAddress address) {
+    return prefix.openAt(address);
+  }
+
+  @Override
+  public Duration deadline() {
+    return TestPrefix.DEADLINE;
+  }
+
+  @Override
+  public String password() {
+    return TestPostgres.get().password();
+  }
+}
