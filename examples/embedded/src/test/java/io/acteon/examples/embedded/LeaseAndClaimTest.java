@@ -32,8 +32,7 @@ class LeaseAndClaimTest {
 
   @Test
   void fitsOnAScreen() throws IOException {
-    Path source =
-        Path.of("src/main/java/io/acteon/examples/embedded/LeaseAndClaim.java");
+    Path source = Path.of("src/main/java/io/acteon/examples/embedded/LeaseAndClaim.java");
 
     assertThat(Files.readAllLines(source)).hasSizeLessThanOrEqualTo(40);
   }
