@@ -42,7 +42,7 @@ public final class MemoryAuditBackend implements AuditBackend {
     if (!settings.chain()) {
       throw BackendException.unsupported(Capability.TAMPER_EVIDENCE);
     }
-    return store;
+    return store::verify;
   }
 
   @Override

@@ -8,13 +8,12 @@ import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.audit.ChainReport;
-import io.acteon.spi.audit.ChainVerifier;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One instance's door to the audit records of a heap. */
 record MemoryAuditStore(MemoryRecords records, MemoryAuditSettings settings, MemoryGate gate)
-    implements AuditStore, ChainVerifier {
+    implements AuditStore {
 
   private static final int MOST_PURGED = 100_000;
 
@@ -51,8 +50,7 @@ record MemoryAuditStore(MemoryRecords records, MemoryAuditSettings settings, Mem
     return records.purge(limit);
   }
 
-  @Override
-  public ChainReport verify(String namespace, String tenant) {
+  ChainReport verify(String namespace, String tenant) {
     gate.pass();
     return records.snapshot(new MemoryChain.Scope(namespace, tenant)).verify(namespace, tenant);
   }

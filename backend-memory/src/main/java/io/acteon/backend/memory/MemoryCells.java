@@ -32,12 +32,17 @@ final class MemoryCells {
     return cells.size();
   }
 
-  MemoryCell write(StateKey key, String value, long expiresAt, long fence) {
+  /**
+   * Puts a new cell in the place of {@code old}, which is what is there. A key comes into the order
+   * before it can be read and leaves it after, so that a scan misses nothing that was read before.
+   */
+  MemoryCell write(
+      @Nullable MemoryCell old, StateKey key, String value, long expiresAt, long fence) {
     MemoryCell cell = new MemoryCell(key, value, versions.incrementAndGet(), expiresAt, fence);
-    MemoryCell old = cells.put(key, cell);
     if (old == null) {
       order.added(key);
     }
+    cells.put(key, cell);
     requeue(old != null && old.isMortal() ? old : null, cell);
     return cell;
   }

@@ -42,7 +42,7 @@ final class MemoryOrder {
     }
   }
 
-  /** A key came to be; called under the monitor of its stripe. */
+  /** A key is about to come; called under the monitor of its stripe. */
   void added(StateKey key) {
     Keys keys = keys(key);
     if (keys != null) {
@@ -50,7 +50,7 @@ final class MemoryOrder {
     }
   }
 
-  /** A key is no more; called under the monitor of its stripe. */
+  /** A key has gone; called under the monitor of its stripe. */
   void removed(StateKey key) {
     Keys keys = keys(key);
     if (keys != null) {

@@ -18,14 +18,15 @@ final class MemoryTurn {
   private final MemoryCells cells;
   private final StateKey key;
   private final long now;
+  private final @Nullable MemoryCell found;
   private final @Nullable MemoryCell live;
 
   MemoryTurn(MemoryCells cells, StateKey key, long now) {
     this.cells = cells;
     this.key = key;
     this.now = now;
-    MemoryCell cell = cells.at(key);
-    this.live = cell != null && cell.isLiveAt(now) ? cell : null;
+    this.found = cells.at(key);
+    this.live = found != null && found.isLiveAt(now) ? found : null;
   }
 
   Optional<StateEntry> entry() {
@@ -50,7 +51,7 @@ final class MemoryTurn {
 
   /** A key that is there stays the same object, so that it is held once. */
   MemoryCell write(String value, Expiry expiry, long fence) {
-    return cells.write(live == null ? key : live.key, value, end(expiry), fence);
+    return cells.write(found, found == null ? key : found.key, value, end(expiry), fence);
   }
 
   boolean delete(OptionalLong version) {

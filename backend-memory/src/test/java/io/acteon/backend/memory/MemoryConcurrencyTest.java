@@ -106,6 +106,22 @@ class MemoryConcurrencyTest {
   }
 
   @Test
+  void whatHasBeenReadIsFoundByTheNextScan() {
+    one.store().scan(new ScanQuery("n", "t", "k", "", 1));
+    int keys = 20_000;
+    together(thread -> {
+      for (int i = 0; i < keys; i++) {
+        String id = "%05d".formatted(i);
+        if (thread == 0) {
+          one.store().set(key(id), "", Expiry.never());
+        } else if (two.store().get(key(id)).isPresent()) {
+          assertThat(two.store().scan(new ScanQuery("n", "t", "k", id, 1)).items()).hasSize(1);
+        }
+      }
+    });
+  }
+
+  @Test
   void whatLivesThroughAScanIsSeenExactlyOnce() {
     List<String> lasting = IntStream.range(0, 500).mapToObj(i -> "lasting" + i).sorted().toList();
     lasting.forEach(id -> one.store().set(key(id), "", Expiry.never()));
