@@ -18,6 +18,7 @@ final class Delivery extends Callback.Nested {
   private final EndPoint endPoint;
   private final Scheduler scheduler;
   private final AtomicBoolean over = new AtomicBoolean();
+  private volatile Scheduler.Task timer = () -> false;
 
   Delivery(Request request, Callback sent) {
     super(sent);
@@ -28,7 +29,10 @@ final class Delivery extends Callback.Nested {
   /** Most answers are in the socket's buffer by now, and cost no timer. */
   void limit(Duration time) {
     if (!over.get()) {
-      scheduler.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
+      timer = scheduler.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    if (over.get()) {
+      timer.cancel();
     }
   }
 
@@ -40,13 +44,18 @@ final class Delivery extends Callback.Nested {
 
   @Override
   public void succeeded() {
-    over.set(true);
+    end();
     super.succeeded();
   }
 
   @Override
   public void failed(Throwable failure) {
-    over.set(true);
+    end();
     super.failed(failure);
+  }
+
+  private void end() {
+    over.set(true);
+    timer.cancel();
   }
 }

@@ -31,7 +31,8 @@ public final class Failures {
     return switch (failure) {
       case ProblemException known -> known.problem();
       case InvalidActionException invalid -> problem(invalid);
-      case DispatchException refused -> problem(refused);
+      case DispatchException refused when refused.retryable() -> problem(refused);
+      case DispatchException refused -> problem(refused).logged(log(refused, request));
       case RuleException rules ->
           ProblemDocument.of(422, "INVALID_RULES", String.valueOf(rules.getMessage()));
       case BackendException backend -> backend(backend, request);
@@ -68,15 +69,17 @@ public final class Failures {
   }
 
   private static ProblemDocument unexpected(RuntimeException failure, Request request) {
-    String id = requestId(request);
-    LOG.error("{} {} failed, request {}", request.getMethod(), path(request), id, failure);
+    String id = log(failure, request);
     return ProblemDocument.of(
             500, "INTERNAL", "the server failed; its log tells more about request " + id)
         .logged(id);
   }
 
-  private static String path(Request request) {
-    return request.getHttpURI().getPath();
+  private static String log(RuntimeException failure, Request request) {
+    String id = requestId(request);
+    String path = request.getHttpURI().getPath();
+    LOG.error("{} {} failed, request {}", request.getMethod(), path, id, failure);
+    return id;
   }
 
   /** The client's own id, if it cannot be mistaken for anything else in a log, or a new one. */

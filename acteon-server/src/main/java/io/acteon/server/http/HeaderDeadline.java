@@ -3,6 +3,7 @@ package io.acteon.server.http;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
@@ -63,25 +64,32 @@ final class HeaderDeadline extends AbstractLifeCycle {
     next = connector.getScheduler().schedule(this::look, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Runs on one thread at a time: the next look is scheduled by this one. */
+  /** Runs on one thread at a time: the next look is scheduled at the end of this one. */
   private void look() {
-    Map<EndPoint, Progress> now = new HashMap<>();
-    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-      Connection connection = endPoint.getConnection();
-      if (connection == null) {
-        continue;
+    try {
+      Map<EndPoint, Progress> now = new HashMap<>();
+      for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+        look(endPoint).ifPresent(progress -> now.put(endPoint, progress));
       }
-      Progress before = seen.get(endPoint);
-      Progress progress = before == null ? Progress.of(connection) : before.advance(connection);
-      if (progress.isOlderThan(time)) {
-        endPoint.close(new TimeoutException("the header of a request is late"));
-      } else {
-        now.put(endPoint, progress);
+      seen = now;
+    } finally {
+      if (isRunning()) {
+        schedule();
       }
     }
-    seen = now;
-    if (isRunning()) {
-      schedule();
+  }
+
+  private Optional<Progress> look(EndPoint endPoint) {
+    Connection connection = endPoint.getConnection();
+    if (connection == null) {
+      return Optional.empty();
     }
+    Progress before = seen.get(endPoint);
+    Progress progress = before == null ? Progress.of(connection) : before.advance(connection);
+    if (progress.isOlderThan(time)) {
+      endPoint.close(new TimeoutException("the header of a request is late"));
+      return Optional.empty();
+    }
+    return Optional.of(progress);
   }
 }

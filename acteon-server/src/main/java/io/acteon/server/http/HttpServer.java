@@ -79,6 +79,9 @@ public final class HttpServer {
       return true;
     } catch (TimeoutException late) {
       return false;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return false;
     } catch (Exception failed) {
       throw new IllegalStateException("the HTTP server does not stop", failed);
     }

@@ -74,6 +74,18 @@ class SlowClientsTest {
   }
 
   @Test
+  void bodyThatStopsIsRefusedByTheIdleTimeoutAlready() throws Exception {
+    restart(LONG, SHORT);
+    try (RawClient client = server.connect()) {
+      client.send(
+          "POST /take HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 2\r\n\r\n{");
+
+      assertThat(client.readToEnd()).startsWith("HTTP/1.1 408 ");
+    }
+  }
+
+  @Test
   void connectionThatRestsIsClosed() throws Exception {
     restart(LONG, SHORT);
     try (RawClient client = server.connect()) {

@@ -6,6 +6,8 @@ import static io.acteon.server.http.api.TestingApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.server.http.Json;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +161,16 @@ class DispatchResourceTest {
 
     api.store.comeBack();
     assertThat(api.dispatch(action("once", "a1")).has("Executed")).isTrue();
+  }
+
+  @Test
+  void brokenStoreIsAFailureThatTheLogTellsMoreOf() throws Exception {
+    api.store.fail(ErrorCode.INTERNAL, Effect.UNKNOWN, "an answer of another kind");
+    JsonNode problem = problem(api.post("/v1/dispatch", action("once", "a1")), 500);
+
+    assertThat(problem.path("code").asString()).isEqualTo("STATE_INTERNAL");
+    assertThat(problem.path("instance").asString()).startsWith("urn:acteon:request:");
+    assertThat(api.executed).isEmpty();
   }
 
   @Test

@@ -7,29 +7,33 @@ import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateStore;
+import java.util.Optional;
 
-/** A store that can be away. */
+/** A store that can be away, or fail in other ways. */
 final class TestingStore implements StateStore {
 
   private final StateStore store;
-  private volatile boolean away;
+  private volatile Optional<BackendException> failure = Optional.empty();
 
   TestingStore(StateStore store) {
     this.store = store;
   }
 
   void goAway() {
-    away = true;
+    fail(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "db.example:5432 cannot be reached");
+  }
+
+  void fail(ErrorCode code, Effect effect, String message) {
+    failure = Optional.of(new BackendException(code, effect, message));
   }
 
   void comeBack() {
-    away = false;
+    failure = Optional.empty();
   }
 
   void ping() {
-    if (away) {
-      throw new BackendException(
-          ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "db.example:5432 cannot be reached");
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 
