@@ -1,0 +1,62 @@
+package com.example.mvstore;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.SweepStats;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Removes expired entries every second, some at a time, in turn with everybody's calls (S19). */
+final class Sweeper implements AutoCloseable {
+
+  private static final int BATCH = 1_000;
+
+  private final Door door;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile SweepStats stats = SweepStats.NONE;
+
+  private Sweeper(Door door) {
+    this.door = door;
+  }
+
+  static Sweeper start(Door door) {
+    Sweeper sweeper = new Sweeper(door);
+    Thread.ofVirtual().name("mvstore-sweeper").start(sweeper::run);
+    return sweeper;
+  }
+
+  SweepStats stats() {
+    return stats;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(1, TimeUnit.SECONDS)) {
+        sweep();
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sweep() {
+    try {
+      Duration lag = door.call(tables -> new Entries(tables).lag());
+      int swept;
+      do {
+        swept = door.call(tables -> new Entries(tables).sweep(BATCH));
+        stats = new SweepStats(stats.removed() + swept, stats.failures(), lag);
+      } while (swept == BATCH);
+    } catch (BackendException failed) {
+      if (failed.code() != ErrorCode.CLOSED) {
+        stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package com.example.mvstore;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.acteon.conformance.BySettings;
+import io.acteon.conformance.OpensPrefixes;
+import io.acteon.conformance.StateBackendConformance;
+import io.acteon.conformance.SweepsSoon;
+import io.acteon.spi.BackendProvider;
+import io.acteon.spi.state.StateBackend;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A file in real time, opened by settings as the server opens it. */
+@Execution(ExecutionMode.CONCURRENT)
+class MvStateConformanceTest extends StateBackendConformance
+    implements BySettings<StateBackend>, OpensPrefixes<StateBackend>, SweepsSoon {
+
+  private final Path folder;
+
+  MvStateConformanceTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public String backend() {
+    return "mvstore";
+  }
+
+  @Override
+  public StateBackend open() {
+    return provider().configure(settings()).open();
+  }
+
+  @Override
+  public BackendProvider<StateBackend> provider() {
+    return new MvStateBackendProvider();
+  }
+
+  @Override
+  public Config settings() {
+    return inFile("state.mv");
+  }
+
+  /** What is a prefix elsewhere is a file here. */
+  @Override
+  public StateBackend openPrefix(String prefix) {
+    return provider().configure(inFile(prefix + ".mv")).open();
+  }
+
+  private Config inFile(String name) {
+    return ConfigFactory.parseMap(Map.of("file", folder + "/" + name));
+  }
+
+  @Override
+  public Duration sweepInterval() {
+    return Duration.ofSeconds(1);
+  }
+}
