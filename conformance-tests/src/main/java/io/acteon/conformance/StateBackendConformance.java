@@ -103,7 +103,7 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   class Batches extends BatchContract {}
 
   @Nested
-  @DisplayName("S4 S17 random commands against the model")
+  @DisplayName("S4 S17 D1 D2 D3 D4 random steps against the model")
   class Model extends ModelContract {}
 
   @Nested

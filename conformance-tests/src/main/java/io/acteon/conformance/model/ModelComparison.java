@@ -1,106 +1,119 @@
 package io.acteon.conformance.model;
 
+import io.acteon.conformance.MovesTime;
+import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
-import io.acteon.spi.BackendException;
-import io.acteon.spi.Reply;
-import io.acteon.spi.state.Expiry;
-import io.acteon.spi.state.StateCommand;
-import io.acteon.spi.state.StateKey;
-import io.acteon.spi.state.StateStore;
+import io.acteon.spi.Capability;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
-/** One random list of commands, applied to a backend and to the model side by side. */
+/** Random lists of steps, taken by a backend and judged by the reference model. */
 public final class ModelComparison {
 
-  private static final int KEYS = 6;
+  /** So many commands make one list; between lists everything starts anew. */
+  private static final int COMMANDS = 250;
 
-  /** How commands are handed to the store. */
+  private static final int TAIL = 40;
+
+  /** What the steps are. */
   public enum Way {
-    /** Each by {@code apply}. */
+    /** Commands, each by {@code apply}. */
     ONE_BY_ONE,
-    /** Several by {@code applyAll}. */
-    IN_BATCHES
+    /** Commands, several by {@code applyAll}. */
+    IN_BATCHES,
+    /** Operations of the due index. */
+    DUE_WORK
   }
 
   private final StateTrial trial;
-  private final Random random;
   private final Way way;
-  private final ReferenceModel model = new ReferenceModel();
-  private final ReplyComparison comparison = new ReplyComparison();
-  private final List<StateKey> keys;
-  private final List<String> history = new ArrayList<>();
 
-  public ModelComparison(StateTrial trial, Random random, Way way) {
+  public ModelComparison(StateTrial trial, Way way) {
     this.trial = trial;
-    this.random = random;
     this.way = way;
-    this.keys = Stream.generate(trial::newKey).limit(KEYS).toList();
   }
 
   /**
-   * Applies so many groups of commands, to the two instances by turns; now and then time passes.
+   * Plays lists until there were so many commands.
    *
-   * @throws AssertionError at the first difference, with what went before
+   * @throws AssertionError at the first difference, with the shortest list that was found to show
+   *     it
    */
-  public void run(int groups) {
-    RandomCommands commands = new RandomCommands(random, keys, model);
-    for (int group = 0; group < groups; group++) {
-      if (group % 25 == 24) {
-        letSomeExpire();
+  public void run(Seed seed, int commands) {
+    for (int list = 0; list * COMMANDS < commands; list++) {
+      List<Step> steps = steps(seed.round(list), Math.min(COMMANDS, commands - list * COMMANDS));
+      Optional<Difference> found = play(steps);
+      if (found.isPresent()) {
+        throw new AssertionError(
+            "the backend differs from the model, with "
+                + seed
+                + ", list "
+                + list
+                + "; "
+                + report(found.get()));
       }
-      apply(trial.store(group), commands.next(1 + random.nextInt(12)));
     }
   }
 
-  private void apply(StateStore store, List<StateCommand<?>> commands) {
-    List<StateCommand<?>> sent =
-        commands.stream().<StateCommand<?>>map(comparison::forBackend).toList();
-    List<Reply<?>> replies =
-        way == Way.IN_BATCHES
-            ? store.applyAll(sent)
-            : sent.stream().<Reply<?>>map(command -> single(store, command)).toList();
-    if (replies.size() != commands.size()) {
-      throw new AssertionError(replies.size() + " replies to " + commands.size() + " commands");
+  /** The same for the same random numbers, but for the time that passes. */
+  List<Step> steps(Random random, int commands) {
+    boolean fenced = trial.declares(Capability.FENCED_WRITES);
+    RandomSteps source = new RandomSteps(random, fenced);
+    List<Step> steps = new ArrayList<>();
+    int made = 0;
+    while (made < commands) {
+      Step next = next(source);
+      steps.add(next);
+      made += next instanceof Step.Batch batch ? batch.calls().size() : 1;
     }
-    for (int i = 0; i < commands.size(); i++) {
-      compare(commands.get(i), sent.get(i), replies.get(i));
+    addPasses(steps, random);
+    return steps;
+  }
+
+  private Step next(RandomSteps source) {
+    return switch (way) {
+      case ONE_BY_ONE -> source.single();
+      case IN_BATCHES -> source.batch();
+      case DUE_WORK -> source.ofDueIndex();
+    };
+  }
+
+  /** A clock that can be moved is moved often, and to the very end of a life and just before it. */
+  private void addPasses(List<Step> steps, Random random) {
+    List<Duration> times =
+        trial.harnessIf(MovesTime.class).isPresent()
+            ? List.of(StateTrial.BRIEF, StateTrial.BRIEF.minusMillis(1), Duration.ofMillis(1))
+            : List.of(StateTrial.BRIEF.plusMillis(20));
+    int passes = trial.harnessIf(MovesTime.class).isPresent() ? 1 + steps.size() / 15 : 3;
+    for (int i = 0; i < passes; i++) {
+      Duration time = times.get(random.nextInt(times.size()));
+      steps.add(random.nextInt(steps.size() + 1), new Step.Pass(time));
     }
   }
 
-  private void compare(StateCommand<?> command, StateCommand<?> sent, Reply<?> actual) {
-    Reply<?> expected = model.reply(command);
-    history.add(sent + " -> " + actual);
-    if (!comparison.isSame(command.key(), expected, actual)) {
-      throw new AssertionError(
-          "the model answers "
-              + expected
-              + " to the last of\n  "
-              + String.join("\n  ", onKey(command.key())));
-    }
+  private Optional<Difference> play(List<Step> steps) {
+    return Play.of(steps, trial);
   }
 
-  private List<String> onKey(StateKey key) {
-    return history.stream().filter(line -> line.contains(key.toString())).toList();
-  }
-
-  /** Gives some keys little time, and returns when it is over. */
-  private void letSomeExpire() {
-    for (StateKey key : keys.subList(0, 1 + random.nextInt(KEYS))) {
-      StateCommand.Set brief = new StateCommand.Set(key, "brief", Expiry.after(StateTrial.BRIEF));
-      compare(brief, brief, single(trial.store(), brief));
-    }
-    trial.letPass(StateTrial.BRIEF);
-    model.advance(StateTrial.BRIEF);
-  }
-
-  private static Reply<?> single(StateStore store, StateCommand<?> command) {
-    try {
-      return new Reply.Done<Object>(store.apply(command));
-    } catch (BackendException refused) {
-      return new Reply.Refused<>(refused);
-    }
+  private String report(Difference found) {
+    Shortening shortening = new Shortening(found, this::play);
+    Optional<Difference> shortest = shortening.shortest();
+    return shortest
+        .map(best ->
+            "shortened from "
+                + found.played().size()
+                + " to "
+                + best.played().size()
+                + " steps in "
+                + shortening.runs()
+                + " runs:\n"
+                + best.tail(TAIL)
+                + "\n"
+                + new Scenario(best.played()).asTest())
+        .orElseGet(
+            () -> "it did not show again when played again; its end was:\n" + found.tail(TAIL));
   }
 }

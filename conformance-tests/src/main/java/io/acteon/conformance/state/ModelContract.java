@@ -4,35 +4,45 @@ import io.acteon.conformance.Clause;
 import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.model.ModelComparison;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** S4, S17: random commands, singly and in batches, against the reference model. */
+/** S4, S17, D1 to D4: random steps, judged by a plain reference model. */
 public abstract class ModelContract {
 
-  private static final int GROUPS = 75;
+  private static final String SEEDS = "io.acteon.conformance.Seed#all";
 
-  @RepeatedTest(5)
+  /** How many random commands a run makes in all; a quarter as many operations of a due index. */
+  private static final int COMMANDS = Integer.getInteger("acteon.conformance.commands", 4_000);
+
+  @ParameterizedTest
+  @MethodSource(SEEDS)
   @Clause("S4")
-  void randomCommandsOneByOneAnswerAsTheModelDoes(StateTrial trial, RepetitionInfo repetition) {
-    compare(trial, repetition, ModelComparison.Way.ONE_BY_ONE);
+  void randomCommandsOneByOneAreAnsweredAsByTheModel(
+      Seed seed, StateTrial trial, TestReporter reporter) {
+    reporter.publishEntry(Seed.PROPERTY, Long.toString(seed.value()));
+    new ModelComparison(trial, ModelComparison.Way.ONE_BY_ONE).run(seed, share(COMMANDS / 2));
   }
 
-  @RepeatedTest(5)
+  @ParameterizedTest
+  @MethodSource(SEEDS)
   @Clause("S17")
-  void randomCommandsInBatchesAnswerAsTheModelDoes(StateTrial trial, RepetitionInfo repetition) {
-    compare(trial, repetition, ModelComparison.Way.IN_BATCHES);
+  void randomCommandsInBatchesAreAnsweredAsByTheModel(
+      Seed seed, StateTrial trial, TestReporter reporter) {
+    reporter.publishEntry(Seed.PROPERTY, Long.toString(seed.value()));
+    new ModelComparison(trial, ModelComparison.Way.IN_BATCHES).run(seed, share(COMMANDS / 2));
   }
 
-  private static void compare(
-      StateTrial trial, RepetitionInfo repetition, ModelComparison.Way way) {
-    int round = repetition.getCurrentRepetition();
-    try {
-      new ModelComparison(trial, Seed.random(round), way).run(GROUPS);
-    } catch (AssertionError difference) {
-      throw new AssertionError(
-          "with seed " + Seed.value() + ", round " + round + ": " + difference.getMessage(),
-          difference);
-    }
+  @ParameterizedTest
+  @MethodSource(SEEDS)
+  @Clause({"D1", "D2", "D3", "D4"})
+  void randomDueWorkIsAnsweredAsByTheModel(Seed seed, StateTrial trial, TestReporter reporter) {
+    reporter.publishEntry(Seed.PROPERTY, Long.toString(seed.value()));
+    new ModelComparison(trial, ModelComparison.Way.DUE_WORK).run(seed, share(COMMANDS / 4));
+  }
+
+  private static int share(int all) {
+    return Math.ceilDiv(all, Seed.all().size());
   }
 }

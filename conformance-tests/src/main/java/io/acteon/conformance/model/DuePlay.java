@@ -1,0 +1,71 @@
+package io.acteon.conformance.model;
+
+import io.acteon.spi.due.DueClaim;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.due.DueKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Steps of a due index, and its model. */
+final class DuePlay {
+
+  private final Ground ground;
+  private final List<String> told;
+  private final DueModel model = new DueModel();
+  private final Map<String, List<DueClaim>> claims = new HashMap<>();
+
+  DuePlay(Ground ground, List<String> told) {
+    this.ground = ground;
+    this.told = told;
+  }
+
+  Optional<Mismatch> step(Step.OfDueIndex step) {
+    DueIndex index = ground.dueIndex(step.instance());
+    return switch (step) {
+      case Step.Schedule s -> {
+        index.schedule(ground.key(s.id()), s.due());
+        model.schedule(ground.key(s.id()), s.due());
+        yield told(s, "done", Optional.empty());
+      }
+      case Step.Unschedule s -> {
+        boolean removed = index.unschedule(ground.key(s.id()));
+        yield told(s, removed, model.unschedule(ground.key(s.id()), removed));
+      }
+      case Step.ListDue s -> {
+        List<DueKey> listed = index.due(s.now(), s.limit());
+        yield told(s, listed, model.list(s.now(), s.limit(), listed));
+      }
+      case Step.ClaimDue s -> claim(index, s);
+      case Step.Complete s -> complete(index, s);
+    };
+  }
+
+  private Optional<Mismatch> claim(DueIndex index, Step.ClaimDue step) {
+    Duration start = ground.clock().earliest();
+    List<DueClaim> got = index.claimDue(step.limit(), step.lease());
+    claims.put(step.name(), got);
+    Span when = ground.clock().since(start);
+    return told(step, got, model.claim(step.limit(), step.lease(), got, when));
+  }
+
+  private Optional<Mismatch> complete(DueIndex index, Step.Complete step) {
+    DueClaim neverMade = new DueClaim(ground.key(step.id()), Instant.EPOCH, "never made");
+    DueClaim claim =
+        claims.getOrDefault(step.name(), List.of()).stream()
+            .filter(got -> got.key().id().equals(step.id()))
+            .findFirst()
+            .orElse(neverMade);
+    Duration start = ground.clock().earliest();
+    boolean completed = index.complete(claim);
+    return told(step, completed, model.complete(claim, completed, ground.clock().since(start)));
+  }
+
+  private Optional<Mismatch> told(Step step, Object answer, Optional<String> expected) {
+    told.add(step + " -> " + answer);
+    return expected.map(text -> new Mismatch(text, answer.toString()));
+  }
+}
