@@ -1,0 +1,147 @@
+package io.acteon.backend.redis;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.Reply;
+import io.acteon.spi.state.ClaimResult;
+import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.SwapResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The commands as calls of scripts, and the answers as their results. */
+final class RedisCommands {
+
+  static final RedisScript GET = RedisScript.reading("entry", "get");
+  static final RedisScript CLAIM = RedisScript.writing("entry", "claim");
+  static final RedisScript SET = RedisScript.writing("entry", "set");
+  static final RedisScript SWAP = RedisScript.writing("entry", "swap");
+  static final RedisScript DELETE = RedisScript.writing("entry", "delete");
+  static final RedisScript INCREMENT = RedisScript.writing("entry", "increment");
+
+  private final List<RedisPartition> partitions;
+
+  RedisCommands(List<RedisPartition> partitions) {
+    this.partitions = partitions;
+  }
+
+  /** The call that a command is. */
+  RedisCall call(StateCommand<?> command) {
+    return switch (command) {
+      case StateCommand.Get get -> get(RedisAddress.of(get.key()));
+      case StateCommand.CheckAndSet claim -> write(CLAIM, claim, claim.value(), claim.expiry());
+      case StateCommand.Set set ->
+          write(SET, set, set.value(), set.expiry(), Long.toString(set.fence().orElse(0)));
+      case StateCommand.CompareAndSwap swap ->
+          write(SWAP, swap, swap.value(), swap.expiry(), text(swap.expected()));
+      case StateCommand.Delete delete ->
+          call(DELETE, RedisAddress.of(delete.key()), text(delete.version()));
+      case StateCommand.Increment increment ->
+          write(INCREMENT, increment, Long.toString(increment.delta()), increment.expiry());
+    };
+  }
+
+  /** The call that reads the entry of an address. */
+  RedisCall get(String address) {
+    return call(GET, address);
+  }
+
+  private RedisCall write(
+      RedisScript script, StateCommand<?> command, String value, Expiry expiry, String... more) {
+    List<String> arguments = new ArrayList<>(5);
+    arguments.add(value);
+    arguments.add(mode(expiry));
+    arguments.add(millis(expiry));
+    arguments.addAll(List.of(more));
+    return call(script, RedisAddress.of(command.key()), arguments.toArray(String[]::new));
+  }
+
+  private RedisCall call(RedisScript script, String address, String... more) {
+    List<String> arguments = new ArrayList<>(6);
+    arguments.add(address);
+    arguments.addAll(List.of(more));
+    RedisPartition partition = partitions.get(RedisPartition.number(address));
+    return new RedisCall(script, partition.keys(address), arguments);
+  }
+
+  private static String text(OptionalLong version) {
+    return version.isPresent() ? Long.toString(version.getAsLong()) : "";
+  }
+
+  private static String mode(Expiry expiry) {
+    return switch (expiry) {
+      case Expiry.Never _ -> "never";
+      case Expiry.After _ -> "after";
+      case Expiry.Keep _ -> "keep";
+      case Expiry.OnCreate _ -> "create";
+    };
+  }
+
+  private static String millis(Expiry expiry) {
+    return switch (expiry) {
+      case Expiry.Never _, Expiry.Keep _ -> "";
+      case Expiry.After after -> Long.toString(after.duration().toMillis());
+      case Expiry.OnCreate create -> Long.toString(create.duration().toMillis());
+    };
+  }
+
+  /** What the answer to a command's call means. */
+  static Reply<?> result(StateCommand<?> command, RedisReply reply) {
+    return switch (command) {
+      case StateCommand.Get _ -> new Reply.Done<>(entry(reply, 0));
+      case StateCommand.CheckAndSet _ -> new Reply.Done<>(claim(reply));
+      case StateCommand.Set _ -> written(reply);
+      case StateCommand.CompareAndSwap _ -> new Reply.Done<>(swap(reply));
+      case StateCommand.Delete _ -> new Reply.Done<>(reply.number(0) == 1);
+      case StateCommand.Increment _ -> counter(reply);
+    };
+  }
+
+  /** Value, version and what is left from a place on, if there is anything. */
+  static Optional<StateEntry> entry(RedisReply reply, int place) {
+    return reply.size() <= place
+        ? Optional.empty()
+        : Optional.of(
+            new StateEntry(reply.text(place), reply.number(place + 1), reply.timeLeft(place + 2)));
+  }
+
+  private static ClaimResult claim(RedisReply reply) {
+    return reply.size() == 1
+        ? new ClaimResult.Created(reply.number(0))
+        : new ClaimResult.Present(entry(reply, 0).orElseThrow());
+  }
+
+  private static Reply<Long> written(RedisReply reply) {
+    return reply.isEmpty()
+        ? refused(ErrorCode.FENCED, "the key was written under a higher fence")
+        : new Reply.Done<>(reply.number(0));
+  }
+
+  private static SwapResult swap(RedisReply reply) {
+    return reply.text(0).equals("swapped")
+        ? new SwapResult.Swapped(reply.number(1))
+        : new SwapResult.Conflict(entry(reply, 1));
+  }
+
+  private static Reply<Counter> counter(RedisReply reply) {
+    return switch (reply.text(0)) {
+      case "done" ->
+          new Reply.Done<>(new Counter(reply.number(1), reply.number(2), reply.timeLeft(3)));
+      case "overflow" -> refused(ErrorCode.OVERFLOW, "the sum is outside the signed 64-bit range");
+      default ->
+          refused(
+              ErrorCode.NOT_A_NUMBER,
+              "the entry holds something else than a whole number of 64 bits");
+    };
+  }
+
+  private static <R> Reply<R> refused(ErrorCode code, String message) {
+    return new Reply.Refused<>(new BackendException(code, Effect.REJECTED, message));
+  }
+}

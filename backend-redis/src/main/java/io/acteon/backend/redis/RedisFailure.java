@@ -1,0 +1,89 @@
+package io.acteon.backend.redis;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.lettuce.core.RedisCommandExecutionException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an error of the driver or an error reply means. Its own words go to the log at debug level
+ * alone, because they can hold what nobody should read (B5).
+ *
+ * @param word with which the server's reply began; empty without a reply
+ */
+record RedisFailure(ErrorCode code, Fate fate, String word, String reason) {
+
+  private static final Logger LOG = System.getLogger(RedisFailure.class.getName());
+
+  /** Replies begin with it; Redis 6 quotes it in the middle if a script's command was refused. */
+  private static final Pattern WORD = Pattern.compile("(?:^|(?<= -))([A-Z]{2,})(?=\\s)");
+
+  /** What became of the call. */
+  enum Fate {
+    /** The server did nothing, and may do it later. */
+    UNDONE,
+    /** The server did nothing, and would refuse again. */
+    REFUSED,
+    /** The server did nothing, and the connection leads to the wrong one. */
+    MISLED,
+    /** There is no answer. */
+    LOST
+  }
+
+  /** The meaning of {@code error}. */
+  static RedisFailure of(Throwable error) {
+    LOG.log(Level.DEBUG, "a call failed", error);
+    return error instanceof RedisCommandExecutionException
+        ? answered(word(String.valueOf(error.getMessage())))
+        : new RedisFailure(ErrorCode.UNAVAILABLE, Fate.LOST, "", "the connection broke");
+  }
+
+  private static RedisFailure answered(String word) {
+    return switch (word) {
+      case "READONLY" -> away(Fate.MISLED, word, "the server is a replica and takes no writes");
+      case "LOADING", "MASTERDOWN" -> away(Fate.UNDONE, word, "the server is not ready yet");
+      case "CLUSTERDOWN", "TRYAGAIN", "MOVED", "ASK" ->
+          away(Fate.UNDONE, word, "the cluster does not serve this key now");
+      case "OOM" -> away(Fate.UNDONE, word, "the server's memory is full");
+      case "MISCONF" -> away(Fate.UNDONE, word, "the server cannot persist, and takes no writes");
+      case "NOREPLICAS" -> away(Fate.UNDONE, word, "the server has too few replicas to write");
+      case "BUSY" -> away(Fate.UNDONE, word, "the server is held up by somebody's script");
+      case "NOSCRIPT" -> away(Fate.UNDONE, word, "the server has lost its scripts");
+      case "NOAUTH", "WRONGPASS" -> away(Fate.REFUSED, word, "it refuses this user or password");
+      case "NOPERM" ->
+          new RedisFailure(
+              ErrorCode.SCHEMA, Fate.REFUSED, word, "the user may not do this or not these keys");
+      default ->
+          new RedisFailure(
+              ErrorCode.INTERNAL, Fate.REFUSED, word, "the server refused it with " + word);
+    };
+  }
+
+  private static RedisFailure away(Fate fate, String word, String reason) {
+    return new RedisFailure(ErrorCode.UNAVAILABLE, fate, word, reason);
+  }
+
+  private static String word(String message) {
+    Matcher matcher = WORD.matcher(message);
+    String word = "an unknown error";
+    while (matcher.find()) {
+      word = matcher.group(1);
+    }
+    return word;
+  }
+
+  /** This failure of a call to {@code address}. */
+  BackendException toException(String address, boolean mayHaveWritten) {
+    Effect effect =
+        switch (fate) {
+          case UNDONE, MISLED -> Effect.NOT_APPLIED;
+          case REFUSED -> Effect.REJECTED;
+          case LOST -> mayHaveWritten ? Effect.UNKNOWN : Effect.NOT_APPLIED;
+        };
+    return new BackendException(code, effect, "Redis at " + address + ": " + reason);
+  }
+}

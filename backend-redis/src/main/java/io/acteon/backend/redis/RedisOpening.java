@@ -1,0 +1,120 @@
+package io.acteon.backend.redis;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandInterruptedException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Connects, and finds out whether an instance can be opened there. */
+final class RedisOpening {
+
+  private final RedisSettings settings;
+
+  RedisOpening(RedisSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A way to what the settings name, which was found to be usable. */
+  RedisInstance open(RedisSchema schema) {
+    try {
+      RedisLink link = connect();
+      boolean usable = false;
+      try {
+        RedisInstance instance = check(link, schema);
+        usable = true;
+        return instance;
+      } finally {
+        if (!usable) {
+          link.close();
+        }
+      }
+    } catch (RedisException error) {
+      throw failed(error);
+    }
+  }
+
+  private RedisLink connect() {
+    List<RedisURI> addresses = RedisClients.addresses(settings);
+    RedisLink first = RedisLink.toServer(settings, addresses.getFirst());
+    if (!ask(first.primaries().getFirst()).inCluster()) {
+      if (addresses.size() == 1) {
+        return first;
+      }
+      first.close();
+      throw refusal("several hosts are nodes of a cluster, and the first is not one");
+    }
+    first.close();
+    if (settings.url().database() != 0) {
+      throw refusal("a cluster has no databases but 0");
+    }
+    return RedisLink.toCluster(settings, addresses);
+  }
+
+  private RedisInstance check(RedisLink link, RedisSchema schema) {
+    List<RedisServer> servers = link.primaries().stream().map(this::ask).toList();
+    for (RedisServer server : servers) {
+      server.requireUsable(settings.allowEviction());
+    }
+    RedisCalls calls = new RedisCalls(link, settings);
+    schema.require(calls);
+    servers.forEach(RedisServer::warn);
+    return new RedisInstance(settings, servers, calls);
+  }
+
+  private RedisServer ask(StatefulRedisConnection<byte[], byte[]> connection) {
+    return RedisServer.of(settings.url().address(), connection.sync().info(), fsync(connection));
+  }
+
+  private static Optional<String> fsync(StatefulRedisConnection<byte[], byte[]> connection) {
+    try {
+      Map<String, String> found = connection.sync().configGet("appendfsync");
+      return Optional.ofNullable(found.get("appendfsync"));
+    } catch (RedisCommandExecutionException notAllowed) {
+      RedisFailure.of(notAllowed);
+      return Optional.empty();
+    }
+  }
+
+  private BackendException refusal(String reason) {
+    return new BackendException(
+        ErrorCode.SCHEMA, Effect.REJECTED, "Redis at " + settings.url().address() + ": " + reason);
+  }
+
+  /** A failure to connect, naming the place (B2). */
+  private BackendException failed(RedisException error) {
+    List<Throwable> causes =
+        Stream.<Throwable>iterate(error, Throwable::getCause)
+            .takeWhile(cause -> cause != null)
+            .toList();
+    RedisFailure failure =
+        causes.stream()
+            .filter(RedisCommandExecutionException.class::isInstance)
+            .findFirst()
+            .map(RedisFailure::of)
+            .orElseGet(() -> RedisFailure.of(error));
+    boolean late = causes.stream().anyMatch(RedisCommandTimeoutException.class::isInstance);
+    String reason =
+        failure.fate() == RedisFailure.Fate.LOST ? "it cannot be reached" : failure.reason();
+    ErrorCode code =
+        causes.stream().anyMatch(RedisCommandInterruptedException.class::isInstance)
+            ? ErrorCode.INTERRUPTED
+            : late ? ErrorCode.TIMEOUT : failure.code();
+    return new BackendException(
+        code,
+        Effect.NOT_APPLIED,
+        "Redis at "
+            + settings.url().address()
+            + ": "
+            + reason
+            + (late ? " within " + settings.connectTimeout().toMillis() + " ms" : ""));
+  }
+}

@@ -1,0 +1,41 @@
+package io.acteon.backend.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a script answered: texts and whole numbers by their place. */
+record RedisReply(List<?> parts) {
+
+  int size() {
+    return parts.size();
+  }
+
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  String text(int place) {
+    Object part = parts.get(place);
+    return part instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.UTF_8)
+        : part.toString();
+  }
+
+  long number(int place) {
+    return Long.parseLong(text(place));
+  }
+
+  /** What a key has left, where -1 says that it does not expire. */
+  Optional<Duration> timeLeft(int place) {
+    long millis = number(place);
+    return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+  }
+
+  /** All parts from a place on. */
+  List<String> textsFrom(int place) {
+    return IntStream.range(place, size()).mapToObj(this::text).toList();
+  }
+}

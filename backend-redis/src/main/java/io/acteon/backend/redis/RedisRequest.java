@@ -1,0 +1,54 @@
+package io.acteon.backend.redis;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A call on its way: the driver's command, which knows whether it ever got to a connection. */
+final class RedisRequest extends AsyncCommand<byte[], byte[], List<Object>> {
+
+  private volatile boolean sent;
+
+  private RedisRequest(CommandType type, CommandArgs<byte[], byte[]> arguments) {
+    super(new Command<>(type, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), arguments));
+  }
+
+  /** Names the script by its digest; the server may not know it. */
+  static RedisRequest byDigest(RedisCall call) {
+    return of(CommandType.EVALSHA, call.script().digest(), call);
+  }
+
+  /** Brings the script along. */
+  static RedisRequest byText(RedisCall call) {
+    return of(CommandType.EVAL, call.script().text(), call);
+  }
+
+  private static RedisRequest of(CommandType type, String script, RedisCall call) {
+    CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
+    arguments.add(script).add(call.keys().size());
+    call.keys().forEach(key -> arguments.addKey(bytes(key)));
+    call.arguments().forEach(argument -> arguments.add(bytes(argument)));
+    return new RedisRequest(type, arguments);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whether the server may have seen it. */
+  boolean sent() {
+    return sent;
+  }
+
+  @Override
+  public void encode(ByteBuf buffer) {
+    sent = true;
+    super.encode(buffer);
+  }
+}

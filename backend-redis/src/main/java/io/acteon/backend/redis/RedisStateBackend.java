@@ -1,0 +1,71 @@
+package io.acteon.backend.redis;
+
+import io.acteon.spi.Capability;
+import io.acteon.spi.SweepStats;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** An instance of the state backend. */
+final class RedisStateBackend implements StateBackend {
+
+  private final RedisInstance instance;
+  private final RedisStateStore store;
+  private final RedisSweeper sweeper;
+
+  private RedisStateBackend(RedisInstance instance, RedisStateSettings settings) {
+    List<RedisPartition> partitions = RedisPartition.all(settings.common().prefix());
+    this.instance = instance;
+    this.store = new RedisStateStore(instance.calls(), partitions);
+    this.sweeper = RedisSweeper.start(instance.calls(), settings, partitions);
+  }
+
+  static RedisStateBackend open(RedisStateSettings settings) {
+    RedisOpening opening = new RedisOpening(settings.common());
+    return new RedisStateBackend(opening.open(RedisSchema.ofState(settings.common())), settings);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return instance.capabilities(RedisStateBackendProvider.CAPABILITIES);
+  }
+
+  @Override
+  public StateStore store() {
+    return store;
+  }
+
+  @Override
+  public DueIndex dueIndex(String name) {
+    return new RedisDueIndex(instance.calls(), instance.settings().prefix(), name);
+  }
+
+  @Override
+  public String describe() {
+    return instance.describe();
+  }
+
+  @Override
+  public Duration deadline() {
+    return instance.deadline();
+  }
+
+  @Override
+  public void ping() {
+    instance.ping();
+  }
+
+  @Override
+  public SweepStats sweepStats() {
+    return sweeper.stats();
+  }
+
+  @Override
+  public void close() {
+    sweeper.close();
+    instance.close();
+  }
+}

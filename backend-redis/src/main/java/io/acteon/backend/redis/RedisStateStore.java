@@ -1,0 +1,54 @@
+package io.acteon.backend.redis;
+
+import io.acteon.spi.Reply;
+import io.acteon.spi.state.ScanPage;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The key space of a prefix: every command is one script, and a list goes out at once. */
+final class RedisStateStore implements StateStore {
+
+  private final RedisCalls calls;
+  private final RedisCommands commands;
+  private final RedisScan scan;
+
+  RedisStateStore(RedisCalls calls, List<RedisPartition> partitions) {
+    this.calls = calls;
+    this.commands = new RedisCommands(partitions);
+    this.scan = new RedisScan(calls, commands, partitions);
+  }
+
+  @Override
+  // The type parameter of a command is that of its reply; a list of commands cannot say so.
+  @SuppressWarnings("unchecked")
+  public <R> R apply(StateCommand<R> command) {
+    return (R) applyAll(List.of(command)).get(0).orThrow();
+  }
+
+  @Override
+  public List<Reply<?>> applyAll(List<? extends StateCommand<?>> list) {
+    List<Reply<RedisReply>> answers = calls.all(list.stream().map(commands::call).toList());
+    List<Reply<?>> replies = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      replies.add(
+          switch (answers.get(i)) {
+            case Reply.Done<RedisReply> done -> RedisCommands.result(list.get(i), done.result());
+            case Reply.Refused<RedisReply> refused -> refused;
+          });
+    }
+    return replies;
+  }
+
+  @Override
+  public int batchSize() {
+    return RedisCalls.MOST;
+  }
+
+  @Override
+  public ScanPage scan(ScanQuery query) {
+    return scan.page(query);
+  }
+}
