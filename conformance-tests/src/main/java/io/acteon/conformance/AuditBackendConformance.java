@@ -8,6 +8,7 @@ import io.acteon.conformance.audit.PurgeContract;
 import io.acteon.conformance.audit.QueryContract;
 import io.acteon.conformance.audit.RoundTripContract;
 import io.acteon.conformance.audit.TamperContract;
+import io.acteon.conformance.clock.AuditClockContract;
 import io.acteon.conformance.failure.ClosingContract;
 import io.acteon.conformance.failure.InterruptContract;
 import io.acteon.conformance.failure.NetworkContract;
@@ -81,6 +82,10 @@ public abstract class AuditBackendConformance extends BackendConformance<AuditBa
   @DisplayName("B3 closing")
   @ResourceLock(value = PurgeContract.PURGE, mode = ResourceAccessMode.READ)
   class Closing extends ClosingContract<AuditBackend> {}
+
+  @Nested
+  @DisplayName("B10 wrong clocks")
+  class Clocks extends AuditClockContract {}
 
   @Nested
   @DisplayName("B12 interrupts")

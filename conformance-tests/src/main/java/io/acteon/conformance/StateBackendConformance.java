@@ -1,5 +1,7 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.clock.StateClockContract;
+import io.acteon.conformance.due.ClaimCostContract;
 import io.acteon.conformance.due.DueClaimContract;
 import io.acteon.conformance.due.DueRaceContract;
 import io.acteon.conformance.due.ScheduleContract;
@@ -127,6 +129,10 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   class DueRaces extends DueRaceContract {}
 
   @Nested
+  @DisplayName("D5 the cost of a claim")
+  class ClaimCosts extends ClaimCostContract {}
+
+  @Nested
   @DisplayName("L1 L2 L7 L9 leases")
   class Leases extends LeaseContract {}
 
@@ -147,7 +153,7 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   class LeaseLoads extends LeaseLoadContract {}
 
   @Nested
-  @DisplayName("L11 processes")
+  @DisplayName("L1 L11 processes")
   class Processes extends ProcessContract {}
 
   @Nested
@@ -173,6 +179,10 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   @Nested
   @DisplayName("B9 prefixes")
   class Prefixes extends PrefixContract {}
+
+  @Nested
+  @DisplayName("B10 wrong clocks")
+  class Clocks extends StateClockContract {}
 
   @Nested
   @DisplayName("B12 interrupts")

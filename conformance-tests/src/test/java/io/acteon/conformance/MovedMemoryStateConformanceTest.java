@@ -11,7 +11,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The heap with a clock that stands still until a test moves it. */
 @Execution(ExecutionMode.SAME_THREAD)
-class MovedMemoryStateConformanceTest extends StateBackendConformance implements MovesTime {
+class MovedMemoryStateConformanceTest extends StateBackendConformance
+    implements MovesTime, CountsWork {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final MemoryHeap heap = MemoryHeap.create(now::get);
@@ -24,6 +25,11 @@ class MovedMemoryStateConformanceTest extends StateBackendConformance implements
   @Override
   public void advance(Duration by) {
     now.updateAndGet(time -> time.plus(by));
+  }
+
+  @Override
+  public long work() {
+    return CountsWork.processorTime();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.acteon.conformance.lock;
+package io.acteon.conformance.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM with the class path of this one. */
-final class ChildJvm implements AutoCloseable {
+/** A JVM with the class path of this one, running a {@link ProcessTask}. */
+public final class ChildJvm implements AutoCloseable {
 
   private static final long BOUND_SECONDS = 120;
 
@@ -23,13 +23,15 @@ final class ChildJvm implements AutoCloseable {
   /**
    * Starts one.
    *
+   * @param options of the JVM
    * @param input what its main method reads; settings, which may hold a password, are not to be
    *     seen in the list of processes
    */
-  static ChildJvm start(Class<?> main, List<String> arguments, String input) {
+  static ChildJvm start(List<String> options, Class<?> main, List<String> arguments, String input) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(arguments);
     try {
@@ -44,7 +46,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Returns when it has ended well. */
-  void await() throws IOException, InterruptedException {
+  public void await() throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new AssertionError("a process of the test failed: " + output);

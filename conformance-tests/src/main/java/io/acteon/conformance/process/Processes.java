@@ -1,0 +1,60 @@
+package io.acteon.conformance.process;
+
+import com.typesafe.config.ConfigRenderOptions;
+import io.acteon.conformance.BySettings;
+import io.acteon.conformance.Trial;
+import io.acteon.spi.Backend;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts processes that share the store of a trial. They end with the trial at the latest.
+ *
+ * @param <B> the kind of backend
+ */
+public final class Processes<B extends Backend> {
+
+  private final Trial<B> trial;
+  private final BySettings<B> harness;
+
+  private Processes(Trial<B> trial, BySettings<B> harness) {
+    this.trial = trial;
+    this.harness = harness;
+  }
+
+  /** For a trial whose harness is {@link BySettings}. */
+  @SuppressWarnings("unchecked")
+  public static <B extends Backend> Processes<B> of(Trial<B> trial) {
+    return new Processes<>(trial, trial.harness(BySettings.class));
+  }
+
+  /** Starts one that does {@code task}. */
+  public ChildJvm start(Class<? extends ProcessTask<B>> task, List<String> arguments) {
+    return start(List.of(), task, arguments);
+  }
+
+  /** Starts one whose wall clock is ahead by {@code skew}, or behind if that is negative. */
+  public ChildJvm start(
+      Class<? extends ProcessTask<B>> task, List<String> arguments, Duration skew) {
+    AgentJar agent = trial.owned(AgentJar.create());
+    return start(
+        List.of("-javaagent:" + agent.path(), "-D" + SkewedClock.PROPERTY + "=" + skew.toMillis()),
+        task,
+        arguments);
+  }
+
+  private ChildJvm start(
+      List<String> options, Class<? extends ProcessTask<B>> task, List<String> arguments) {
+    List<String> all = new ArrayList<>();
+    all.add(harness.provider().getClass().getName());
+    all.add(task.getName());
+    all.addAll(arguments);
+    return trial.owned(
+        ChildJvm.start(
+            options,
+            ProcessMain.class,
+            all,
+            harness.settings().root().render(ConfigRenderOptions.concise())));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.conformance.process;
+
+import org.jspecify.annotations.NullMarked;
