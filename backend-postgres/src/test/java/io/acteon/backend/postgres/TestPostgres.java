@@ -111,7 +111,7 @@ public final class TestPostgres {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> server.prefixes.forEach(server::drop)));
       return server.announce("ACTEON_TEST_POSTGRES_URL");
     }
-    return TestPostgresSource.ALL.stream()
+    return TestPostgresSource.chosen().stream()
         .flatMap(source -> source.start().stream())
         .findFirst()
         .map(started -> new TestPostgres(started.url()).announce(started.origin()))
@@ -119,7 +119,8 @@ public final class TestPostgres {
   }
 
   private TestPostgres announce(String origin) {
-    System.out.println("The tests use PostgreSQL from " + origin);
+    System.out.println(
+        "The tests use PostgreSQL " + value("SHOW server_version") + " from " + origin);
     return this;
   }
 

