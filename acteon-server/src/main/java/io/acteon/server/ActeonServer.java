@@ -20,6 +20,8 @@ import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,14 +38,17 @@ public final class ActeonServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActeonServer.class);
 
   private final ServerConfig config;
+  private final PrometheusMeterRegistry metrics;
   private final Injector injector;
   private final HttpServer http;
   private final int port;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ActeonServer(ServerConfig config, Injector injector) throws IOException {
+  private ActeonServer(ServerConfig config, PrometheusMeterRegistry metrics, Injector injector)
+      throws IOException {
     this.config = config;
+    this.metrics = metrics;
     this.injector = injector;
     this.http = http();
     this.port = http.start();
@@ -57,10 +62,14 @@ public final class ActeonServer implements AutoCloseable {
    * @throws UncheckedIOException if the address cannot be listened to
    */
   public static ActeonServer start(ActeonConfig config) {
-    Injector injector = Guice.createInjector(new GatewayModule(config));
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Injector injector =
+        Guice.createInjector(
+            new GatewayModule(
+                config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config.server(), injector);
+      return new ActeonServer(config.server(), metrics, injector);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -76,9 +85,9 @@ public final class ActeonServer implements AutoCloseable {
     Optional<AuditStore> records = optional(new TypeLiteral<>() {});
     Optional<AuditTrail> trail = optional(new TypeLiteral<>() {});
     Gateway gateway = injector.getInstance(Gateway.class);
-    MetricsResource metrics =
-        new MetricsResource(gateway.counters()).withSweeps("state", state::sweepStats);
-    audit.ifPresent(backend -> metrics.withSweeps("audit", backend::sweepStats));
+    MetricsResource resource =
+        new MetricsResource(metrics, gateway.counters()).withSweeps("state", state::sweepStats);
+    audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
     return new HttpServer(
         config,
         GatewayApi.router(
@@ -87,9 +96,9 @@ public final class ActeonServer implements AutoCloseable {
             injector.getInstance(StateStore.class),
             records,
             new Health(HealthChecks.of(state, audit, trail)),
-            metrics,
+            resource,
             injector.getInstance(Clock.class)),
-        metrics);
+        resource);
   }
 
   private <T> T optional(TypeLiteral<T> type) {

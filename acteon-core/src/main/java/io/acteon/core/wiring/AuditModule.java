@@ -6,11 +6,11 @@ import io.acteon.core.action.UuidV7;
 import io.acteon.core.audit.AuditRetention;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.Redactor;
-import io.acteon.core.combine.CombinerSettings;
-import io.acteon.core.combine.CombiningAuditStore;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.RedactConfig;
 import io.acteon.core.dispatch.Recorder;
+import io.acteon.core.store.GatewayStores;
+import io.acteon.core.store.StoreObserver;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
 import jakarta.inject.Singleton;
@@ -25,9 +25,12 @@ public final class AuditModule extends AbstractModule {
   private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
 
   private final AuditConfig config;
+  private final StoreObserver observer;
 
-  public AuditModule(AuditConfig config) {
+  /** A module whose store tells {@code observer} of every call. */
+  public AuditModule(AuditConfig config, StoreObserver observer) {
     this.config = config;
+    this.observer = observer;
   }
 
   @Provides
@@ -43,8 +46,7 @@ public final class AuditModule extends AbstractModule {
   @Provides
   @Singleton
   Optional<AuditStore> store(Optional<AuditBackend> backend) {
-    return backend.map(opened ->
-        CombiningAuditStore.over(opened.store(), new CombinerSettings(opened.deadline())));
+    return backend.map(opened -> GatewayStores.audit(opened, observer));
   }
 
   @Provides

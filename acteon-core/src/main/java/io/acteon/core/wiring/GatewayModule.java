@@ -12,6 +12,7 @@ import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.store.StoreObserver;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.state.StateStore;
 import jakarta.inject.Singleton;
@@ -27,15 +28,24 @@ import java.util.Optional;
 public final class GatewayModule extends AbstractModule {
 
   private final ActeonConfig config;
+  private final StoreObserver state;
+  private final StoreObserver audit;
 
   public GatewayModule(ActeonConfig config) {
+    this(config, StoreObserver.NONE, StoreObserver.NONE);
+  }
+
+  /** A module whose stores tell {@code state} and {@code audit} of every call. */
+  public GatewayModule(ActeonConfig config, StoreObserver state, StoreObserver audit) {
     this.config = config;
+    this.state = state;
+    this.audit = audit;
   }
 
   @Override
   protected void configure() {
-    install(new StateModule(config.state()));
-    install(new AuditModule(config.audit()));
+    install(new StateModule(config.state(), state));
+    install(new AuditModule(config.audit(), audit));
     bind(Clock.class).toInstance(Clock.systemUTC());
   }
 

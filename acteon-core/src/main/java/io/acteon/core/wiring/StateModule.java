@@ -2,12 +2,12 @@ package io.acteon.core.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.acteon.core.combine.CombinerSettings;
-import io.acteon.core.combine.CombiningStateStore;
 import io.acteon.core.config.ConfigLoader;
 import io.acteon.core.config.StateConfig;
 import io.acteon.core.lease.LeaseService;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.core.store.GatewayStores;
+import io.acteon.core.store.StoreObserver;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
 import jakarta.inject.Singleton;
@@ -26,9 +26,16 @@ public final class StateModule extends AbstractModule {
   private static final String LEASE_TENANT = "leases";
 
   private final StateConfig config;
+  private final StoreObserver observer;
 
   public StateModule(StateConfig config) {
+    this(config, StoreObserver.NONE);
+  }
+
+  /** A module whose store tells {@code observer} of every call. */
+  public StateModule(StateConfig config, StoreObserver observer) {
     this.config = config;
+    this.observer = observer;
   }
 
   /**
@@ -52,7 +59,7 @@ public final class StateModule extends AbstractModule {
   @Provides
   @Singleton
   StateStore store(StateBackend backend) {
-    return CombiningStateStore.over(backend.store(), new CombinerSettings(backend.deadline()));
+    return GatewayStores.state(backend, observer);
   }
 
   @Provides

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,14 +35,16 @@ public final class MetricsResource implements RequestObserver {
 
   private record Series(String method, String path, int status) {}
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Series, Timer> requests = new ConcurrentHashMap<>();
-
+  private final PrometheusMeterRegistry registry;
   private final GatewayCounters counters;
 
-  /** A resource over {@code counters}, the JVM's own metrics, and the requests it is told of. */
-  public MetricsResource(GatewayCounters counters) {
+  /**
+   * Adds {@code counters}, the JVM's own metrics and the requests it is told of to what {@code
+   * registry} holds.
+   */
+  public MetricsResource(PrometheusMeterRegistry registry, GatewayCounters counters) {
+    this.registry = registry;
     this.counters = counters;
     outcome("executed", GatewayCounters::executed);
     outcome("deduplicated", GatewayCounters::deduplicated);

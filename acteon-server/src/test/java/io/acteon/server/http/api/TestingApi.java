@@ -20,6 +20,8 @@ import io.acteon.server.http.Json;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,7 +97,9 @@ final class TestingApi implements AutoCloseable {
         new Gateway(rules::current, store, executor(), Optional.of(recorder()), Clock.systemUTC());
     Health health = new Health(List.of(new HealthCheck("state", store::ping)));
     MetricsResource metrics =
-        new MetricsResource(gateway.counters()).withSweeps("state", state::sweepStats);
+        new MetricsResource(
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), gateway.counters())
+            .withSweeps("state", state::sweepStats);
     server =
         new HttpServer(
             config(),

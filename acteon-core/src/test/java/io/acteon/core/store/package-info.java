@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.core.store;
+
+import org.jspecify.annotations.NullMarked;
