@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AppendContract {
 
   /** One change to each part of a record but its id. */
-  private static final List<UnaryOperator<RecordDraft>> CHANGES =
+  static final List<UnaryOperator<RecordDraft>> CHANGES =
       Stream.concat(
               Stream.of(AuditField.values())
                   .<UnaryOperator<RecordDraft>>map(field -> draft -> draft.with(field, "other")),

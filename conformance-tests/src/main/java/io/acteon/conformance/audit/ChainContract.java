@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.acteon.conformance.AuditTrial;
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.OddTexts;
+import io.acteon.conformance.RecordDraft;
 import io.acteon.conformance.Refusals;
 import io.acteon.spi.Capability;
 import io.acteon.spi.ErrorCode;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -69,10 +71,25 @@ public abstract class ChainContract {
       trial.otherStore().append(trial.draft().with(AuditField.TENANT, tenant).build());
     }
     for (String tenant : OddTexts.NAMES) {
+      assertLinked(entries(trial, tenant), 1, ChainHash.START);
       assertThat(chains.verify(trial.namespace(), tenant))
           .as("the chain of %s", tenant)
           .isEqualTo(new ChainReport.Intact(2));
     }
+  }
+
+  @Test
+  @Clause(value = "A7", requires = Capability.TAMPER_EVIDENCE)
+  void everyFieldOfARecordIsHashed(AuditTrial trial) {
+    ChainVerifier chains = trial.chains();
+    for (UnaryOperator<RecordDraft> change : AppendContract.CHANGES) {
+      trial.store().append(change.apply(trial.draft()).build());
+    }
+
+    List<AuditEntry> entries = entries(trial);
+    assertLinked(entries, 1, ChainHash.START);
+    assertThat(chains.verify(trial.namespace(), AuditTrial.TENANT))
+        .isEqualTo(new ChainReport.Intact(entries.size()));
   }
 
   @Test
@@ -145,7 +162,11 @@ public abstract class ChainContract {
 
   /** In the order of the chain. */
   static List<AuditEntry> entries(AuditTrial trial) {
-    return trial.entries(trial.query(Map.of(AuditField.TENANT, AuditTrial.TENANT), 1000)).stream()
+    return entries(trial, AuditTrial.TENANT);
+  }
+
+  private static List<AuditEntry> entries(AuditTrial trial, String tenant) {
+    return trial.entries(trial.query(Map.of(AuditField.TENANT, tenant), 1000)).stream()
         .sorted(Comparator.comparing(entry -> entry.link().map(ChainLink::sequence).orElse(0L)))
         .toList();
   }

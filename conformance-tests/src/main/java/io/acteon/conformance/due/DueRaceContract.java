@@ -24,11 +24,12 @@ public abstract class DueRaceContract {
   private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
   private static final Instant FUTURE = Instant.parse("9999-01-01T00:00:00Z");
   private static final int CLAIMERS = 8;
+  private static final int MOST_KEYS = 400;
 
   @Test
   @Clause("D3")
   void manyClaimersGetEachKeyOnceBetweenThem(StateTrial trial) {
-    List<StateKey> keys = schedule(trial, 400);
+    List<StateKey> keys = schedule(trial, MOST_KEYS);
 
     List<List<DueClaim>> claims =
         Race.of(CLAIMERS, number -> claimUntilNoneIsLeft(trial.dueIndex(number)));
@@ -159,6 +160,7 @@ public abstract class DueRaceContract {
     List<DueClaim> some = index.claimDue(7, StateTrial.LONG);
     while (!some.isEmpty()) {
       all.addAll(some);
+      assertThat(all).as("keys in one claimer's hands").hasSizeLessThanOrEqualTo(MOST_KEYS);
       some = index.claimDue(7, StateTrial.LONG);
     }
     return all;

@@ -136,6 +136,9 @@ public abstract class ValueContract {
     assertThat(entry.version()).isEqualTo(version);
     assertThat(entry.timeToLive().orElseThrow())
         .isBetween(Duration.ofHours(1), Duration.ofHours(2));
+    trial.letPass(StateTrial.BRIEF);
+    assertThat(trial.store().get(key).flatMap(StateEntry::timeToLive).orElseThrow())
+        .isLessThanOrEqualTo(Duration.ofHours(2).minus(StateTrial.BRIEF));
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Faults of audit records (A). */
+@NullMarked
+package io.acteon.conformance.fault.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Faults in the due index (D). */
+@NullMarked
+package io.acteon.conformance.fault.due;
+
+import org.jspecify.annotations.NullMarked;

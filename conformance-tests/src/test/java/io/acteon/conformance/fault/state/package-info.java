@@ -1,0 +1,5 @@
+/** Faults in the key space (S). */
+@NullMarked
+package io.acteon.conformance.fault.state;
+
+import org.jspecify.annotations.NullMarked;
