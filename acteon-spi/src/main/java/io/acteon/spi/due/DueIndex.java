@@ -37,8 +37,8 @@ public interface DueIndex {
   /**
    * Hands out keys that are due by the store's clock, each to exactly one claimer at a time over
    * all instances, in order of due time (D3). A claim not completed within its lease is handed out
-   * again. Costs O(log n + claimed) (D5). After a lost reply the keys come back when the lease
-   * ends.
+   * again; where very many have ended at once, those first whose leases ended first. Costs O(log n
+   * + claimed) (D5). After a lost reply the keys come back when the lease ends.
    *
    * @param limit 1 to 1000
    * @param lease whole milliseconds from 1 ms to 10 years

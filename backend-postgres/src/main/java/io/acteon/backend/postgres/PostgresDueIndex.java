@@ -71,6 +71,7 @@ final class PostgresDueIndex implements DueIndex {
                 name,
                 limit,
                 limit,
+                limit,
                 millis,
                 name))
         .stream()
