@@ -35,7 +35,7 @@ final class Servers implements AutoCloseable {
   Servers(Path folder, String url) {
     this.config = configuration(folder, url);
     config.state().factory().migrate();
-    config.audit().factory().migrate();
+    config.audit().backend().factory().migrate();
   }
 
   /** The configuration, written as an operator would. */

@@ -1,5 +1,6 @@
 package io.acteon.core.config;
 
+import io.acteon.spi.state.StateBackend;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  */
 public record ActeonConfig(
     ServerConfig server,
-    StateConfig state,
+    BackendConfig<StateBackend> state,
     AuditConfig audit,
     RulesConfig rules,
     ExecutorConfig executor,

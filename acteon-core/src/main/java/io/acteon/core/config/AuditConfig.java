@@ -1,6 +1,5 @@
 package io.acteon.core.config;
 
-import io.acteon.spi.BackendFactory;
 import io.acteon.spi.audit.AuditBackend;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,8 +17,7 @@ import java.util.Objects;
 public record AuditConfig(
     boolean enabled,
     boolean required,
-    String backend,
-    BackendFactory<AuditBackend> factory,
+    BackendConfig<AuditBackend> backend,
     Duration ttl,
     Duration cleanupInterval,
     boolean storePayload,
@@ -28,7 +26,6 @@ public record AuditConfig(
 
   public AuditConfig {
     Objects.requireNonNull(backend, "backend");
-    Objects.requireNonNull(factory, "factory");
     Objects.requireNonNull(redact, "redact");
     Require.that(ttl.isPositive(), "ttl is positive");
     Require.that(cleanupInterval.isPositive(), "cleanupInterval is positive");

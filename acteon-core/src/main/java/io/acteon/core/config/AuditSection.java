@@ -3,7 +3,6 @@ package io.acteon.core.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.core.plugin.Found;
-import io.acteon.spi.BackendFactory;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.settings.Problem;
@@ -48,16 +47,17 @@ final class AuditSection {
   private Optional<AuditConfig> read(
       Found<BackendProvider<AuditBackend>> found, RedactConfig redact) {
     Settings settings = audit.settings(found.defaults());
-    Function<BackendFactory<AuditBackend>, AuditConfig> config =
-        host(settings, found.name(), redact);
+    Function<BackendConfig<AuditBackend>, AuditConfig> config = host(settings, redact);
     loading.problems().addAll(settings.problems());
-    return factory(found).map(config);
+    return backend(found).map(config);
   }
 
   /** A state backend that keeps no records is fine as long as nobody wants any. */
   private Optional<AuditConfig> withoutBackend(RedactConfig redact) {
     Settings settings = audit.settings(ConfigFactory.empty());
-    AuditConfig config = host(settings, "none", redact).apply(new NoAudit());
+    NoAudit none = new NoAudit();
+    AuditConfig config =
+        host(settings, redact).apply(new BackendConfig<>(none, ConfigFactory.empty(), none));
     loading.problems().addAll(settings.problems());
     if (config.enabled()) {
       loading.problems().add("audit.backend", new Missing(loading.catalogue()).audit());
@@ -65,8 +65,8 @@ final class AuditSection {
     return Optional.of(config);
   }
 
-  private static Function<BackendFactory<AuditBackend>, AuditConfig> host(
-      Settings settings, String backend, RedactConfig redact) {
+  private static Function<BackendConfig<AuditBackend>, AuditConfig> host(
+      Settings settings, RedactConfig redact) {
     boolean enabled = settings.flag("enabled");
     boolean required = settings.flag("required");
     Duration ttl = settings.duration("ttl_seconds", Duration::ofSeconds, 1, 3_155_760_000L);
@@ -74,12 +74,11 @@ final class AuditSection {
         settings.duration("cleanup_interval_seconds", Duration::ofSeconds, 1, 31_557_600);
     boolean storePayload = settings.flag("store_payload");
     int maxPending = settings.integer("max_pending", 1, 10_000_000);
-    return factory ->
-        new AuditConfig(
-            enabled, required, backend, factory, ttl, cleanup, storePayload, redact, maxPending);
+    return backend ->
+        new AuditConfig(enabled, required, backend, ttl, cleanup, storePayload, redact, maxPending);
   }
 
-  private Optional<BackendFactory<AuditBackend>> factory(
+  private Optional<BackendConfig<AuditBackend>> backend(
       Found<BackendProvider<AuditBackend>> found) {
     Config own = audit.written(found);
     Config inherited = inherited(found);

@@ -3,7 +3,6 @@ package io.acteon.core.config;
 import com.typesafe.config.Config;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.Backend;
-import io.acteon.spi.BackendFactory;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
@@ -91,10 +90,11 @@ record BackendSection<B extends Backend>(
    *
    * @param worthSaying which of the backend's problems are not merely those of another section
    */
-  Optional<BackendFactory<B>> configure(
+  Optional<BackendConfig<B>> configure(
       Found<BackendProvider<B>> found, Config keys, Predicate<Problem> worthSaying) {
     try {
-      return Optional.of(found.service().configure(keys));
+      BackendProvider<B> provider = found.service();
+      return Optional.of(new BackendConfig<>(provider, keys, provider.configure(keys)));
     } catch (ConfigurationException bad) {
       loading.problems().addAll(bad.problems().stream().filter(worthSaying).toList());
     } catch (RuntimeException | LinkageError broken) {

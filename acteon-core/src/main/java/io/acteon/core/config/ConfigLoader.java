@@ -79,7 +79,7 @@ public final class ConfigLoader {
     BackendSection<AuditBackend> auditSection =
         new BackendSection<>("audit", loading.catalogue().audits(), loading);
     ServerConfig server = read("server", CoreSections::server);
-    Optional<StateConfig> state = state(stateSection);
+    Optional<BackendConfig<StateBackend>> state = state(stateSection);
     RedactConfig redact = read("audit.redact", CoreSections::redact);
     Optional<AuditConfig> audit =
         new AuditSection(auditSection, stateSection, loading).read(redact);
@@ -95,14 +95,12 @@ public final class ConfigLoader {
         server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers);
   }
 
-  private Optional<StateConfig> state(BackendSection<StateBackend> section) {
+  private Optional<BackendConfig<StateBackend>> state(BackendSection<StateBackend> section) {
     return section
         .choose(section.requiredName())
         .flatMap(found -> {
           loading.problems().addAll(section.settings(found.defaults()).problems());
-          return section
-              .configure(found, section.written(found), problem -> true)
-              .map(factory -> new StateConfig(found.name(), factory));
+          return section.configure(found, section.written(found), problem -> true);
         });
   }
 

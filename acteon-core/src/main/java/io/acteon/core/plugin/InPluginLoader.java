@@ -5,8 +5,10 @@ import io.acteon.spi.Backend;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.Capability;
+import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ActionProviderFactory;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -83,19 +85,46 @@ final class InPluginLoader {
   }
 
   private <B extends Backend> BackendFactory<B> wrap(BackendFactory<B> plugin) {
-    return new BackendFactory<>() {
-      @Override
-      public void migrate() {
-        call(() -> {
-          plugin.migrate();
-          return plugin;
-        });
-      }
+    return plugin instanceof PrefixedBackendFactory<B> prefixed
+        ? new PrefixedInLoader<>(prefixed)
+        : new InLoader<>(plugin);
+  }
 
-      @Override
-      public B open() {
-        return call(plugin::open);
-      }
-    };
+  private class InLoader<B extends Backend> implements BackendFactory<B> {
+
+    private final BackendFactory<B> plugin;
+
+    InLoader(BackendFactory<B> plugin) {
+      this.plugin = plugin;
+    }
+
+    @Override
+    public void migrate() {
+      call(() -> {
+        plugin.migrate();
+        return plugin;
+      });
+    }
+
+    @Override
+    public B open() {
+      return call(plugin::open);
+    }
+  }
+
+  private final class PrefixedInLoader<B extends Backend> extends InLoader<B>
+      implements PrefixedBackendFactory<B> {
+
+    private final PrefixedBackendFactory<B> plugin;
+
+    PrefixedInLoader(PrefixedBackendFactory<B> plugin) {
+      super(plugin);
+      this.plugin = plugin;
+    }
+
+    @Override
+    public List<String> remove() {
+      return call(plugin::remove);
+    }
   }
 }

@@ -39,7 +39,7 @@ public final class AuditModule extends AbstractModule {
     if (!config.enabled()) {
       return Optional.empty();
     }
-    AuditBackend backend = config.factory().open();
+    AuditBackend backend = config.backend().factory().open();
     return Optional.of(resources.closing(backend, backend::close));
   }
 

@@ -2,8 +2,8 @@ package io.acteon.core.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.acteon.core.config.BackendConfig;
 import io.acteon.core.config.ConfigLoader;
-import io.acteon.core.config.StateConfig;
 import io.acteon.core.lease.LeaseService;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.store.GatewayStores;
@@ -25,15 +25,15 @@ public final class StateModule extends AbstractModule {
 
   private static final String LEASE_TENANT = "leases";
 
-  private final StateConfig config;
+  private final BackendConfig<StateBackend> config;
   private final StoreObserver observer;
 
-  public StateModule(StateConfig config) {
+  public StateModule(BackendConfig<StateBackend> config) {
     this(config, StoreObserver.NONE);
   }
 
   /** A module whose store tells {@code observer} of every call. */
-  public StateModule(StateConfig config, StoreObserver observer) {
+  public StateModule(BackendConfig<StateBackend> config, StoreObserver observer) {
     this.config = config;
     this.observer = observer;
   }

@@ -18,20 +18,28 @@ class AuditSectionTest {
   @Test
   void continuesTheStateSection() {
     AuditConfig audit = Loaded.from(STATE, Map.of()).audit();
-    assertThat(audit.backend()).isEqualTo("testing");
-    assertThat(audit.factory()).isEqualTo(new TestingBackend.Factory<>("x", "acteon_", 3));
+    assertThat(audit.backend().name()).isEqualTo("testing");
+    assertThat(audit.backend().factory())
+        .isEqualTo(new TestingBackend.Factory<>("x", "acteon_", 3));
   }
 
   @Test
   void itsOwnKeysWin() {
     assertThat(
-            Loaded.from(STATE + "[audit]\nurl = \"y\"\nchain = true", Map.of()).audit().factory())
+            Loaded.from(STATE + "[audit]\nurl = \"y\"\nchain = true", Map.of())
+                .audit()
+                .backend()
+                .factory())
         .isEqualTo(new TestingBackend.Factory<>("y", "acteon_", 3));
   }
 
   @Test
   void continuesWhereItNamesTheSameBackend() {
-    assertThat(Loaded.from(STATE + "[audit]\nbackend = \"testing\"", Map.of()).audit().factory())
+    assertThat(
+            Loaded.from(STATE + "[audit]\nbackend = \"testing\"", Map.of())
+                .audit()
+                .backend()
+                .factory())
         .isEqualTo(new TestingBackend.Factory<>("x", "acteon_", 3));
   }
 
@@ -43,7 +51,7 @@ class AuditSectionTest {
 
   @Test
   void whatTheEnvironmentSaysOfTheStateHoldsForItToo() {
-    assertThat(Loaded.from(STATE, Map.of("ACTEON_STATE_URL", "z")).audit().factory())
+    assertThat(Loaded.from(STATE, Map.of("ACTEON_STATE_URL", "z")).audit().backend().factory())
         .isEqualTo(new TestingBackend.Factory<>("z", "acteon_", 3));
   }
 
@@ -77,7 +85,7 @@ class AuditSectionTest {
 
     AuditConfig off = Loaded.from(STATE + "[audit]\nenabled = false", Map.of(), stateOnly).audit();
     assertThat(off.enabled()).isFalse();
-    off.factory().migrate();
-    assertThatThrownBy(off.factory()::open).isInstanceOf(BackendException.class);
+    off.backend().factory().migrate();
+    assertThatThrownBy(off.backend().factory()::open).isInstanceOf(BackendException.class);
   }
 }

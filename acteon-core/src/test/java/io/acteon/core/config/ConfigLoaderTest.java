@@ -32,7 +32,7 @@ class ConfigLoaderTest {
                 4096,
                 1024,
                 Duration.ofSeconds(30)));
-    assertThat(config.state().backend()).isEqualTo("memory");
+    assertThat(config.state().name()).isEqualTo("memory");
     assertThat(config.rules()).isEqualTo(new RulesConfig(Optional.empty()));
     assertThat(config.executor())
         .isEqualTo(
@@ -42,7 +42,7 @@ class ConfigLoaderTest {
     AuditConfig audit = config.audit();
     assertThat(audit.enabled()).isTrue();
     assertThat(audit.required()).isFalse();
-    assertThat(audit.backend()).isEqualTo("memory");
+    assertThat(audit.backend().name()).isEqualTo("memory");
     assertThat(audit.ttl()).isEqualTo(Duration.ofDays(30));
     assertThat(audit.cleanupInterval()).isEqualTo(Duration.ofHours(1));
     assertThat(audit.storePayload()).isTrue();
@@ -107,20 +107,20 @@ class ConfigLoaderTest {
                 3,
                 4,
                 Duration.ofSeconds(5)));
-    assertThat(config.state().backend()).isEqualTo("testing");
+    assertThat(config.state().name()).isEqualTo("testing");
     assertThat(config.rules().directory()).contains(Path.of("/etc/rules"));
     assertThat(config.executor())
         .isEqualTo(
             new ExecutorConfig(
                 0, Duration.ofSeconds(9), 10, Duration.ofMillis(11), Duration.ofMillis(12)));
     AuditConfig audit = config.audit();
+    assertThat(audit.backend().name()).isEqualTo("memory");
     assertThat(audit)
         .isEqualTo(
             new AuditConfig(
                 false,
                 true,
-                "memory",
-                audit.factory(),
+                audit.backend(),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7),
                 false,

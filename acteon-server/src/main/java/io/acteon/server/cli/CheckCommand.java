@@ -30,7 +30,7 @@ final class CheckCommand implements Runnable {
     new Table()
         .row("configuration", main.configurationFile().map(Path::toString).orElse("defaults"))
         .row("listens on", config.server().host() + ":" + config.server().port())
-        .row("state", config.state().backend())
+        .row("state", config.state().name())
         .row("audit", audit(config.audit()))
         .row("rules", rules(config.rules()))
         .row("providers", providers(config.providers()))
@@ -38,7 +38,7 @@ final class CheckCommand implements Runnable {
   }
 
   private static String audit(AuditConfig config) {
-    return config.enabled() ? config.backend() : "off";
+    return config.enabled() ? config.backend().name() : "off";
   }
 
   private static String rules(RulesConfig config) {

@@ -1,6 +1,7 @@
 package io.acteon.server.cli;
 
 import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.BackendConfig;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendFactory;
 import picocli.CommandLine.Command;
@@ -25,14 +26,15 @@ final class MigrateCommand implements Runnable {
   public void run() {
     ActeonConfig config = main.configuration();
     Table table = new Table();
-    table.row("state", config.state().backend(), migrated(config.state().factory()));
+    table.row("state", config.state().name(), migrated(config.state()));
     if (config.audit().enabled()) {
-      table.row("audit", config.audit().backend(), migrated(config.audit().factory()));
+      table.row("audit", config.audit().backend().name(), migrated(config.audit().backend()));
     }
     table.print(main.out());
   }
 
-  private static <B extends Backend> String migrated(BackendFactory<B> factory) {
+  private static <B extends Backend> String migrated(BackendConfig<B> config) {
+    BackendFactory<B> factory = config.factory();
     factory.migrate();
     try (B backend = factory.open()) {
       return backend.describe();

@@ -32,6 +32,8 @@ public final class PostgresAuditBackendProvider implements AuditBackendProvider 
   public BackendFactory<AuditBackend> configure(Config section) {
     PostgresAuditSettings settings = PostgresAuditSettings.read(section);
     return new PostgresFactory<>(
-        PostgresSchema.ofAudit(settings.common()), () -> PostgresAuditBackend.open(settings));
+        PostgresSchema.ofAudit(settings.common()),
+        PostgresRemoval.ofAudit(settings.common()),
+        () -> PostgresAuditBackend.open(settings));
   }
 }

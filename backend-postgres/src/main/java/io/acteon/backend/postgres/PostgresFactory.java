@@ -1,12 +1,14 @@
 package io.acteon.backend.postgres;
 
 import io.acteon.spi.Backend;
-import io.acteon.spi.BackendFactory;
+import io.acteon.spi.PrefixedBackendFactory;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Good settings for one part of a prefix. */
-record PostgresFactory<B extends Backend>(PostgresSchema schema, Supplier<B> opener)
-    implements BackendFactory<B> {
+record PostgresFactory<B extends Backend>(
+    PostgresSchema schema, PostgresRemoval removal, Supplier<B> opener)
+    implements PrefixedBackendFactory<B> {
 
   @Override
   public void migrate() {
@@ -16,5 +18,10 @@ record PostgresFactory<B extends Backend>(PostgresSchema schema, Supplier<B> ope
   @Override
   public B open() {
     return opener.get();
+  }
+
+  @Override
+  public List<String> remove() {
+    return removal.run();
   }
 }

@@ -36,6 +36,8 @@ public final class PostgresStateBackendProvider implements StateBackendProvider 
   public BackendFactory<StateBackend> configure(Config section) {
     PostgresStateSettings settings = PostgresStateSettings.read(section);
     return new PostgresFactory<>(
-        PostgresSchema.ofState(settings.common()), () -> PostgresStateBackend.open(settings));
+        PostgresSchema.ofState(settings.common()),
+        PostgresRemoval.ofState(settings.common()),
+        () -> PostgresStateBackend.open(settings));
   }
 }
