@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String CORE = "io.acteon.core..";
   private static final String SERVER = "io.acteon.server..";
   private static final String BACKENDS = "io.acteon.backend..";
+  private static final String KIT = "io.acteon.conformance..";
 
   @ArchTest
   static final ArchRule spiKnowsTheJdkAndTheTypeOfASection =
@@ -51,7 +52,27 @@ class ArchitectureTest {
           .resideInAPackage(BACKENDS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CORE, SERVER);
+          .resideInAnyPackage(CORE, SERVER, KIT);
+
+  @ArchTest
+  static final ArchRule kitKnowsNeitherServerNorBackend =
+      noClasses()
+          .that()
+          .resideInAPackage(KIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SERVER, BACKENDS);
+
+  @ArchTest
+  static final ArchRule onlyACommandRunsTheKit =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, SERVER)
+          .and()
+          .resideOutsideOfPackage("io.acteon.server.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KIT, "org.junit..", "org.assertj..");
 
   @ArchTest
   static final ArchRule coreKnowsNeitherServerNorBackend =

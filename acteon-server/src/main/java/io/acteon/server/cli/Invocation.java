@@ -1,9 +1,11 @@
 package io.acteon.server.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a command gets from outside.
@@ -11,10 +13,15 @@ import java.util.Objects;
  * @param environment the variables
  * @param directory where configuration files and plugins are looked for
  * @param out for what was asked for
- * @param err for what is wrong
+ * @param err for what is wrong, and how far things are
+ * @param terminal whether somebody is looking at both
  */
 record Invocation(
-    Map<String, String> environment, Path directory, PrintWriter out, PrintWriter err) {
+    Map<String, String> environment,
+    Path directory,
+    PrintWriter out,
+    PrintWriter err,
+    boolean terminal) {
 
   Invocation {
     environment = Map.copyOf(environment);
@@ -28,6 +35,7 @@ record Invocation(
         System.getenv(),
         Path.of(""),
         new PrintWriter(System.out, true, System.out.charset()),
-        new PrintWriter(System.err, true, System.err.charset()));
+        new PrintWriter(System.err, true, System.err.charset()),
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 }

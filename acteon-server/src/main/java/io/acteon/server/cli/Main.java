@@ -39,7 +39,8 @@ import picocli.CommandLine.ScopeType;
       "  acteon -c acteon.toml              serve over HTTP",
       "  acteon check -c acteon.toml        is the configuration good, and what would run?",
       "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
-      "  acteon backends                    which backends can be chosen?"
+      "  acteon backends                    which backends can be chosen?",
+      "  acteon conformance -c acteon.toml  do they keep the contract, where they are deployed?"
     })
 public final class Main {
 
@@ -74,6 +75,7 @@ public final class Main {
         .addSubcommand(new CheckCommand(main))
         .addSubcommand(new MigrateCommand(main))
         .addSubcommand(new BackendsCommand(main))
+        .addSubcommand(new ConformanceCommand(main))
         .setOut(invocation.out())
         .setErr(invocation.err())
         .setParameterExceptionHandler(failures)
@@ -83,6 +85,19 @@ public final class Main {
 
   PrintWriter out() {
     return invocation.out();
+  }
+
+  PrintWriter err() {
+    return invocation.err();
+  }
+
+  boolean isTerminal() {
+    return invocation.terminal();
+  }
+
+  /** Where the command was started. */
+  Path directory() {
+    return invocation.directory();
   }
 
   /** The configuration that the options and the environment ask for, checked. */

@@ -23,7 +23,7 @@ class CommandLineTest {
   private int run(Map<String, String> environment, String... arguments) {
     Invocation invocation =
         new Invocation(
-            environment, directory, new PrintWriter(out, true), new PrintWriter(err, true));
+            environment, directory, new PrintWriter(out, true), new PrintWriter(err, true), false);
     return Main.run(invocation, arguments);
   }
 

@@ -1,11 +1,15 @@
 package io.acteon.conformance.process;
 
 import com.typesafe.config.ConfigFactory;
+import io.acteon.core.plugin.Catalogue;
+import io.acteon.core.plugin.Found;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendProvider;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The main method of {@link Processes}: opens an instance and runs one task with it. */
 final class ProcessMain {
@@ -15,18 +19,18 @@ final class ProcessMain {
   /**
    * Reads the section of the configuration from the standard input.
    *
-   * @param arguments the provider's class, the task's class, and the task's arguments
+   * @param arguments the backend's kind and name, the task's class, and the task's arguments
    */
   public static void main(String[] arguments) throws Exception {
     String section = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     run(
-        newInstance(arguments[0], BackendProvider.class),
-        newInstance(arguments[1], ProcessTask.class),
+        provider(Found.Kind.valueOf(arguments[0]), arguments[1]),
+        newTask(arguments[2]),
         section,
-        Arrays.asList(arguments).subList(2, arguments.length));
+        Arrays.asList(arguments).subList(3, arguments.length));
   }
 
-  // Both classes were named by one trial, whose type says that they fit.
+  // Both were named by one trial, whose type says that they fit.
   @SuppressWarnings("unchecked")
   private static <B extends Backend> void run(
       BackendProvider<?> provider, ProcessTask<?> task, String section, List<String> arguments)
@@ -37,8 +41,21 @@ final class ProcessMain {
     }
   }
 
-  private static <T> T newInstance(String name, Class<T> as) throws ReflectiveOperationException {
-    var constructor = Class.forName(name).asSubclass(as).getDeclaredConstructor();
+  /** As the gateway finds it: on the class path, or in the folder of plugins. */
+  private static BackendProvider<?> provider(Found.Kind kind, String name) {
+    Path plugins = Path.of(System.getenv().getOrDefault("ACTEON_PLUGINS", "plugins"));
+    return Catalogue.discover(Optional.of(plugins))
+        .all()
+        .filter(found -> found.kind() == kind && found.name().equals(name))
+        .map(found -> (BackendProvider<?>) found.service())
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "no " + kind.words() + " " + name + " is named in META-INF/services"));
+  }
+
+  private static ProcessTask<?> newTask(String name) throws ReflectiveOperationException {
+    var constructor = Class.forName(name).asSubclass(ProcessTask.class).getDeclaredConstructor();
     constructor.setAccessible(true);
     return constructor.newInstance();
   }

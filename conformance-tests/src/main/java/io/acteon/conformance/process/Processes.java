@@ -2,7 +2,9 @@ package io.acteon.conformance.process;
 
 import com.typesafe.config.ConfigRenderOptions;
 import io.acteon.conformance.BySettings;
+import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trial;
+import io.acteon.core.plugin.Found.Kind;
 import io.acteon.spi.Backend;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +49,8 @@ public final class Processes<B extends Backend> {
   private ChildJvm start(
       List<String> options, Class<? extends ProcessTask<B>> task, List<String> arguments) {
     List<String> all = new ArrayList<>();
-    all.add(harness.provider().getClass().getName());
+    all.add((trial instanceof StateTrial ? Kind.STATE : Kind.AUDIT).name());
+    all.add(harness.provider().name());
     all.add(task.getName());
     all.addAll(arguments);
     return trial.owned(

@@ -1,34 +1,63 @@
 package io.acteon.conformance.report;
 
+import io.acteon.conformance.ContractClause;
+import io.acteon.spi.Capability;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Everything that a run showed about one backend.
  *
  * @param backend what the harness calls it
- * @param descriptions what its instances say that they are, and declare
+ * @param instances what its instances say of themselves
  * @param setUpFailures classes and groups that could not be set up
+ * @param tests every test, in the order in which they ended
  * @param clauses one result for every clause of the contract, in its order
  */
 public record BackendReport(
     String backend,
-    List<String> descriptions,
-    List<String> setUpFailures,
+    List<Instance> instances,
+    List<TestResult> setUpFailures,
+    List<TestResult> tests,
     List<ClauseResult> clauses) {
 
   public BackendReport {
-    descriptions = List.copyOf(descriptions);
+    Objects.requireNonNull(backend, "backend");
+    instances = List.copyOf(instances);
     setUpFailures = List.copyOf(setUpFailures);
+    tests = List.copyOf(tests);
     clauses = List.copyOf(clauses);
   }
 
-  /** Whether nothing failed. */
+  /** Whether nothing failed, and something was tried. */
   public boolean isPassed() {
-    return setUpFailures.isEmpty() && count(Verdict.FAILED) == 0;
+    return failures().isEmpty() && count(Verdict.PASSED) > 0;
+  }
+
+  /** The clauses and the failures as text, for a terminal. */
+  public String table() {
+    return ClauseTable.of(this);
+  }
+
+  /** What failed, set-up first. */
+  public List<TestResult> failures() {
+    return Stream.concat(setUpFailures.stream(), tests.stream().filter(TestResult::isFailed))
+        .toList();
+  }
+
+  /** What the tests of {@code clause} came to. */
+  public ClauseResult result(ContractClause clause) {
+    return clauses.stream().filter(result -> result.clause() == clause).findFirst().orElseThrow();
   }
 
   /** How many clauses came to {@code verdict}. */
   public long count(Verdict verdict) {
     return clauses.stream().filter(clause -> clause.verdict() == verdict).count();
+  }
+
+  /** Whether one of its instances declares {@code capability}. */
+  public boolean declares(Capability capability) {
+    return instances.stream().anyMatch(one -> one.capabilities().contains(capability));
   }
 }

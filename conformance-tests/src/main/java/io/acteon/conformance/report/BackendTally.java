@@ -1,6 +1,7 @@
 package io.acteon.conformance.report;
 
 import io.acteon.conformance.ContractClause;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -8,35 +9,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts the tests of one backend, whatever threads they run on. */
+/** Collects the tests of one backend, whatever threads they run on. */
 final class BackendTally {
 
   private final String backend;
   private final Map<ContractClause, ClauseTally> clauses = new EnumMap<>(ContractClause.class);
-  private final Set<String> descriptions = new LinkedHashSet<>();
-  private final Set<String> setUpFailures = new LinkedHashSet<>();
+  private final Set<Instance> instances = new LinkedHashSet<>();
+  private final List<TestResult> setUpFailures = new ArrayList<>();
+  private final List<TestResult> tests = new ArrayList<>();
 
   BackendTally(String backend) {
     this.backend = backend;
   }
 
-  synchronized void describe(String description) {
-    descriptions.add(description);
+  synchronized void describe(Instance instance) {
+    instances.add(instance);
   }
 
-  synchronized void setUpFailed(String what) {
-    setUpFailures.add(what);
+  synchronized void setUpFailed(TestResult group) {
+    setUpFailures.add(group);
   }
 
-  synchronized void add(ContractClause clause, TestOutcome outcome) {
-    clauses.computeIfAbsent(clause, _ -> new ClauseTally()).add(outcome);
+  synchronized void add(TestResult test) {
+    tests.add(test);
+    for (ContractClause clause : test.clauses()) {
+      clauses.computeIfAbsent(clause, _ -> new ClauseTally()).add(test);
+    }
   }
 
   synchronized BackendReport report() {
     return new BackendReport(
         backend,
-        List.copyOf(descriptions),
-        List.copyOf(setUpFailures),
+        List.copyOf(instances),
+        setUpFailures,
+        tests,
         Arrays.stream(ContractClause.values())
             .map(clause -> clauses.getOrDefault(clause, new ClauseTally()).result(clause))
             .toList());

@@ -1,8 +1,9 @@
 package io.acteon.conformance.report;
 
-import io.acteon.conformance.ContractClause;
 import io.acteon.conformance.ReportKey;
+import io.acteon.conformance.Seed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,26 +23,28 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class ClauseListener implements TestExecutionListener {
 
-  private final Consumer<List<BackendReport>> reader;
+  private final Consumer<RunReport> reader;
   private final Map<String, BackendTally> tallies = new ConcurrentHashMap<>();
   private final Map<String, String> backends = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> entries = new ConcurrentHashMap<>();
   private final Map<String, Long> starts = new ConcurrentHashMap<>();
   private volatile @Nullable RunningTests running;
+  private volatile Instant started = Instant.now();
 
   /** Writes the tables to the log and into files. */
   public ClauseListener() {
     this(new ReportWriter());
   }
 
-  /** Hands the reports to {@code reader} when a run ends. */
-  public ClauseListener(Consumer<List<BackendReport>> reader) {
+  /** Hands the report to {@code reader} when a run ends in which the kit took part. */
+  public ClauseListener(Consumer<RunReport> reader) {
     this.reader = reader;
   }
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     running = new RunningTests(plan);
+    started = Instant.now();
   }
 
   @Override
@@ -50,12 +53,7 @@ public final class ClauseListener implements TestExecutionListener {
     if (values.containsKey(ReportKey.BACKEND)) {
       backends.put(test.getUniqueId(), values.get(ReportKey.BACKEND));
     } else if (values.containsKey(ReportKey.DESCRIPTION)) {
-      tally(test)
-          .ifPresent(tally ->
-              tally.describe(
-                  values.get(ReportKey.DESCRIPTION)
-                      + "; declares "
-                      + values.get(ReportKey.CAPABILITIES)));
+      tally(test).ifPresent(tally -> tally.describe(Instance.of(values)));
     } else {
       entries.put(test.getUniqueId(), values);
     }
@@ -69,67 +67,77 @@ public final class ClauseListener implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (test.isTest()) {
-      count(test, outcome(test, result));
+      count(test, outcome(test, result), time(test));
     } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-      String reason = result.getThrowable().map(Throwable::toString).orElse("");
-      tally(test).ifPresent(tally -> tally.setUpFailed(test.getDisplayName() + ": " + reason));
+      TestResult group =
+          new TestResult(test.getDisplayName(), List.of(), failure(result), time(test));
+      tally(test).ifPresent(tally -> tally.setUpFailed(group));
     }
   }
 
   @Override
   public void executionSkipped(TestIdentifier test, String reason) {
     RunningTests tests = running;
-    if (tests == null) {
-      return;
-    }
-    List<TestIdentifier> skipped =
-        test.isTest()
-            ? List.of(test)
-            : tests.plan().getDescendants(test).stream().filter(TestIdentifier::isTest).toList();
-    for (TestIdentifier one : skipped) {
-      count(one, new TestOutcome.NotRun(RunningTests.name(one), reason, false));
+    if (tests != null) {
+      tests
+          .testsOf(test)
+          .forEach(one -> count(one, new TestOutcome.NotRun(reason, false), Duration.ZERO));
     }
   }
 
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
     if (!tallies.isEmpty()) {
-      reader.accept(new TreeMap<>(tallies).values().stream().map(BackendTally::report).toList());
+      reader.accept(
+          new RunReport(
+              started,
+              Duration.between(started, Instant.now()),
+              Seed.all().stream().map(Seed::value).toList(),
+              new TreeMap<>(tallies).values().stream().map(BackendTally::report).toList()));
     }
     tallies.clear();
   }
 
-  private void count(TestIdentifier test, TestOutcome outcome) {
-    List<ContractClause> clauses = RunningTests.clauses(test);
-    if (!clauses.isEmpty()) {
-      tally(test).ifPresent(tally -> clauses.forEach(clause -> tally.add(clause, outcome)));
+  /** Of tests that carry no clause only failures are of interest. */
+  private void count(TestIdentifier test, TestOutcome outcome, Duration time) {
+    TestResult result =
+        new TestResult(RunningTests.name(test), RunningTests.clauses(test), outcome, time);
+    if (!result.clauses().isEmpty() || result.isFailed()) {
+      tally(test).ifPresent(tally -> tally.add(result));
     }
   }
 
   private TestOutcome outcome(TestIdentifier test, TestExecutionResult result) {
-    String name = RunningTests.name(test);
     Map<String, String> said = entries.getOrDefault(test.getUniqueId(), Map.of());
-    Duration time =
-        Duration.ofNanos(
-            System.nanoTime() - starts.getOrDefault(test.getUniqueId(), System.nanoTime()));
     return switch (result.getStatus()) {
-      case FAILED -> new TestOutcome.Failed(name, time);
+      case FAILED -> failure(result);
       case SUCCESSFUL ->
           said.containsKey(ReportKey.REFUSED)
-              ? new TestOutcome.Refused(name, time)
-              : new TestOutcome.Passed(name, time);
-      case ABORTED -> notRun(name, said, result);
+              ? new TestOutcome.Refused()
+              : new TestOutcome.Passed();
+      case ABORTED -> notRun(said, result);
     };
   }
 
-  private static TestOutcome notRun(
-      String name, Map<String, String> said, TestExecutionResult result) {
+  private static TestOutcome failure(TestExecutionResult result) {
+    return result
+        .getThrowable()
+        .map(TestOutcome.Failed::of)
+        .orElseGet(() -> new TestOutcome.Failed("failed", ""));
+  }
+
+  private static TestOutcome notRun(Map<String, String> said, TestExecutionResult result) {
     String property = said.get(ReportKey.UNDECLARED);
     if (property != null) {
-      return new TestOutcome.NotRun(name, property + " is not declared", true);
+      return new TestOutcome.NotRun(property + " is not declared", true);
     }
-    String aborted = result.getThrowable().map(Throwable::getMessage).orElse("aborted");
-    return new TestOutcome.NotRun(name, said.getOrDefault(ReportKey.NOT_SHOWN, aborted), false);
+    String aborted = result.getThrowable().map(FailureText::message).orElse("aborted");
+    return new TestOutcome.NotRun(said.getOrDefault(ReportKey.NOT_SHOWN, aborted), false);
+  }
+
+  private Duration time(TestIdentifier test) {
+    long now = System.nanoTime();
+    return Duration.ofNanos(now - starts.getOrDefault(test.getUniqueId(), now));
   }
 
   private Optional<BackendTally> tally(TestIdentifier test) {

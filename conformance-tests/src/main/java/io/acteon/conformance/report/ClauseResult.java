@@ -3,12 +3,13 @@ package io.acteon.conformance.report;
 import io.acteon.conformance.ContractClause;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the tests of one clause came to.
  *
  * @param passed tests that ran and passed
- * @param failed names of tests that failed
+ * @param failed tests that failed
  * @param refused tests that found an undeclared capability refused
  * @param notes why tests did not run, without repetition
  * @param undeclared whether a test did not run for want of a declared property
@@ -17,15 +18,17 @@ import java.util.List;
 public record ClauseResult(
     ContractClause clause,
     int passed,
-    List<String> failed,
+    List<TestResult> failed,
     int refused,
     List<String> notes,
     boolean undeclared,
     Duration time) {
 
   public ClauseResult {
+    Objects.requireNonNull(clause, "clause");
     failed = List.copyOf(failed);
     notes = List.copyOf(notes);
+    Objects.requireNonNull(time, "time");
   }
 
   /** How many tests carried the clause and ran. */

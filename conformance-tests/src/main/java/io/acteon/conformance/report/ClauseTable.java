@@ -1,39 +1,61 @@
 package io.acteon.conformance.report;
 
+import io.acteon.conformance.ContractClause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A {@link BackendReport} as a table of clauses for a terminal. */
+/** A {@link BackendReport} as a table of clauses for a terminal, and what failed. */
 final class ClauseTable {
 
-  private static final String ROW = "%-4s %-38s %-22s %5s%s";
+  private static final String ROW = "%-4s %-38s %-22s %5s %9s%s";
 
   private ClauseTable() {}
 
   static String of(BackendReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("Conformance of " + report.backend() + ": " + summary(report));
-    report.descriptions().forEach(description -> lines.add("  " + description));
-    report.setUpFailures().forEach(failure -> lines.add("  SET-UP FAILED: " + failure));
-    lines.add(String.format(ROW, "", "clause", "", "tests", "").stripTrailing());
-    report.clauses().forEach(clause -> addRows(clause, lines));
+    report.instances().forEach(instance -> lines.add("  " + description(instance)));
+    lines.add(String.format(ROW, "", "clause", "", "tests", "time", "").stripTrailing());
+    report.clauses().forEach(clause -> lines.add(row(clause)));
+    if (!report.failures().isEmpty()) {
+      lines.add("");
+      report.failures().forEach(failure -> addFailure(failure, lines));
+    }
     return String.join("\n", lines) + "\n";
   }
 
-  private static void addRows(ClauseResult result, List<String> lines) {
+  private static String description(Instance instance) {
+    return instance.description() + "; declares " + new TreeSet<>(instance.capabilities());
+  }
+
+  private static String row(ClauseResult result) {
     String notes = result.notes().isEmpty() ? "" : "  " + String.join("; ", result.notes());
-    lines.add(
-        String.format(
-                ROW,
-                result.clause().name(),
-                result.clause().title(),
-                result.verdict(),
-                result.tests(),
-                notes)
-            .stripTrailing());
-    result.failed().forEach(test -> lines.add("       failed: " + test));
+    return String.format(
+            ROW,
+            result.clause().name(),
+            result.clause().title(),
+            result.verdict(),
+            result.tests(),
+            result.tests() == 0 ? "" : Elapsed.of(result.time()),
+            notes)
+        .stripTrailing();
+  }
+
+  private static void addFailure(TestResult failure, List<String> lines) {
+    lines.add(title(failure));
+    if (failure.outcome() instanceof TestOutcome.Failed failed) {
+      FailureText.brief(failed.message()).lines().forEach(line -> lines.add("    " + line));
+    }
+  }
+
+  /** One line that says what failed. */
+  static String title(TestResult failure) {
+    String clauses =
+        failure.clauses().stream().map(ContractClause::name).collect(Collectors.joining(" "));
+    return "FAILED " + (clauses.isEmpty() ? "set-up" : clauses) + "  " + failure.test();
   }
 
   private static String summary(BackendReport report) {

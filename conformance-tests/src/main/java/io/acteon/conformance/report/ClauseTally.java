@@ -12,31 +12,34 @@ import java.util.Set;
 /** Counts the tests of one clause. Guarded by its {@link BackendTally}. */
 final class ClauseTally {
 
-  private final List<String> failed = new ArrayList<>();
+  private final List<TestResult> failed = new ArrayList<>();
   private final Set<String> ran = new HashSet<>();
   private final Map<String, TestOutcome.NotRun> notRun = new LinkedHashMap<>();
   private int passed;
   private int refused;
   private Duration time = Duration.ZERO;
 
-  void add(TestOutcome outcome) {
-    time = time.plus(outcome.time());
-    switch (outcome) {
+  void add(TestResult result) {
+    time = time.plus(result.time());
+    switch (result.outcome()) {
       case TestOutcome.Passed _ -> passed++;
-      case TestOutcome.Failed failure -> failed.add(failure.test());
+      case TestOutcome.Failed _ -> failed.add(result);
       case TestOutcome.Refused _ -> refused++;
       case TestOutcome.NotRun skipped -> {
-        notRun.put(skipped.test(), skipped);
+        notRun.put(result.test(), skipped);
         return;
       }
     }
-    ran.add(outcome.test());
+    ran.add(result.test());
   }
 
   /** What one class of the backend could not run, another may have. */
   ClauseResult result(ContractClause clause) {
     List<TestOutcome.NotRun> missing =
-        notRun.values().stream().filter(test -> !ran.contains(test.test())).toList();
+        notRun.entrySet().stream()
+            .filter(test -> !ran.contains(test.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
     return new ClauseResult(
         clause,
         passed,

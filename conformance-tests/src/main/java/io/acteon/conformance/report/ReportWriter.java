@@ -1,38 +1,24 @@
 package io.acteon.conformance.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Logs the table of each backend and writes it to {@code <backend>.txt} in the directory that the
- * system property {@code acteon.conformance.reports} names, {@code target/conformance} if none.
+ * Logs the table of each backend, and writes a {@link ReportFolder} where the system property
+ * {@code acteon.conformance.reports} says, {@code target/conformance} if it is not set.
  */
-final class ReportWriter implements Consumer<List<BackendReport>> {
+final class ReportWriter implements Consumer<RunReport> {
 
   private static final System.Logger LOG = System.getLogger(ReportWriter.class.getName());
 
-  private final Path directory =
-      Path.of(System.getProperty("acteon.conformance.reports", "target/conformance"));
+  private final ReportFolder folder =
+      new ReportFolder(
+          Path.of(System.getProperty("acteon.conformance.reports", "target/conformance")));
 
   @Override
-  public void accept(List<BackendReport> reports) {
-    for (BackendReport report : reports) {
-      String table = ClauseTable.of(report);
-      LOG.log(System.Logger.Level.INFO, () -> "\n" + table);
-      write(report.backend(), table);
-    }
-  }
-
-  private void write(String backend, String table) {
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve(backend.replaceAll("[^\\w.-]", "_") + ".txt"), table);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write the table of " + backend, failed);
-    }
+  public void accept(RunReport run) {
+    run.backends()
+        .forEach(report -> LOG.log(System.Logger.Level.INFO, () -> "\n" + report.table()));
+    folder.write(run);
   }
 }

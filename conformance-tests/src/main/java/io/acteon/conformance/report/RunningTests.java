@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -32,6 +33,13 @@ record RunningTests(TestPlan plan) {
         .orElseThrow(() -> new IllegalArgumentException("the contract has no clause " + number));
   }
 
+  /** The tests that a test or group stands for. */
+  List<TestIdentifier> testsOf(TestIdentifier group) {
+    return group.isTest()
+        ? List.of(group)
+        : plan.getDescendants(group).stream().filter(TestIdentifier::isTest).toList();
+  }
+
   /** The top-level class that the test or group belongs to. */
   Optional<TestIdentifier> topLevelClass(TestIdentifier of) {
     Optional<TestIdentifier> found = Optional.empty();
@@ -51,6 +59,22 @@ record RunningTests(TestPlan plan) {
     return AnnotationSupport.findAnnotation(type, TestsBackend.class)
         .map(TestsBackend::value)
         .or(() -> Optional.of(type.getSimpleName()).filter(_ -> isHarness(type)));
+  }
+
+  /** The methods of a plan, whatever the number of tests that each stands for. */
+  static List<TestIdentifier> methods(TestPlan plan) {
+    return plan.getRoots().stream()
+        .flatMap(root -> plan.getDescendants(root).stream())
+        .filter(RunningTests::isMethod)
+        .toList();
+  }
+
+  /** Whether this is a method as it was found, and not one of its repetitions. */
+  static boolean isMethod(TestIdentifier test) {
+    return UniqueId.parse(test.getUniqueId())
+        .getLastSegment()
+        .getType()
+        .matches("method|test-template|test-factory");
   }
 
   private static boolean isHarness(Class<?> type) {

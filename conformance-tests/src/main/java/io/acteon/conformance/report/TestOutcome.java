@@ -1,31 +1,43 @@
 package io.acteon.conformance.report;
 
-import java.time.Duration;
+import java.util.Objects;
 
 /** How one test ended. */
-sealed interface TestOutcome {
+public sealed interface TestOutcome {
 
-  /** The test's class and method. */
-  String test();
+  /** It ran, and found what the contract says. */
+  record Passed() implements TestOutcome {}
 
-  Duration time();
+  /**
+   * It found something else, or could not be carried out.
+   *
+   * @param message what it says, maybe of many lines
+   * @param trace where, as Java prints it
+   */
+  record Failed(String message, String trace) implements TestOutcome {
 
-  record Passed(String test, Duration time) implements TestOutcome {}
+    public Failed {
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(trace, "trace");
+    }
 
-  record Failed(String test, Duration time) implements TestOutcome {}
+    static Failed of(Throwable failure) {
+      return new Failed(FailureText.message(failure), FailureText.trace(failure));
+    }
+  }
 
   /** It found that an undeclared capability is refused. */
-  record Refused(String test, Duration time) implements TestOutcome {}
+  record Refused() implements TestOutcome {}
 
   /**
    * It could not be run.
    *
    * @param undeclared whether because the backend does not declare a property
    */
-  record NotRun(String test, String reason, boolean undeclared) implements TestOutcome {
-    @Override
-    public Duration time() {
-      return Duration.ZERO;
+  record NotRun(String reason, boolean undeclared) implements TestOutcome {
+
+    public NotRun {
+      Objects.requireNonNull(reason, "reason");
     }
   }
 }

@@ -1,0 +1,36 @@
+package io.acteon.conformance.report;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A failure in words. */
+final class FailureText {
+
+  private static final int LINES = 6;
+  private static final int COLUMNS = 200;
+
+  private FailureText() {}
+
+  static String message(Throwable failure) {
+    return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString).strip();
+  }
+
+  static String trace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  /** As much of a message as a terminal is good for. */
+  static String brief(String message) {
+    return message
+        .lines()
+        .map(String::stripTrailing)
+        .filter(line -> !line.isBlank())
+        .limit(LINES)
+        .map(line -> line.length() > COLUMNS ? line.substring(0, COLUMNS) + " …" : line)
+        .collect(Collectors.joining("\n"));
+  }
+}

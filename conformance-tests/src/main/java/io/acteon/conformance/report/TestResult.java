@@ -1,0 +1,29 @@
+package io.acteon.conformance.report;
+
+import io.acteon.conformance.ContractClause;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What became of one test of a backend.
+ *
+ * @param test the contract class and the method
+ * @param clauses that it carries; none if a test of other things failed
+ * @param time that it took; zero if it did not run
+ */
+public record TestResult(
+    String test, List<ContractClause> clauses, TestOutcome outcome, Duration time) {
+
+  public TestResult {
+    Objects.requireNonNull(test, "test");
+    clauses = List.copyOf(clauses);
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(time, "time");
+  }
+
+  /** Whether it failed. */
+  public boolean isFailed() {
+    return outcome instanceof TestOutcome.Failed;
+  }
+}

@@ -1,0 +1,81 @@
+package io.acteon.conformance.run;
+
+import io.acteon.spi.Backend;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.PrefixedBackendFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/**
+ * What a run has put into a store, so that it can be taken out again, whenever and from whatever
+ * thread the run is ended.
+ *
+ * @param <B> the kind of backend
+ */
+final class Occupancy<B extends Backend> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int ATTEMPTS = 5;
+
+  private final Doorway doorway = new Doorway();
+  private final Queue<B> instances = new ConcurrentLinkedQueue<>();
+  private final Map<String, PrefixedBackendFactory<B>> prefixes = new ConcurrentHashMap<>();
+
+  /**
+   * Does what may write under {@code prefix}.
+   *
+   * @throws BackendException as CLOSED if the end has begun
+   */
+  <T> T using(String prefix, PrefixedBackendFactory<B> factory, Supplier<T> work) {
+    return doorway.through(() -> {
+      prefixes.putIfAbsent(prefix, factory);
+      return work.get();
+    });
+  }
+
+  /** An instance that is closed in the end, if not before. */
+  B opened(Supplier<B> opener) {
+    return doorway.through(() -> {
+      B instance = opener.get();
+      instances.add(instance);
+      return instance;
+    });
+  }
+
+  /**
+   * Lets nothing new begin, closes what is open, and removes every prefix that was used. Safe to
+   * repeat.
+   *
+   * @return what could not be removed: the prefix, and why
+   */
+  List<String> end() {
+    doorway.shut(PATIENCE);
+    instances.forEach(Backend::close);
+    List<String> leftovers = new ArrayList<>();
+    prefixes.forEach((prefix, factory) ->
+        leftover(factory).ifPresent(reason -> leftovers.add(prefix + " (" + reason + ")")));
+    return leftovers;
+  }
+
+  /** Calls that were under way may hold what is to be removed, or write it once more. */
+  private static Optional<String> leftover(PrefixedBackendFactory<?> factory) {
+    String reason = "it fills up again";
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        if (factory.remove().isEmpty()) {
+          return Optional.empty();
+        }
+      } catch (BackendException failed) {
+        reason = String.valueOf(failed.getMessage());
+      }
+    }
+    return Optional.of(reason);
+  }
+}

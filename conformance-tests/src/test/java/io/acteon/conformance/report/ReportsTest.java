@@ -1,0 +1,91 @@
+package io.acteon.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class ReportsTest {
+
+  private final RunReport broken =
+      SampleRun.of(SampleRun.PASSED, SampleRun.FAILED, SampleRun.NOT_RUN);
+
+  @Test
+  void aRunPassesOnlyIfSomethingPassedAndNothingFailed() {
+    assertThat(SampleRun.of(SampleRun.PASSED, SampleRun.NOT_RUN).isPassed()).isTrue();
+    assertThat(broken.isPassed()).isFalse();
+    assertThat(SampleRun.of(SampleRun.NOT_RUN).isPassed()).isFalse();
+    assertThat(SampleRun.withoutSetUp().isPassed()).isFalse();
+    assertThat(new RunReport(broken.started(), broken.time(), List.of(), List.of()).isPassed())
+        .isFalse();
+  }
+
+  @Test
+  void theTableNamesTheClauseTheTestAndTheFirstLines() {
+    assertThat(broken.backends().getFirst().table())
+        .containsPattern("S12 +expiry is an explicit mode +FAILED +1 +1.2 s")
+        .containsPattern("B4 .*not covered +0 +the harness is not OverNetwork")
+        .contains("FAILED S12  ExpiryContract.fails", "    expected: ", "      but was: ]]>")
+        .doesNotContain("at x");
+  }
+
+  @Test
+  void theXmlIsReadByAParserWhateverAMessageHolds() throws Exception {
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(JUnitXml.of(broken))))
+            .getDocumentElement();
+
+    Element suite = (Element) root.getElementsByTagName("testsuite").item(0);
+    assertThat(suite.getAttribute("name")).isEqualTo("mine <&>");
+    assertThat(suite.getAttribute("tests")).isEqualTo("3");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+    Element failed = (Element) suite.getElementsByTagName("testcase").item(1);
+    assertThat(failed.getAttribute("name")).isEqualTo("S12 fails <b> & \"q\"");
+    assertThat(failed.getAttribute("classname")).isEqualTo("mine <&>.ExpiryContract");
+    assertThat(failed.getElementsByTagName("failure").item(0).getTextContent())
+        .isEqualTo("at x\uFFFD <y>");
+  }
+
+  @Test
+  void aSetUpThatFailedIsAnErrorInTheXml() {
+    assertThat(JUnitXml.of(SampleRun.withoutSetUp()))
+        .contains("errors=\"1\"", "<error message=\"no store\">at z</error>");
+  }
+
+  @Test
+  void thePageNeedsNothingElseAndEscapesEverything() {
+    String page = HtmlReport.of(broken);
+
+    assertThat(page)
+        .contains(
+            "mine &lt;&amp;&gt; breaks S12", "&lt;/script&gt;&lt;i&gt;", "at x\uFFFD &lt;y&gt;")
+        .contains("the harness is not OverNetwork", "Mine 1.0 at here", "1 min 23 s", "durable")
+        .doesNotContain("<script", "<i>", "src=", "http:", "https:", "\u0000");
+  }
+
+  @Test
+  void aPageWithoutFailuresSaysSo() {
+    assertThat(HtmlReport.of(SampleRun.of(SampleRun.PASSED)))
+        .contains("nothing failed")
+        .doesNotContain("What failed");
+  }
+
+  @Test
+  void aBackendsNameDoesNotLeadOutOfTheFolder(@TempDir Path folder) {
+    assertThat(new ReportFolder(folder.resolve("new")).write(broken))
+        .allSatisfy(file -> assertThat(file).hasParent(folder.resolve("new")))
+        .allSatisfy(file -> assertThat(Files.size(file)).isPositive())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("index.html", "junit.xml", "mine____.txt");
+  }
+}

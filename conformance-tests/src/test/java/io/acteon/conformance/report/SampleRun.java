@@ -1,0 +1,58 @@
+package io.acteon.conformance.report;
+
+import io.acteon.conformance.ContractClause;
+import io.acteon.spi.Capability;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** A run that is over. */
+final class SampleRun {
+
+  static final TestResult PASSED =
+      test("ExpiryContract.passes", ContractClause.S13, new TestOutcome.Passed());
+  static final TestResult FAILED =
+      test(
+          "ExpiryContract.fails <b> & \"q\"",
+          ContractClause.S12,
+          new TestOutcome.Failed(
+              "expected: \u0000 </script><i>\n\n  but was: ]]>", "at x\u0001 <y>"));
+  static final TestResult NOT_RUN =
+      test(
+          "NetworkContract.freezes",
+          ContractClause.B4,
+          new TestOutcome.NotRun("the harness is not OverNetwork", false));
+
+  private SampleRun() {}
+
+  static RunReport of(TestResult... tests) {
+    BackendTally tally = new BackendTally("mine <&>");
+    tally.describe(new Instance("Mine 1.0 at here", Set.of(Capability.DURABLE)));
+    for (TestResult test : tests) {
+      tally.add(test);
+    }
+    return of(tally);
+  }
+
+  static RunReport withoutSetUp() {
+    BackendTally tally = new BackendTally("mine");
+    tally.add(PASSED);
+    tally.setUpFailed(
+        new TestResult(
+            "Suite", List.of(), new TestOutcome.Failed("no store", "at z"), Duration.ZERO));
+    return of(tally);
+  }
+
+  private static RunReport of(BackendTally tally) {
+    return new RunReport(
+        Instant.parse("2026-01-02T03:04:05Z"),
+        Duration.ofSeconds(83),
+        List.of(7L),
+        List.of(tally.report()));
+  }
+
+  private static TestResult test(String name, ContractClause clause, TestOutcome outcome) {
+    return new TestResult(name, List.of(clause), outcome, Duration.ofMillis(1234));
+  }
+}

@@ -1,0 +1,134 @@
+package io.acteon.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.acteon.backend.memory.MemoryStateBackendProvider;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.BackendFactory;
+import io.acteon.spi.Capability;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.StateBackendProvider;
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.state.StateBackend;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CornerTest {
+
+  private final TestingProvider provider = new TestingProvider();
+  private final Corner<StateBackend> corner =
+      new Corner<>("state", new Target<>(provider, ConfigFactory.empty()), "kit_x_");
+
+  @Test
+  void nothingIsWrittenBeforeItIsSetUp() {
+    assertThat(provider.prefixes()).isEmpty();
+    corner.setUp();
+    assertThat(provider.prefixes()).containsExactly("kit_x_");
+  }
+
+  @Test
+  void everyPrefixThatWasUsedIsRemoved() {
+    corner.setUp();
+    corner.openBeside("more").close();
+    BackendFactory<StateBackend> another = corner.provider().configure(corner.settings());
+    another.migrate();
+    StateBackend open = another.open();
+    assertThat(provider.prefixes()).containsExactlyInAnyOrder("kit_x_", "kit_x_more");
+
+    assertThat(corner.leave()).isEmpty();
+
+    assertThat(provider.prefixes()).isEmpty();
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(open::ping)
+        .satisfies(closed -> assertThat(closed.code()).isEqualTo(ErrorCode.CLOSED));
+  }
+
+  @Test
+  void prefixesOfOthersAreOutOfReach() {
+    BackendFactory<StateBackend> foreign = corner.provider().configure(ConfigFactory.empty());
+
+    assertThatIllegalStateException()
+        .isThrownBy(foreign::open)
+        .withMessageContaining("\"acteon_\"");
+    assertThatIllegalStateException().isThrownBy(foreign::migrate);
+    assertThat(provider.prefixes()).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenAfterTheEnd() {
+    corner.setUp();
+    corner.leave();
+
+    assertThatExceptionOfType(BackendException.class).isThrownBy(corner::setUp);
+    assertThatExceptionOfType(BackendException.class).isThrownBy(() -> corner.openBeside("late"));
+    assertThat(provider.prefixes()).isEmpty();
+  }
+
+  @Test
+  void aRemovalThatFailsIsTriedAgain() {
+    corner.setUp();
+    provider.refuseRemovals(2);
+
+    assertThat(corner.leave()).isEmpty();
+
+    assertThat(provider.prefixes()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeRemovedIsNamedWithTheReason() {
+    corner.setUp();
+    provider.refuseRemovals(100);
+
+    assertThat(corner.leave()).containsExactly("state (testing): kit_x_ (somebody holds it)");
+  }
+
+  @Test
+  void aStoreThatEndsWithTheProcessNeedsNoPrefix() {
+    Corner<StateBackend> memory =
+        new Corner<>(
+            "state", new Target<>(new MemoryStateBackendProvider(), ConfigFactory.empty()), "k");
+
+    assertThat(memory.setUp()).startsWith("memory");
+    assertThat(memory.leave()).isEmpty();
+    assertThat(memory).hasToString("state  memory, in this process alone");
+  }
+
+  @Test
+  void aLastingStoreThatCannotBeCleanedIsRefused() {
+    Target<StateBackend> target = new Target<>(new Lasting(), ConfigFactory.empty());
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> new Corner<>("state", target, "kit_x_"))
+        .withMessageContaining("state.backend: \"lasting\"");
+  }
+
+  /** Says that its data lasts, and has no prefixes. */
+  private static final class Lasting implements StateBackendProvider {
+
+    private final StateBackendProvider memory = new MemoryStateBackendProvider();
+
+    @Override
+    public String name() {
+      return "lasting";
+    }
+
+    @Override
+    public Config defaults() {
+      return memory.defaults();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return Set.of(Capability.DURABLE);
+    }
+
+    @Override
+    public BackendFactory<StateBackend> configure(Config section) {
+      return memory.configure(section);
+    }
+  }
+}

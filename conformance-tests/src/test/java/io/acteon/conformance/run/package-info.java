@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.conformance.run;
+
+import org.jspecify.annotations.NullMarked;
