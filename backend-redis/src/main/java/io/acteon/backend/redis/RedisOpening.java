@@ -9,8 +9,6 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Connects, and finds out whether an instance can be opened there. */
 final class RedisOpening {
-
-  private static final Logger LOG = System.getLogger(RedisOpening.class.getName());
 
   private final RedisSettings settings;
 
@@ -70,10 +66,7 @@ final class RedisOpening {
     }
     RedisCalls calls = new RedisCalls(link, settings);
     schema.require(calls);
-    servers.stream()
-        .flatMap(server -> server.risks().stream())
-        .distinct()
-        .forEach(risk -> LOG.log(Level.WARNING, "Redis at {0} {1}", settings.url(), risk));
+    servers.forEach(RedisServer::warn);
     return new RedisInstance(settings, servers, calls);
   }
 

@@ -1,10 +1,7 @@
 package io.acteon.backend.redis;
 
-import io.acteon.spi.state.StateBackend;
-
 /** The kit on the usual server. */
-class RedisStateConformanceTest extends RedisStateConformance
-    implements TestOverNetwork<StateBackend> {
+class RedisStateConformanceTest extends RedisStateConformance {
 
   RedisStateConformanceTest() {
     super(TestRedis.get());

@@ -71,8 +71,9 @@ final class TestRedisServer implements AutoCloseable {
 
   /** Ends it as a power cut would. */
   void kill() {
-    handle().destroyForcibly();
-    Eventually.isTrue("nobody answers at port " + port, START, () -> !answers());
+    ProcessHandle server = handle();
+    server.destroyForcibly();
+    server.onExit().join();
   }
 
   /** Starts it again with what it has on disk, after it was killed. */

@@ -10,20 +10,22 @@ final class Door implements AutoCloseable {
 
   private final StoreFile file;
   private final Duration deadline;
+  private final Runnable whenClosed;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /**
-   * Uses {@code file} until it is closed, and fails if the file cannot be opened (B2).
-   *
-   * @param file for one more user
-   */
-  Door(StoreFile file, Duration deadline) {
+  Door(StoreFile file, Duration deadline, Runnable whenClosed) {
     this.file = file;
     this.deadline = deadline;
+    this.whenClosed = whenClosed;
+  }
+
+  /** This door, if the file can be used (B2); else it is closed. */
+  Door tried() {
     try {
       call(tables -> true);
+      return this;
     } catch (BackendException unusable) {
-      file.release();
+      close();
       throw unusable;
     }
   }
@@ -45,7 +47,7 @@ final class Door implements AutoCloseable {
     return call(work, end());
   }
 
-  /** For a call that takes several turns. */
+  /** A turn of a call that takes several. */
   <R> R call(Function<Tables, R> work, long end) {
     if (closed.get()) {
       throw BackendException.closed();
@@ -56,7 +58,7 @@ final class Door implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      file.release();
+      whenClosed.run();
     }
   }
 }

@@ -19,7 +19,7 @@ final class Keys {
 
   /** The key that became {@code bytes}. */
   static StateKey key(byte[] bytes) {
-    String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\0");
+    String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\0", -1);
     return new StateKey(parts[0], parts[1], parts[2], parts[3]);
   }
 

@@ -49,7 +49,7 @@ record MvSettings(Path file, Duration deadline) {
 
       @Override
       public B open() {
-        return instance.apply(new Door(StoreFile.shared(file), deadline));
+        return instance.apply(SharedFiles.open(file, deadline).tried());
       }
     };
   }

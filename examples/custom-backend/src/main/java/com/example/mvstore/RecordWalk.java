@@ -8,6 +8,7 @@ import io.acteon.spi.audit.AuditRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.h2.mvstore.Cursor;
 
@@ -56,13 +57,17 @@ final class RecordWalk {
       }
       byte[] row = down.next();
       // The walk starts below its top: there the last page, or the last stride, ended.
-      if (!Arrays.equals(row, top) && take(tables.records.get(Keys.rest(row, prefix.length)))) {
+      if (!Arrays.equals(row, top) && take(record(tables, row))) {
         AuditRecord last = found.getLast().record();
         return Optional.of(new AuditPage(found, Optional.of(query.cursorAfter(last))));
       }
       top = row;
     }
     return Optional.empty();
+  }
+
+  private AuditRecord record(Tables tables, byte[] row) {
+    return Objects.requireNonNull(tables.records.get(Keys.rest(row, prefix.length)));
   }
 
   /** Says whether the page was complete before this record, which then is proof of another. */

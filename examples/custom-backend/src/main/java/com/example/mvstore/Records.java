@@ -3,6 +3,7 @@ package com.example.mvstore;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditRecord;
 import java.time.Instant;
+import java.util.Objects;
 import org.h2.mvstore.Cursor;
 
 /**
@@ -49,7 +50,7 @@ final class Records {
     while (purged < limit && due.hasNext()) {
       byte[] row = due.next();
       byte[] at = Keys.rest(row, Long.BYTES);
-      AuditRecord record = tables.records.remove(at);
+      AuditRecord record = Objects.requireNonNull(tables.records.remove(at));
       tables.recordIds.remove(Keys.text(record.id()));
       tables.recordActions.remove(Keys.join(Keys.names(record.actionId()), at));
       tables.recordEnds.remove(row);

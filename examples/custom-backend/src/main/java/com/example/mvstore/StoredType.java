@@ -1,6 +1,7 @@
 package com.example.mvstore;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
@@ -15,7 +16,7 @@ abstract class StoredType<T> extends BasicDataType<T> {
   }
 
   static String text(ByteBuffer in) {
-    return new String(ByteArrayDataType.INSTANCE.read(in), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(ByteArrayDataType.INSTANCE.read(in), StandardCharsets.UTF_8);
   }
 
   static void optional(WriteBuffer out, Optional<String> text) {

@@ -48,13 +48,7 @@ final class Tables {
   private Tables(MVStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
-    numbers =
-        store.openMap(
-            "numbers",
-            new MVMap.Builder<String, Long>()
-                .keyType(StringDataType.INSTANCE)
-                .valueType(LongDataType.INSTANCE));
-    requireFormat();
+    numbers = numbers(store);
     entries = map("entries", new Entry.Type());
     entryEnds = map("entry-ends", ByteArrayDataType.INSTANCE);
     dues = map("dues", new Due.Type());
@@ -69,21 +63,11 @@ final class Tables {
     ahead = Math.max(0, numbers.getOrDefault("clock", 0L) - micros(clock.instant()));
   }
 
-  /**
-   * Opens the file, and creates it if it is not there. MVStore commits only when it is told to, so
-   * that no crash finds half a command.
-   */
+  /** Opens the file, and creates it if it is not there. */
   static Tables open(String fileName, InstantSource clock) {
-    MVStore store =
-        new MVStore.Builder()
-            .fileName(fileName)
-            .autoCommitDisabled()
-            .autoCommitBufferSize(0)
-            .pageSplitSize(PAGE_BYTES)
-            .open();
+    MVStore store = store(fileName);
     try {
-      // Kept so long for disks that write later than they say; here every commit is synced.
-      store.setRetentionTime(FREED_IS_KEPT_MILLIS);
+      requireUsable(store, fileName);
       return new Tables(store, clock);
     } catch (RuntimeException unusable) {
       store.closeImmediately();
@@ -91,23 +75,48 @@ final class Tables {
     }
   }
 
-  private <V> MVMap<byte[], V> map(String name, BasicDataType<V> type) {
-    return store.openMap(
-        name, new MVMap.Builder<byte[], V>().keyType(ByteArrayDataType.INSTANCE).valueType(type));
+  /** MVStore commits only when it is told to, so that no crash finds half a command. */
+  private static MVStore store(String fileName) {
+    try {
+      MVStore store =
+          new MVStore.Builder()
+              .fileName(fileName)
+              .autoCommitDisabled()
+              .autoCommitBufferSize(0)
+              .pageSplitSize(PAGE_BYTES)
+              .open();
+      // Meant for disks that write later than they say, and long; here every commit is synced.
+      store.setRetentionTime(FREED_IS_KEPT_MILLIS);
+      return store;
+    } catch (IllegalArgumentException nowhere) {
+      throw Failures.unusable(fileName, "cannot be created, because its folder does not exist");
+    }
   }
 
-  private void requireFormat() {
+  private static void requireUsable(MVStore store, String fileName) {
     if (store.isReadOnly()) {
-      throw new BackendException(
-          ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, store.getFileStore() + " cannot be written");
+      throw Failures.unusable(fileName, "cannot be written");
     }
-    long format = numbers.getOrDefault("format", FORMAT);
+    long format = numbers(store).getOrDefault("format", FORMAT);
     if (format > FORMAT) {
       throw new BackendException(
           ErrorCode.SCHEMA,
           Effect.NOT_APPLIED,
-          store.getFileStore() + " has format " + format + "; this version knows up to " + FORMAT);
+          fileName + " has format " + format + "; this version knows up to " + FORMAT);
     }
+  }
+
+  static MVMap<String, Long> numbers(MVStore store) {
+    return store.openMap(
+        "numbers",
+        new MVMap.Builder<String, Long>()
+            .keyType(StringDataType.INSTANCE)
+            .valueType(LongDataType.INSTANCE));
+  }
+
+  private <V> MVMap<byte[], V> map(String name, BasicDataType<V> type) {
+    return store.openMap(
+        name, new MVMap.Builder<byte[], V>().keyType(ByteArrayDataType.INSTANCE).valueType(type));
   }
 
   /** The store's clock, in microseconds since 1970. It goes on from where the last process was. */
