@@ -36,12 +36,10 @@ record RedisInstance(RedisSettings settings, List<RedisServer> servers, RedisCal
     return settings.deadline();
   }
 
-  /** Writes in every partition, and so on every primary that has one. */
-  void ping() {
+  /** Writes to keys, one in each partition and so on every primary that has one. */
+  void ping(List<String> keys) {
     List<RedisCall> pings =
-        RedisPartition.all(settings.prefix()).stream()
-            .map(partition -> new RedisCall(PING, List.of(partition.counter()), List.of()))
-            .toList();
+        keys.stream().map(key -> new RedisCall(PING, List.of(key), List.of())).toList();
     calls.callAll(pings, RedisReply::size, calls.deadline());
   }
 

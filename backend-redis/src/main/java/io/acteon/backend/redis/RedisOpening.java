@@ -9,6 +9,8 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 
 /** Connects, and finds out whether an instance can be opened there. */
 final class RedisOpening {
+
+  private static final Logger LOG = System.getLogger(RedisOpening.class.getName());
 
   private final RedisSettings settings;
 
@@ -66,7 +70,10 @@ final class RedisOpening {
     }
     RedisCalls calls = new RedisCalls(link, settings);
     schema.require(calls);
-    servers.forEach(RedisServer::warn);
+    servers.stream()
+        .flatMap(server -> server.risks().stream())
+        .distinct()
+        .forEach(risk -> LOG.log(Level.WARNING, "Redis at {0} {1}", settings.url(), risk));
     return new RedisInstance(settings, servers, calls);
   }
 

@@ -24,9 +24,13 @@ import java.util.stream.IntStream;
  */
 final class RedisRound {
 
+  /** How long an interrupted caller waits on for an answer that is most likely on its way. */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final RedisCalls calls;
   private final List<RedisCall> round;
-  private final long end;
+  private long end;
+  private boolean interrupted;
 
   RedisRound(RedisCalls calls, List<RedisCall> round, long end) {
     this.calls = calls;
@@ -35,17 +39,27 @@ final class RedisRound {
   }
 
   List<Reply<RedisReply>> run() {
-    List<RedisRequest> requests = requests(round, RedisRequest::byDigest);
-    List<Reply<RedisReply>> replies = send(round, requests);
-    List<Integer> unknown = unknown(requests);
-    if (!unknown.isEmpty()) {
-      List<RedisCall> again = unknown.stream().map(round::get).toList();
-      List<Reply<RedisReply>> better = send(again, requests(again, RedisRequest::byText));
-      for (int i = 0; i < better.size(); i++) {
-        replies.set(unknown.get(i), better.get(i));
+    try {
+      List<RedisRequest> requests = requests(round, RedisRequest::byDigest);
+      List<Reply<RedisReply>> replies = send(round, requests);
+      sendInFull(unknown(requests), replies);
+      return replies;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-    return replies;
+  }
+
+  private void sendInFull(List<Integer> places, List<Reply<RedisReply>> replies) {
+    if (places.isEmpty()) {
+      return;
+    }
+    List<RedisCall> again = places.stream().map(round::get).toList();
+    List<Reply<RedisReply>> better = send(again, requests(again, RedisRequest::byText));
+    for (int i = 0; i < better.size(); i++) {
+      replies.set(places.get(i), better.get(i));
+    }
   }
 
   private static List<RedisRequest> requests(
@@ -91,28 +105,28 @@ final class RedisRound {
   }
 
   private Reply<RedisReply> reply(RedisScript script, RedisRequest request) {
-    try {
-      List<Object> parts = request.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      return new Reply.Done<>(new RedisReply(parts));
-    } catch (ExecutionException failed) {
-      Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
-      return new Reply.Refused<>(calls.failed(cause, script, request.sent()));
-    } catch (CancellationException failed) {
-      return new Reply.Refused<>(calls.failed(failed, script, request.sent()));
-    } catch (TimeoutException late) {
-      return given(up(ErrorCode.TIMEOUT, script), request);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return given(up(ErrorCode.INTERRUPTED, script), request);
+    while (true) {
+      try {
+        List<Object> parts = request.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return new Reply.Done<>(new RedisReply(parts));
+      } catch (InterruptedException interruption) {
+        interrupted = true;
+        end -= Math.max(0, end - System.nanoTime() - GRACE_NANOS);
+      } catch (TimeoutException late) {
+        request.cancel(false);
+        return new Reply.Refused<>(unanswered(script));
+      } catch (ExecutionException failed) {
+        Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+        return new Reply.Refused<>(calls.failed(cause, script, request.sent()));
+      } catch (CancellationException failed) {
+        return new Reply.Refused<>(calls.failed(failed, script, request.sent()));
+      }
     }
   }
 
-  private BackendException up(ErrorCode code, RedisScript script) {
-    return calls.ended(code, script.writes() ? Effect.UNKNOWN : Effect.NOT_APPLIED);
-  }
-
-  private static Reply<RedisReply> given(BackendException up, RedisRequest request) {
-    request.cancel(false);
-    return new Reply.Refused<>(up);
+  private BackendException unanswered(RedisScript script) {
+    return calls.ended(
+        interrupted ? ErrorCode.INTERRUPTED : ErrorCode.TIMEOUT,
+        script.writes() ? Effect.UNKNOWN : Effect.NOT_APPLIED);
   }
 }

@@ -17,6 +17,10 @@ record RedisSchema(RedisSettings settings, String part, int newest) {
     return new RedisSchema(settings, "state", 1);
   }
 
+  static RedisSchema ofAudit(RedisSettings settings) {
+    return new RedisSchema(settings, "audit", 1);
+  }
+
   /** Marks the prefix; nodes that do so at once agree (B8). */
   void migrate() {
     new RedisOpening(settings).open(this).close();

@@ -3,9 +3,9 @@ package io.acteon.backend.redis;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  * @param fsync {@code appendfsync}; empty if the user may not ask
  */
 record RedisServer(String address, Map<String, String> facts, Optional<String> fsync) {
-
-  private static final Logger LOG = System.getLogger(RedisServer.class.getName());
 
   static RedisServer of(String address, String info, Optional<String> fsync) {
     Map<String, String> facts =
@@ -63,23 +61,35 @@ record RedisServer(String address, Map<String, String> facts, Optional<String> f
     }
   }
 
-  /** Says once what an operator would want to know before it matters. */
-  void warn() {
+  /** What an operator would want to know before it matters. */
+  List<String> risks() {
+    List<String> risks = new ArrayList<>();
     if (!is("maxmemory_policy", "noeviction")) {
-      LOG.log(Level.WARNING, "{0} may evict keys: claims and leases can vanish", address);
+      risks.add("may evict keys: claims, counters and leases can vanish");
     }
-    if (!durable()) {
-      LOG.log(
-          Level.WARNING,
-          "{0} is not known to run with appendonly yes and appendfsync always: a crash can lose"
-              + " what it had acknowledged last",
-          address);
+    if (!persistsAtOnce()) {
+      risks.add(
+          "is not known to run with appendonly yes and appendfsync always: a crash can lose what"
+              + " it had acknowledged last");
     }
+    if (isReplicated()) {
+      risks.add("has replicas: if one takes over, what was acknowledged last can be lost");
+    }
+    return risks;
   }
 
   /** Whether what was acknowledged outlives the server's process. */
   boolean durable() {
+    return persistsAtOnce() && !isReplicated();
+  }
+
+  private boolean persistsAtOnce() {
     return is("aof_enabled", "1") && fsync.equals(Optional.of("always"));
+  }
+
+  /** A replica that takes over in place of a restart has only what had reached it. */
+  private boolean isReplicated() {
+    return !is("connected_slaves", "0");
   }
 
   /** Product and version. */

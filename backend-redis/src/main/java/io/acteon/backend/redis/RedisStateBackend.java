@@ -13,12 +13,13 @@ import java.util.Set;
 final class RedisStateBackend implements StateBackend {
 
   private final RedisInstance instance;
+  private final List<RedisPartition> partitions;
   private final RedisStateStore store;
   private final RedisSweeper sweeper;
 
   private RedisStateBackend(RedisInstance instance, RedisStateSettings settings) {
-    List<RedisPartition> partitions = RedisPartition.all(settings.common().prefix());
     this.instance = instance;
+    this.partitions = RedisPartition.all(settings.common().prefix());
     this.store = new RedisStateStore(instance.calls(), partitions);
     this.sweeper = RedisSweeper.start(instance.calls(), settings, partitions);
   }
@@ -55,7 +56,7 @@ final class RedisStateBackend implements StateBackend {
 
   @Override
   public void ping() {
-    instance.ping();
+    instance.ping(partitions.stream().map(RedisPartition::counter).toList());
   }
 
   @Override

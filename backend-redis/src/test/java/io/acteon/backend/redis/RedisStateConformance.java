@@ -3,21 +3,16 @@ package io.acteon.backend.redis;
 import com.typesafe.config.Config;
 import io.acteon.conformance.BySettings;
 import io.acteon.conformance.OpensPrefixes;
-import io.acteon.conformance.OverNetwork;
 import io.acteon.conformance.StateBackendConformance;
 import io.acteon.conformance.SweepsSoon;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.state.StateBackend;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 
-/** The kit on one server, on a prefix of its own. */
+/** The kit, on a prefix of its own. */
 abstract class RedisStateConformance extends StateBackendConformance
-    implements BySettings<StateBackend>,
-        OverNetwork<StateBackend>,
-        OpensPrefixes<StateBackend>,
-        SweepsSoon {
+    implements BySettings<StateBackend>, OpensPrefixes<StateBackend>, SweepsSoon {
 
   private static final Duration SWEEP = Duration.ofMillis(500);
 
@@ -27,6 +22,11 @@ abstract class RedisStateConformance extends StateBackendConformance
     this.prefix =
         TestPrefix.create(
             new RedisStateBackendProvider(), server, Map.of("sweep_interval_ms", SWEEP.toMillis()));
+  }
+
+  /** Where this kit runs. */
+  public TestPrefix<StateBackend> prefix() {
+    return prefix;
   }
 
   @Override
@@ -42,26 +42,6 @@ abstract class RedisStateConformance extends StateBackendConformance
   @Override
   public Config settings() {
     return prefix.settings();
-  }
-
-  @Override
-  public InetSocketAddress server() {
-    return prefix.server().address();
-  }
-
-  @Override
-  public StateBackend openAt(InetSocketAddress address) {
-    return prefix.openAt(address);
-  }
-
-  @Override
-  public Duration deadline() {
-    return TestPrefix.DEADLINE;
-  }
-
-  @Override
-  public String password() {
-    return prefix.server().password();
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.acteon.backend.redis;
 
+import io.acteon.spi.state.StateBackend;
+
 /** The kit on the usual server. */
-class RedisStateConformanceTest extends RedisStateConformance {
+class RedisStateConformanceTest extends RedisStateConformance
+    implements TestOverNetwork<StateBackend> {
 
   RedisStateConformanceTest() {
     super(TestRedis.get());

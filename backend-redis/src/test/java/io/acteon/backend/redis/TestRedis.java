@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * A server for tests: the usual one of this JVM is that whose URL is in {@code
+ * Where tests find Redis. The usual server of this JVM is that whose URL is in {@code
  * ACTEON_TEST_REDIS_URL}, or else the first that can be started.
  */
 final class TestRedis {
@@ -31,9 +31,14 @@ final class TestRedis {
     return INSTANCE;
   }
 
-  /** A server of this test's own. */
-  static TestRedis at(TestRedisServer server) {
-    return new TestRedis(server.url());
+  /** A server of the oldest version that is supported. */
+  static TestRedis oldest() {
+    return Oldest.INSTANCE;
+  }
+
+  /** What else a URL leads to. */
+  static TestRedis at(String url) {
+    return new TestRedis(url);
   }
 
   String url() {
@@ -76,6 +81,14 @@ final class TestRedis {
     try (RedisClient client = RedisClient.create(url)) {
       return question.apply(client.connect().sync());
     }
+  }
+
+  /** Started when it is first asked for. */
+  private static final class Oldest {
+    static final TestRedis INSTANCE =
+        announced(
+            TestRedisServer.start(TestRedisBinary.oldest(), TestPorts.free()).url(),
+            "the Maven artifact embedded-redis");
   }
 
   private static TestRedis find() {

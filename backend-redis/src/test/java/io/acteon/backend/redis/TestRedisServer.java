@@ -71,9 +71,8 @@ final class TestRedisServer implements AutoCloseable {
 
   /** Ends it as a power cut would. */
   void kill() {
-    ProcessHandle server = handle();
-    server.destroyForcibly();
-    server.onExit().join();
+    handle().destroyForcibly();
+    Eventually.isTrue("nobody answers at port " + port, START, () -> !answers());
   }
 
   /** Starts it again with what it has on disk, after it was killed. */

@@ -1,0 +1,39 @@
+package io.acteon.backend.redis;
+
+import com.typesafe.config.Config;
+import io.acteon.spi.AuditBackendProvider;
+import io.acteon.spi.BackendFactory;
+import io.acteon.spi.Capability;
+import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.settings.Settings;
+import java.util.Set;
+
+/** {@code audit.backend = "redis"}. */
+public final class RedisAuditBackendProvider implements AuditBackendProvider {
+
+  static final Set<Capability> CAPABILITIES = Set.of(Capability.DURABLE, Capability.SHARED);
+
+  @Override
+  public String name() {
+    return "redis";
+  }
+
+  @Override
+  public Config defaults() {
+    return RedisDefaults.of("audit");
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public BackendFactory<AuditBackend> configure(Config section) {
+    Settings reader = new Settings("audit", section, defaults());
+    RedisSettings settings = RedisSettings.read(reader);
+    reader.verify();
+    return new RedisFactory<>(
+        RedisSchema.ofAudit(settings), () -> RedisAuditBackend.open(settings));
+  }
+}
