@@ -76,6 +76,15 @@ public final class RuleSet {
     return rules.stream().map(Rule::summary).toList();
   }
 
+  /** The rules that reroute, disabled ones included, in the order of evaluation. */
+  public List<Verdict.Reroute> reroutes() {
+    return rules.stream()
+        .map(Rule::verdict)
+        .filter(Verdict.Reroute.class::isInstance)
+        .map(Verdict.Reroute.class::cast)
+        .toList();
+  }
+
   /** How many rules there are, disabled ones included. */
   public int size() {
     return rules.size();

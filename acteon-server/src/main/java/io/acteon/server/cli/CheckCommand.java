@@ -3,8 +3,12 @@ package io.acteon.server.cli;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.ProviderConfig;
-import io.acteon.core.config.RulesConfig;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.RuleSet;
+import io.acteon.core.rules.Verdict;
+import io.acteon.spi.settings.ConfigurationException;
+import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.settings.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +36,7 @@ final class CheckCommand implements Runnable {
         .row("listens on", config.server().host() + ":" + config.server().port())
         .row("state", config.state().name())
         .row("audit", audit(config.audit()))
-        .row("rules", rules(config.rules()))
+        .row("rules", rules(config))
         .row("providers", providers(config.providers()))
         .print(main.out());
   }
@@ -41,17 +45,43 @@ final class CheckCommand implements Runnable {
     return config.enabled() ? config.backend().name() : "off";
   }
 
-  private static String rules(RulesConfig config) {
+  private static String rules(ActeonConfig config) {
     return config
+        .rules()
         .directory()
-        .map(directory -> count(directory) + " in " + directory)
+        .map(directory -> rules(directory, config) + " in " + directory)
         .orElse("none: every action is allowed");
   }
 
-  private static int count(Path directory) {
+  private static int rules(Path directory, ActeonConfig config) {
     try (RuleBook book = RuleBook.open(directory)) {
-      return book.current().summaries().size();
+      RuleSet rules = book.current();
+      requireTargets(rules, config.providers().stream().map(ProviderConfig::name).toList());
+      return rules.size();
     }
+  }
+
+  /** A rule that reroutes to nowhere is found here rather than by an action that fails. */
+  private static void requireTargets(RuleSet rules, List<String> providers) {
+    List<Problem> problems =
+        rules.reroutes().stream()
+            .filter(rule -> !providers.contains(rule.targetProvider()))
+            .map(rule -> noSuchProvider(rule, providers))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+  }
+
+  private static Problem noSuchProvider(Verdict.Reroute rule, List<String> providers) {
+    String known =
+        Nearest.to(rule.targetProvider(), providers)
+            .map(near -> "did you mean \"" + near + "\"?")
+            .orElse("the configuration has " + (providers.isEmpty() ? "none" : providers));
+    return new Problem(
+        "rules",
+        "rule \"%s\" reroutes to \"%s\", which is no provider; %s"
+            .formatted(rule.ruleName(), rule.targetProvider(), known));
   }
 
   private static String providers(List<ProviderConfig> providers) {

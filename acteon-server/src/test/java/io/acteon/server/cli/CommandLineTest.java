@@ -126,6 +126,34 @@ class CommandLineTest {
   }
 
   @Test
+  void aRuleThatReroutesToNowhereIsFound() throws IOException {
+    write(
+        "rules/some.yaml",
+        """
+        rules:
+          - name: elsewhere
+            condition: { field: action.tenant, eq: a }
+            action: { type: reroute, target_provider: emial }
+        """);
+    String file =
+        write(
+            "some.toml",
+            """
+            [rules]
+            directory = "rules"
+            [[providers]]
+            name = "email"
+            type = "log"
+            """);
+
+    assertThat(run("check", "-c", file)).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "rules: rule \"elsewhere\" reroutes to \"emial\", which is no provider;"
+                + " did you mean \"email\"?");
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     assertThat(run("check", "-c", "nowhere.toml")).isEqualTo(2);
     assertThat(err.toString()).isEqualToIgnoringNewLines("nowhere.toml: no such file");
