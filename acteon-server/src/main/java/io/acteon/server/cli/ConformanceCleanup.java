@@ -51,7 +51,7 @@ final class ConformanceCleanup implements AutoCloseable {
   private void leave() {
     List<String> leftovers = run.leave();
     leftovers.forEach(
-        left -> err.println("Left behind: " + left + "; remove what begins with it by hand"));
+        left -> err.println("Not removed: " + left + "; look for what begins with that prefix"));
     complete = leftovers.isEmpty();
   }
 

@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
           + " deployed: state, and audit if it is enabled.",
       "",
       "Everything is written under a prefix of its own, kit_..._, which is removed in the end, also"
-          + " after a failure or Ctrl-C. Nothing else in the store is read or changed. It takes some"
-          + " minutes and keeps the store as busy as a few dozen clients would; each instance that"
-          + " is opened, about twenty at a time, has a pool of its own, as large as configured."
+          + " after a failure or Ctrl-C. Nothing else in the store is read or changed. It takes one to"
+          + " three minutes, keeps the store as busy as a few dozen clients would, and opens up to"
+          + " about four times as many connections as an instance's pool holds."
     },
     exitCodeList = {
       "0:nothing failed",

@@ -4,6 +4,7 @@ import io.acteon.conformance.ContractClause;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,14 +76,13 @@ public final class Progress implements TestExecutionListener, AutoCloseable {
   /** Prints the last state, and nothing more. */
   @Override
   public synchronized void close() {
-    if (!closed) {
-      clock.shutdownNow();
+    if (!closed && clauses > 0) {
       print();
-      closed = true;
-      if (terminal) {
-        out.println();
-      }
+      out.print(terminal ? System.lineSeparator() : "");
+      out.flush();
     }
+    closed = true;
+    clock.shutdownNow();
   }
 
   private void count(TestIdentifier method, int by) {
@@ -97,8 +97,15 @@ public final class Progress implements TestExecutionListener, AutoCloseable {
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       String line =
           String.format(
+              Locale.ROOT,
               "%2d:%02d  %d of %d clauses, %d of %d tests, %d failed",
-              time.toMinutes(), time.toSecondsPart(), clauses - open, clauses, done, tests, failed);
+              time.toMinutes(),
+              time.toSecondsPart(),
+              clauses - open,
+              clauses,
+              done,
+              tests,
+              failed);
       show(line);
     }
   }
