@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditField;
@@ -95,10 +96,14 @@ public final class AuditTrial extends Trial<AuditBackend> {
   @Override
   public Map<String, Consumer<AuditBackend>> calls() {
     AuditRecord record = draft().build();
-    return Map.of(
-        "ping", AuditBackend::ping,
-        "append", backend -> backend.store().append(record),
-        "query", backend -> backend.store().query(query(Map.of(), 10)),
-        "purge", backend -> backend.store().purge(1));
+    Map<String, Consumer<AuditBackend>> calls = new HashMap<>();
+    calls.put("ping", AuditBackend::ping);
+    calls.put("append", backend -> backend.store().append(record));
+    calls.put("query", backend -> backend.store().query(query(Map.of(), 10)));
+    calls.put("purge", backend -> backend.store().purge(1));
+    if (declares(Capability.TAMPER_EVIDENCE)) {
+      calls.put("verify", backend -> backend.chains().verify(namespace(), TENANT));
+    }
+    return calls;
   }
 }

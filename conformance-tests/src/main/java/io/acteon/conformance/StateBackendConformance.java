@@ -30,7 +30,7 @@ import io.acteon.conformance.state.ModelContract;
 import io.acteon.conformance.state.ScanContract;
 import io.acteon.conformance.state.ScanUnderWriteContract;
 import io.acteon.conformance.state.SwapContract;
-import io.acteon.conformance.state.SweepContract;
+import io.acteon.conformance.state.SweepCountContract;
 import io.acteon.conformance.state.ValueContract;
 import io.acteon.conformance.state.VersionContract;
 import io.acteon.conformance.state.VisibilityContract;
@@ -114,7 +114,7 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
 
   @Nested
   @DisplayName("S19 sweeping")
-  class Sweeps extends SweepContract {}
+  class Sweeps extends SweepCountContract {}
 
   @Nested
   @DisplayName("D1 D2 schedule and due")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The heap with a clock that stands still until a test moves it. */
 @Execution(ExecutionMode.SAME_THREAD)
 class MovedMemoryStateConformanceTest extends StateBackendConformance
-    implements MovesTime, CountsWork {
+    implements MovesTime, SweepsSoon, CountsWork {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final MemoryHeap heap = MemoryHeap.create(now::get);
@@ -25,6 +25,11 @@ class MovedMemoryStateConformanceTest extends StateBackendConformance
   @Override
   public void advance(Duration by) {
     now.updateAndGet(time -> time.plus(by));
+  }
+
+  @Override
+  public Duration sweepInterval() {
+    return Duration.ofSeconds(1);
   }
 
   @Override

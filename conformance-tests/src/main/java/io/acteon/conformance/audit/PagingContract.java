@@ -70,6 +70,18 @@ public abstract class PagingContract {
 
   @Test
   @Clause("A4")
+  void aPageStartsAfterItsCursorThoughNewerRecordsCame(AuditTrial trial) {
+    List<AuditRecord> there = append(trial, 6, i -> NOON.minusSeconds(i));
+    AuditQuery query = trial.query(Map.of(), 2);
+    String cursor = trial.store().query(query).cursor().orElseThrow();
+
+    append(trial, 3, i -> NOON.plusSeconds(1 + i));
+
+    assertThat(trial.records(query.from(cursor))).isEqualTo(there.subList(2, 6));
+  }
+
+  @Test
+  @Clause("A4")
   void whileOthersAppendWhatWasThereIsListedOnce(AuditTrial trial) {
     List<AuditRecord> there = append(trial, 120, i -> NOON.plusNanos(i * 1000L / 4));
     AtomicBoolean done = new AtomicBoolean();

@@ -11,6 +11,7 @@ import io.acteon.conformance.fault.due.DueClaimFaults;
 import io.acteon.conformance.fault.due.ScheduleFaults;
 import io.acteon.conformance.fault.failure.FailureFaults;
 import io.acteon.conformance.fault.failure.InstanceFaults;
+import io.acteon.conformance.fault.failure.LineFaults;
 import io.acteon.conformance.fault.lock.GrantFaults;
 import io.acteon.conformance.fault.lock.HoldFaults;
 import io.acteon.conformance.fault.lock.LeaseStorageFaults;
@@ -58,7 +59,8 @@ final class Faults {
             PurgeFaults.all(),
             ChainFaults.all(),
             FailureFaults.all(),
-            InstanceFaults.all())
+            InstanceFaults.all(),
+            LineFaults.all())
         .flatMap(group -> group)
         .<Fault>map(fault -> fault)
         .toList();
@@ -69,6 +71,7 @@ final class Faults {
     return List.of(
         StateFault.ofStore("state without a fault", ContractClause.S1, FaultyStore::new),
         StateFault.ofStore("leases without a fault", ContractClause.L1, FaultyStore::new),
+        new StateFault("a line without a fault", ContractClause.B6, correct -> correct),
         AuditFault.ofStore("audit without a fault", ContractClause.A1, FaultyAuditStore::new));
   }
 

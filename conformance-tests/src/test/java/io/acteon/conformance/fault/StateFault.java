@@ -4,6 +4,8 @@ import io.acteon.conformance.ContractClause;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +16,9 @@ import java.util.function.UnaryOperator;
  */
 public record StateFault(String name, ContractClause breaks, UnaryOperator<StateBackend> mistake)
     implements Fault {
+
+  private static final Set<ContractClause> OF_THE_NETWORK =
+      EnumSet.of(ContractClause.B2, ContractClause.B4, ContractClause.B6);
 
   /** A fault of the key space, or of the leases in it. */
   public static StateFault ofStore(
@@ -30,6 +35,9 @@ public record StateFault(String name, ContractClause breaks, UnaryOperator<State
   /** Leases are judged by clocks on both sides, so theirs is not moved by hand. */
   @Override
   public Class<?> suite() {
+    if (OF_THE_NETWORK.contains(breaks)) {
+      return OverTcpState.class;
+    }
     return breaks.name().startsWith("L") ? RealTimeState.class : MovedTimeState.class;
   }
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Records that are lost, or taken for others. */
 public final class AppendFaults {
 
-  private static final int CAPACITY = 4;
+  private static final int CAPACITY = 1_000;
 
   /** What a store does with records instead. */
   @FunctionalInterface
@@ -108,22 +108,16 @@ public final class AppendFaults {
     return known ? reply : done(AppendResult.STORED);
   }
 
-  /** Holds as many batches as it has room for and answers the rest as {@code otherwise}. */
+  /** Holds as many records as it has room for and answers the rest as {@code otherwise}. */
   private static AuditFault overloaded(String name, Reply<AppendResult> otherwise) {
-    AtomicInteger inFlight = new AtomicInteger();
-    Window window = new Window();
+    AtomicInteger buffered = new AtomicInteger();
     return fault(
         name,
         A8,
-        (records, store) -> {
-          try {
-            boolean full = inFlight.incrementAndGet() > CAPACITY;
-            window.pass();
-            return full ? Collections.nCopies(records.size(), otherwise) : store.appendAll(records);
-          } finally {
-            inFlight.decrementAndGet();
-          }
-        });
+        (records, store) ->
+            buffered.addAndGet(records.size()) > CAPACITY
+                ? Collections.nCopies(records.size(), otherwise)
+                : store.appendAll(records));
   }
 
   private static Reply<AppendResult> done(AppendResult result) {
