@@ -12,6 +12,7 @@ import io.acteon.conformance.failure.MessageContract;
 import io.acteon.conformance.failure.NetworkContract;
 import io.acteon.conformance.failure.PrefixContract;
 import io.acteon.conformance.failure.SettingsContract;
+import io.acteon.conformance.history.HistoryContract;
 import io.acteon.conformance.lock.HoldContract;
 import io.acteon.conformance.lock.KeepAliveContract;
 import io.acteon.conformance.lock.LeaseContract;
@@ -107,6 +108,10 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   @Nested
   @DisplayName("S4 S17 D1 D2 D3 D4 random steps against the model")
   class Model extends ModelContract {}
+
+  @Nested
+  @DisplayName("S4 S6 S17 B6 B13 concurrent histories")
+  class Histories extends HistoryContract {}
 
   @Nested
   @DisplayName("S18 fenced writes")

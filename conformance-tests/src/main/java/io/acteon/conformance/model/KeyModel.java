@@ -38,11 +38,10 @@ public record KeyModel(Set<KeyState> states) {
       BiFunction<Prediction, KeyState, Stream<KeyState>> outcome) {
     return new KeyModel(
         states.stream()
-            .flatMap(state -> state.at(when).stream())
-            .flatMap(state ->
-                new KeyRules(state.life(), when)
-                    .predict(command).stream()
-                        .flatMap(prediction -> outcome.apply(prediction, state)))
+            .flatMap(state -> state.at(when))
+            .flatMap(sight ->
+                sight.predict(command, when).stream()
+                    .flatMap(prediction -> outcome.apply(prediction, sight.state())))
             .collect(Collectors.toSet()));
   }
 
@@ -54,8 +53,8 @@ public record KeyModel(Set<KeyState> states) {
   /** What the model expects of a command, in words. */
   public String expectation(StateCommand<?> command, Span when) {
     return states.stream()
-        .flatMap(state -> state.at(when).stream())
-        .flatMap(state -> new KeyRules(state.life(), when).predict(command).stream())
+        .flatMap(state -> state.at(when))
+        .flatMap(sight -> sight.predict(command, when).stream())
         .map(Prediction::toString)
         .distinct()
         .collect(Collectors.joining(", or "));

@@ -1,8 +1,10 @@
 package io.acteon.conformance.model;
 
+import io.acteon.spi.state.StateCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * One key as the model holds it.
@@ -28,11 +30,29 @@ record KeyState(OptionalLong newest, Optional<Life> life) {
     return newest.isEmpty() || version > newest.getAsLong();
   }
 
-  /** As it is, as if expired, or either where {@code now} does not decide it. */
-  List<KeyState> at(Span now) {
+  /**
+   * How the key can look to an operation at {@code now}. Where that does not decide whether the
+   * entry has expired, each operation decides it for itself: a write may find the entry alive, and
+   * by the time that it is done another may have found it gone.
+   */
+  Stream<Sight> at(Span now) {
     if (life.isEmpty() || life.get().surelyGoesOn(now)) {
-      return List.of(this);
+      return Stream.of(new Sight(life, this));
     }
-    return life.get().hasSurelyEnded(now) ? List.of(ended()) : List.of(this, ended());
+    return life.get().hasSurelyEnded(now)
+        ? Stream.of(new Sight(Optional.empty(), ended()))
+        : Stream.of(new Sight(life, this), new Sight(Optional.empty(), this));
+  }
+
+  /**
+   * What one operation finds.
+   *
+   * @param life the live entry
+   * @param state how things stand if the operation changes nothing
+   */
+  record Sight(Optional<Life> life, KeyState state) {
+    List<Prediction> predict(StateCommand<?> command, Span now) {
+      return new KeyRules(life, now).predict(command);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateStore;
 import io.acteon.spi.state.SwapResult;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,6 +37,16 @@ public final class Replies {
     };
   }
 
+  /** The entry that a reply shows as being there. */
+  public static Optional<StateEntry> entryShown(Reply<?> reply) {
+    return switch (reply) {
+      case Reply.Done<?>(ClaimResult.Present(StateEntry entry)) -> Optional.of(entry);
+      case Reply.Done<?>(SwapResult.Conflict(Optional<StateEntry> entry)) -> entry;
+      case Reply.Done<?>(Optional<?> entry) -> entry.map(StateEntry.class::cast);
+      default -> Optional.empty();
+    };
+  }
+
   /** In few words. */
   public static String text(Reply<?> reply) {
     return switch (reply) {
@@ -61,7 +72,7 @@ public final class Replies {
     return "\"" + entry.value() + "\" at version " + entry.version() + left(entry.timeToLive());
   }
 
-  private static String left(Optional<java.time.Duration> timeToLive) {
+  private static String left(Optional<Duration> timeToLive) {
     return timeToLive.map(time -> ", " + time.toMillis() + " ms left").orElse("");
   }
 }

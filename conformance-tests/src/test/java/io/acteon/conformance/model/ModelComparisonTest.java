@@ -3,6 +3,7 @@ package io.acteon.conformance.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.acteon.conformance.ReusedVersions;
 import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;

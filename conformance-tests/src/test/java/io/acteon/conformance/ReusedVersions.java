@@ -1,6 +1,5 @@
-package io.acteon.conformance.model;
+package io.acteon.conformance;
 
-import io.acteon.conformance.WrongStore;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.ScanPage;
@@ -15,12 +14,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The versions of a key start from 1 again when {@code checkAndSet} creates it. */
-final class ReusedVersions extends WrongStore {
+public final class ReusedVersions extends WrongStore {
 
   /** What is taken off the true versions, for both instances. */
   private final Map<StateKey, Long> less;
 
-  ReusedVersions(StateStore right, Map<StateKey, Long> less) {
+  public ReusedVersions(StateStore right, Map<StateKey, Long> less) {
     super(right);
     this.less = less;
   }
