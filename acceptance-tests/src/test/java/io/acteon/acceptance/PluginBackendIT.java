@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class PluginBackendIT {
         Files.copy(jar, plugin.resolve(jar.getFileName()));
       }
     }
+    Files.createDirectories(folder.resolve("data"));
     Files.createDirectories(folder.resolve("rules"));
     Files.writeString(
         folder.resolve("rules/rules.yaml"),
@@ -47,10 +49,10 @@ class PluginBackendIT {
             port = 0
             [state]
             backend = "mvstore"
-            file = "acteon.mv"
+            folder = "data"
             [audit]
             backend = "mvstore"
-            file = "acteon.mv"
+            folder = "data"
             [rules]
             directory = "rules"
             [[providers]]
@@ -89,6 +91,21 @@ class PluginBackendIT {
           .extracting(record -> record.get("outcome").stringValue())
           .containsExactly("deduplicated", "deduplicated", "executed");
     }
+  }
+
+  @Test
+  void keepsTheContractWhereItIsInstalledAndLeavesNothingBehind() throws Exception {
+    assertThat(acteon("migrate").start().waitFor()).isZero();
+
+    Process conformance = acteon("conformance").start();
+    String text = conformance.inputReader().lines().collect(Collectors.joining("\n"));
+
+    assertThat(conformance.waitFor()).as(text).isZero();
+    assertThat(text)
+        .contains("state  mvstore, under the prefix kit_", "Conformance of mvstore: ")
+        .doesNotContain("FAILED");
+    assertThat(folder.resolve("data").toFile().list())
+        .containsExactlyInAnyOrder("acteon_state.mv", "acteon_audit.mv");
   }
 
   private static String welcome(ServerProcess server) {

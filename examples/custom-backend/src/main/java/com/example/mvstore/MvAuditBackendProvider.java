@@ -27,6 +27,6 @@ public final class MvAuditBackendProvider implements AuditBackendProvider {
 
   @Override
   public BackendFactory<AuditBackend> configure(Config section) {
-    return MvSettings.read("audit", section).factory(MvAuditBackend::new);
+    return new MvFactory<>(MvSettings.read("audit", section), MvAuditBackend::new);
   }
 }

@@ -2,17 +2,15 @@ package com.example.mvstore;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.acteon.spi.Backend;
-import io.acteon.spi.BackendFactory;
+import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
- * The settings of both backends.
+ * The settings of a backend.
  *
- * @param file {@code file}
+ * @param file in {@code folder}, named after {@code prefix} and the kind of backend
  * @param deadline {@code deadline_ms}
  */
 record MvSettings(Path file, Duration deadline) {
@@ -20,8 +18,10 @@ record MvSettings(Path file, Duration deadline) {
   static final Config DEFAULTS =
       ConfigFactory.parseString(
           """
-          # Where the data is. The folder must exist; the file need not. State and audit may share it.
-          file = null
+          # Where the files are. The folder must exist.
+          folder = null
+          # What the file's name begins with, as in acteon_state.mv: 1 to 40 of [a-z0-9_].
+          prefix = "acteon_"
           # How long a call may take, in milliseconds, 1 to 600000.
           deadline_ms = 5000
           """);
@@ -29,28 +29,22 @@ record MvSettings(Path file, Duration deadline) {
   /**
    * Reads a section.
    *
-   * @param path where it stands, for messages
+   * @param kind where it stands, {@code state} or {@code audit}: each has a file of its own
    */
-  static MvSettings read(String path, Config section) {
-    Settings settings = new Settings(path, section, DEFAULTS);
-    Path file = settings.parsed("file", Path::of, Path.of(""));
+  static MvSettings read(String kind, Config section) {
+    Settings settings = new Settings(kind, section, DEFAULTS);
+    Path folder = settings.parsed("folder", Path::of, Path.of(""));
+    String prefix = settings.parsed(PrefixedBackendFactory.PREFIX, MvSettings::requirePrefix, "");
     Duration deadline = settings.duration("deadline_ms", Duration::ofMillis, 1, 600_000);
     settings.verify();
-    return new MvSettings(file.toAbsolutePath().normalize(), deadline);
+    Path file = folder.resolve(prefix + kind + ".mv").toAbsolutePath().normalize();
+    return new MvSettings(file, deadline);
   }
 
-  /** Opens instances of the kind that {@code instance} makes. */
-  <B extends Backend> BackendFactory<B> factory(Function<Door, B> instance) {
-    return new BackendFactory<>() {
-      @Override
-      public void migrate() {
-        open().close();
-      }
-
-      @Override
-      public B open() {
-        return instance.apply(SharedFiles.open(file, deadline).tried());
-      }
-    };
+  private static String requirePrefix(String prefix) {
+    if (!prefix.matches("[a-z0-9_]{1,40}")) {
+      throw new IllegalArgumentException("allowed are 1 to 40 of [a-z0-9_], such as acteon_");
+    }
+    return prefix;
   }
 }

@@ -27,6 +27,6 @@ public final class MvStateBackendProvider implements StateBackendProvider {
 
   @Override
   public BackendFactory<StateBackend> configure(Config section) {
-    return MvSettings.read("state", section).factory(MvStateBackend::new);
+    return new MvFactory<>(MvSettings.read("state", section), MvStateBackend::new);
   }
 }

@@ -1,5 +1,7 @@
 package com.example.mvstore;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import java.util.Map;
 
 /**
  * The files that this process has open. A process can open a file only once, so that all instances
- * on it, of state and of audit, share it; the last of them closes it.
+ * on it share it; the last of them closes it.
  */
 final class SharedFiles {
 
@@ -26,12 +28,39 @@ final class SharedFiles {
     }
   }
 
-  /** A way for one more instance to the file at {@code path}. */
+  /** A way for one more instance to the file at {@code path}, which is opened or created (B2). */
   static Door open(Path path, Duration deadline) {
+    return door(path, deadline).tried();
+  }
+
+  private static Door door(Path path, Duration deadline) {
     synchronized (OPEN) {
       Shared shared = OPEN.computeIfAbsent(path, Shared::new);
       shared.users++;
       return new Door(shared.file, deadline, () -> release(path, shared));
+    }
+  }
+
+  /** Deletes a file that nobody has open, and says whether it was there. */
+  static boolean delete(Path path, Duration deadline) {
+    synchronized (OPEN) {
+      if (OPEN.containsKey(path)) {
+        throw Failures.unusable(path.toString(), "is in use in this process");
+      }
+      if (!Files.exists(path)) {
+        return false;
+      }
+      // Finds out whether another process has it open.
+      open(path, deadline).close();
+      return deleted(path);
+    }
+  }
+
+  private static boolean deleted(Path path) {
+    try {
+      return Files.deleteIfExists(path);
+    } catch (IOException failed) {
+      throw Failures.unusable(path.toString(), "cannot be deleted");
     }
   }
 

@@ -34,6 +34,10 @@ class KilledProcessTest {
 
   @TempDir private Path folder;
 
+  private Config settings() {
+    return ConfigFactory.parseMap(Map.of("folder", folder.toString()));
+  }
+
   static StateKey entry(int number) {
     return new StateKey("shop", "acme", "entry", "e" + number);
   }
@@ -65,16 +69,14 @@ class KilledProcessTest {
   @RepeatedTest(3)
   @Clause({"A1", "S9", "S14", "D4"})
   void everythingAcknowledgedIsThereAfterAKill() throws Exception {
-    Path file = folder.resolve("acteon.mv");
-    OtherProcess writer = OtherProcess.writingTo(file);
+    OtherProcess writer = OtherProcess.writingTo(folder);
     try (writer) {
       writer.await(50);
     }
     List<String> versions = writer.said();
 
-    Config settings = ConfigFactory.parseMap(Map.of("file", file.toString()));
-    try (StateBackend state = new MvStateBackendProvider().configure(settings).open();
-        AuditBackend audit = new MvAuditBackendProvider().configure(settings).open()) {
+    try (StateBackend state = new MvStateBackendProvider().configure(settings()).open();
+        AuditBackend audit = new MvAuditBackendProvider().configure(settings()).open()) {
       int rounds = versions.size();
       for (int i = 0; i < rounds; i++) {
         assertThat(state.store().get(entry(i)))
@@ -94,17 +96,15 @@ class KilledProcessTest {
   @Test
   @Clause("B2")
   void aFileInTheHandsOfAnotherProcessIsNamed() throws Exception {
-    Path file = folder.resolve("acteon.mv");
-    Config settings = ConfigFactory.parseMap(Map.of("file", file.toString()));
-    try (OtherProcess owner = OtherProcess.writingTo(file)) {
+    try (OtherProcess owner = OtherProcess.writingTo(folder)) {
       owner.await(1);
 
       assertThatExceptionOfType(BackendException.class)
-          .isThrownBy(() -> new MvStateBackendProvider().configure(settings).open())
-          .withMessage(file + " is locked: another process has it open")
+          .isThrownBy(() -> new MvStateBackendProvider().configure(settings()).open())
+          .withMessage(folder + "/acteon_state.mv is locked: another process has it open")
           .extracting(BackendException::code)
           .isEqualTo(ErrorCode.UNAVAILABLE);
     }
-    new MvStateBackendProvider().configure(settings).open().close();
+    new MvStateBackendProvider().configure(settings()).open().close();
   }
 }

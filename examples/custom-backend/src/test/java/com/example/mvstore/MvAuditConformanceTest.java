@@ -39,6 +39,6 @@ class MvAuditConformanceTest extends AuditBackendConformance implements BySettin
 
   @Override
   public Config settings() {
-    return ConfigFactory.parseMap(Map.of("file", folder + "/audit.mv"));
+    return ConfigFactory.parseMap(Map.of("folder", folder.toString()));
   }
 }

@@ -43,17 +43,13 @@ class MvStateConformanceTest extends StateBackendConformance
 
   @Override
   public Config settings() {
-    return inFile("state.mv");
+    return ConfigFactory.parseMap(Map.of("folder", folder.toString()));
   }
 
-  /** What is a prefix elsewhere is a file here. */
   @Override
   public StateBackend openPrefix(String prefix) {
-    return provider().configure(inFile(prefix + ".mv")).open();
-  }
-
-  private Config inFile(String name) {
-    return ConfigFactory.parseMap(Map.of("file", folder + "/" + name));
+    Config settings = ConfigFactory.parseMap(Map.of("folder", folder.toString(), "prefix", prefix));
+    return provider().configure(settings).open();
   }
 
   @Override

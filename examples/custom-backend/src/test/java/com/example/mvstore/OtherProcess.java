@@ -26,15 +26,15 @@ final class OtherProcess implements AutoCloseable {
     this.said = said;
   }
 
-  static OtherProcess writingTo(Path file) throws IOException {
-    Path said = Files.createTempFile(file.getParent(), "said", ".txt");
+  static OtherProcess writingTo(Path folder) throws IOException {
+    Path said = Files.createTempFile(folder, "said", ".txt");
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             OtherProcess.class.getName(),
-            file.toString());
+            folder.toString());
     return new OtherProcess(
         new ProcessBuilder(command).inheritIO().redirectOutput(said.toFile()).start(), said);
   }
@@ -65,7 +65,7 @@ final class OtherProcess implements AutoCloseable {
 
   /** Writes an entry, a counter, a due key and a record, round after round. */
   public static void main(String[] arguments) {
-    Config settings = ConfigFactory.parseMap(Map.of("file", arguments[0]));
+    Config settings = ConfigFactory.parseMap(Map.of("folder", arguments[0]));
     StateBackend state = new MvStateBackendProvider().configure(settings).open();
     AuditBackend audit = new MvAuditBackendProvider().configure(settings).open();
     for (int i = 0; ; i++) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.TestsBackend;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.ErrorCode;
-import io.acteon.spi.audit.AuditBackend;
-import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateEntry;
@@ -32,7 +31,7 @@ class ReopenedFileTest {
   @TempDir private Path folder;
 
   private Config settings() {
-    return ConfigFactory.parseMap(Map.of("file", folder + "/acteon.mv"));
+    return ConfigFactory.parseMap(Map.of("folder", folder.toString()));
   }
 
   private StateBackend openState() {
@@ -85,7 +84,7 @@ class ReopenedFileTest {
   @Clause("B8")
   void aFileOfANewerVersionIsRefused() {
     openState().close();
-    try (MVStore newer = MVStore.open(folder + "/acteon.mv")) {
+    try (MVStore newer = MVStore.open(folder + "/acteon_state.mv")) {
       Tables.numbers(newer).put("format", 2L);
     }
 
@@ -97,31 +96,62 @@ class ReopenedFileTest {
   }
 
   @Test
-  void stateAndAuditMayShareAFileAndTheLastToCloseFreesIt() {
-    AuditBackend audit = new MvAuditBackendProvider().configure(settings()).open();
-    try (StateBackend state = openState()) {
-      state.store().set(KEY, "v", Expiry.never());
-    }
+  @Clause("B3")
+  void theLastInstanceToCloseFreesTheFile() {
+    StateBackend first = openState();
+    StateBackend second = openState();
+    first.store().set(KEY, "v", Expiry.never());
+    first.close();
 
-    assertThat(audit.store().query(AuditQuery.of(Map.of(), 1)).entries()).isEmpty();
-    audit.close();
+    assertThat(second.store().get(KEY)).map(StateEntry::value).contains("v");
+    second.close();
 
-    try (MVStore free = MVStore.open(folder + "/acteon.mv")) {
-      assertThat(free.getMapNames()).contains("entries", "records");
+    try (MVStore free = MVStore.open(folder + "/acteon_state.mv")) {
+      assertThat(free.getMapNames()).contains("entries");
     }
-    try (StateBackend again = openState()) {
-      assertThat(again.store().get(KEY)).map(StateEntry::value).contains("v");
+  }
+
+  @Test
+  @Clause("B9")
+  void removingAPrefixLeavesTheOtherKindAndOtherPrefixesAlone() {
+    Config longer = settings().withValue("prefix", ConfigValueFactory.fromAnyRef("acteon_b_"));
+    MvFactory<StateBackend> state = factory(settings());
+    new MvAuditBackendProvider().configure(settings()).migrate();
+    factory(longer).migrate();
+    state.migrate();
+
+    assertThat(state.remove()).containsExactly(folder + "/acteon_state.mv");
+    assertThat(state.remove()).isEmpty();
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("acteon_audit.mv", "acteon_b_state.mv");
+  }
+
+  @Test
+  @Clause("B9")
+  void whatIsInUseIsNotRemoved() {
+    try (StateBackend open = openState()) {
+      open.store().set(KEY, "v", Expiry.never());
+
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> factory(settings()).remove())
+          .extracting(BackendException::code)
+          .isEqualTo(ErrorCode.UNAVAILABLE);
+      assertThat(open.store().get(KEY)).isPresent();
     }
+  }
+
+  private static MvFactory<StateBackend> factory(Config settings) {
+    return new MvFactory<>(MvSettings.read("state", settings), MvStateBackend::new);
   }
 
   @Test
   @Clause("B2")
   void aFolderThatIsNotThereIsNamed() {
-    Config settings = ConfigFactory.parseMap(Map.of("file", folder + "/nowhere/acteon.mv"));
+    Config settings = ConfigFactory.parseMap(Map.of("folder", folder + "/nowhere"));
 
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> new MvStateBackendProvider().configure(settings).open())
-        .withMessageContaining("nowhere/acteon.mv")
+        .withMessageContaining("nowhere/acteon_state.mv")
         .extracting(BackendException::code)
         .isEqualTo(ErrorCode.UNAVAILABLE);
   }
