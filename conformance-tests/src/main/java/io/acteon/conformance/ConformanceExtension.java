@@ -3,7 +3,7 @@ package io.acteon.conformance;
 import io.acteon.spi.Backend;
 import io.acteon.spi.Capability;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -20,6 +20,13 @@ final class ConformanceExtension
 
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(ConformanceExtension.class);
+
+  /**
+   * What a store must be for a harness to have the ability at all: one that a single process has to
+   * itself is reached over no network, and holds nobody else's data.
+   */
+  private static final Map<Class<?>, Capability> PROPERTIES =
+      Map.of(OverNetwork.class, Capability.SHARED, OpensPrefixes.class, Capability.SHARED);
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -88,10 +95,11 @@ final class ConformanceExtension
         return;
       }
     }
-    Arrays.stream(clause.needs())
-        .filter(ability -> !ability.isInstance(bench.harness()))
-        .findFirst()
-        .ifPresent(ability -> notShown(ability, context));
+    for (Class<?> ability : clause.needs()) {
+      if (!ability.isInstance(bench.harness())) {
+        notShown(ability, bench.shared(0), context);
+      }
+    }
     invocation.proceed();
   }
 
@@ -99,14 +107,22 @@ final class ConformanceExtension
       Capability capability, Invocation<Void> invocation, ExtensionContext context)
       throws Throwable {
     if (!Undeclared.isRefusable(capability)) {
-      context.publishReportEntry(ReportKey.UNDECLARED, capability.name());
-      Assumptions.abort(capability + " is not declared");
+      abortUndeclared(capability, context);
     }
     Undeclared.requireRefusal(capability, invocation::proceed);
     context.publishReportEntry(ReportKey.REFUSED, capability.name());
   }
 
-  private static void notShown(Class<?> ability, ExtensionContext context) {
+  private static void abortUndeclared(Capability capability, ExtensionContext context) {
+    context.publishReportEntry(ReportKey.UNDECLARED, capability.name());
+    Assumptions.abort(capability + " is not declared");
+  }
+
+  private static void notShown(Class<?> ability, Backend backend, ExtensionContext context) {
+    Capability property = PROPERTIES.get(ability);
+    if (property != null && !backend.capabilities().contains(property)) {
+      abortUndeclared(property, context);
+    }
     String reason = "the harness is not " + ability.getSimpleName();
     context.publishReportEntry(ReportKey.NOT_SHOWN, reason);
     Assumptions.abort(reason);

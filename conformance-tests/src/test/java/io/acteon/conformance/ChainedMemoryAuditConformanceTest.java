@@ -22,6 +22,6 @@ class ChainedMemoryAuditConformanceTest extends AuditBackendConformance {
 
   @Override
   public String backend() {
-    return "memory-chained";
+    return "memory";
   }
 }

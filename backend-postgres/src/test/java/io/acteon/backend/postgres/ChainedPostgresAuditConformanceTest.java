@@ -17,6 +17,11 @@ class ChainedPostgresAuditConformanceTest extends AuditBackendConformance implem
   }
 
   @Override
+  public String backend() {
+    return "postgres";
+  }
+
+  @Override
   public void edit(String namespace, String tenant, long sequence) {
     execute(
         "UPDATE %1$saudit SET outcome = 'forged' WHERE scope = '%2$s' AND sequence = %3$d",

@@ -14,26 +14,31 @@ final class ClauseTally {
 
   private final List<TestResult> failed = new ArrayList<>();
   private final Set<String> ran = new HashSet<>();
+  private final List<String> refused = new ArrayList<>();
   private final Map<String, TestOutcome.NotRun> notRun = new LinkedHashMap<>();
   private int passed;
-  private int refused;
   private Duration time = Duration.ZERO;
 
   void add(TestResult result) {
     time = time.plus(result.time());
     switch (result.outcome()) {
-      case TestOutcome.Passed _ -> passed++;
-      case TestOutcome.Failed _ -> failed.add(result);
-      case TestOutcome.Refused _ -> refused++;
-      case TestOutcome.NotRun skipped -> {
-        notRun.put(result.test(), skipped);
-        return;
+      case TestOutcome.Passed _ -> {
+        passed++;
+        ran.add(result.test());
       }
+      case TestOutcome.Failed _ -> {
+        failed.add(result);
+        ran.add(result.test());
+      }
+      case TestOutcome.Refused _ -> refused.add(result.test());
+      case TestOutcome.NotRun skipped -> notRun.put(result.test(), skipped);
     }
-    ran.add(result.test());
   }
 
-  /** What one class of the backend could not run, another may have. */
+  /**
+   * What one class of the backend could not run, another may have; and what instances of one class
+   * refused for want of a capability, those of another may have declared.
+   */
   ClauseResult result(ContractClause clause) {
     List<TestOutcome.NotRun> missing =
         notRun.entrySet().stream()
@@ -44,7 +49,10 @@ final class ClauseTally {
         clause,
         passed,
         failed,
-        refused,
+        (int)
+            refused.stream()
+                .filter(test -> !ran.contains(test) && !notRun.containsKey(test))
+                .count(),
         missing.stream().map(TestOutcome.NotRun::reason).distinct().toList(),
         missing.stream().anyMatch(TestOutcome.NotRun::undeclared),
         time);
