@@ -9,7 +9,7 @@ public final class BuildProfiles {
 
   /** Their names, which are the names of their Maven profiles as well. */
   public static List<String> names() {
-    return List.of("postgres");
+    return List.of("postgres", "redis");
   }
 
   /** How to get one of them. */
