@@ -9,13 +9,16 @@ import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.SweepsSoon;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,10 +27,13 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class SweepCountContract extends SweepContract {
 
-  private static final int KEYS = 600;
-  private static final int WRITES = 3_000;
+  private static final int KEYS = 8_000;
+  private static final int WRITES = 40_000;
   private static final Duration STEP = Duration.ofMillis(300);
   private static final int STEPS = 3;
+
+  /** So many that one of them would most likely be first to sweep. */
+  private static final int CLOSED = 20;
 
   /** What expired before the test may be swept, and counted, while it runs: its own markers. */
   private static final long MARKERS = 2;
@@ -42,17 +48,38 @@ public abstract class SweepCountContract extends SweepContract {
     Map<StateKey, Duration> ends = write(trial);
 
     Duration now = Duration.ZERO;
+    List<Duration> earlier = lags(trial);
+    List<Duration> lags = new ArrayList<>();
     for (int step = 0; step < STEPS; step++) {
       trial.letPass(STEP);
       now = now.plus(STEP);
       long expired = countUntil(ends, now);
-      awaitRemoved(trial, before + expired);
+      awaitRemoved(trial, before + expired, lags);
       assertThat(removed(trial) - before).isBetween(expired, expired + MARKERS);
     }
+    lags.removeAll(earlier);
+    assertThat(lags).as("lags").allMatch(lag -> lag.compareTo(STEP) <= 0);
+    assertThat(lags).as("lags").anyMatch(Duration::isPositive);
 
     Duration end = now;
     ends.forEach((key, mortal) ->
         assertThat(trial.otherStore().get(key).isPresent()).isEqualTo(mortal.compareTo(end) > 0));
+  }
+
+  @Test
+  @Clause(
+      value = {"S19", "B3"},
+      needs = {SweepsSoon.class, MovesTime.class})
+  void aClosedInstanceSweepsNoMore(StateTrial trial) {
+    List<StateBackend> closed = Stream.generate(trial::open).limit(CLOSED).toList();
+    closed.forEach(StateBackend::close);
+    long before = sum(closed);
+
+    for (int step = 0; step < STEPS; step++) {
+      sweepWhatWasLeft(trial);
+    }
+
+    assertThat(sum(closed)).isEqualTo(before);
   }
 
   /** Writes at random over a few keys while time stands still; when each of them ends. */
@@ -90,16 +117,32 @@ public abstract class SweepCountContract extends SweepContract {
       long before = removed(trial);
       trial.store().set(trial.newKey(), "", Expiry.after(Duration.ofMillis(1)));
       trial.letPass(Duration.ofMillis(1));
-      awaitRemoved(trial, before + 1);
+      awaitRemoved(trial, before + 1, new ArrayList<>());
     }
   }
 
-  private static void awaitRemoved(StateTrial trial, long count) {
+  /** Notes the lags that the sweeps until then tell of. */
+  private static void awaitRemoved(StateTrial trial, long count, List<Duration> lags) {
     Duration bound = trial.harness(SweepsSoon.class).sweepInterval().multipliedBy(5).plusSeconds(5);
-    Eventually.isTrue("all that has expired is swept", bound, () -> removed(trial) >= count);
+    Eventually.isTrue(
+        "all that has expired is swept",
+        bound,
+        () -> {
+          lags.addAll(lags(trial));
+          return removed(trial) >= count;
+        });
+    lags.addAll(lags(trial));
+  }
+
+  private static List<Duration> lags(StateTrial trial) {
+    return List.of(trial.first().sweepStats().lag(), trial.second().sweepStats().lag());
   }
 
   private static long removed(StateTrial trial) {
-    return trial.first().sweepStats().removed() + trial.second().sweepStats().removed();
+    return sum(List.of(trial.first(), trial.second()));
+  }
+
+  private static long sum(List<StateBackend> instances) {
+    return instances.stream().mapToLong(instance -> instance.sweepStats().removed()).sum();
   }
 }
