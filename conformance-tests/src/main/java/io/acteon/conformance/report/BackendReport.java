@@ -2,6 +2,7 @@ package io.acteon.conformance.report;
 
 import io.acteon.conformance.ContractClause;
 import io.acteon.spi.Capability;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -40,10 +41,16 @@ public record BackendReport(
     return ClauseTable.of(this);
   }
 
-  /** What failed, set-up first. */
+  /** What failed: set-up first, then what says most, which is the tests of few clauses. */
   public List<TestResult> failures() {
-    return Stream.concat(setUpFailures.stream(), tests.stream().filter(TestResult::isFailed))
-        .toList();
+    Stream<TestResult> failed =
+        tests.stream()
+            .filter(TestResult::isFailed)
+            .sorted(
+                Comparator.comparingInt((TestResult test) -> test.clauses().size())
+                    .thenComparing(test -> test.clauses().toString())
+                    .thenComparing(TestResult::test));
+    return Stream.concat(setUpFailures.stream(), failed).toList();
   }
 
   /** What the tests of {@code clause} came to. */

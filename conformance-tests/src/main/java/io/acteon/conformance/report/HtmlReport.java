@@ -19,6 +19,9 @@ final class HtmlReport {
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  /** More clauses than these are a number in the headline. */
+  private static final int MOST_NAMED = 6;
+
   private HtmlReport() {}
 
   static String of(RunReport run) {
@@ -67,12 +70,17 @@ final class HtmlReport {
   }
 
   private static String verdict(BackendReport report) {
-    String clauses =
+    List<String> clauses =
         report.clauses().stream()
             .filter(result -> result.verdict() == Verdict.FAILED)
             .map(result -> result.clause().name())
-            .collect(Collectors.joining(" "));
-    return report.backend() + (clauses.isEmpty() ? " could not be tried" : " breaks " + clauses);
+            .toList();
+    if (clauses.isEmpty()) {
+      return report.backend() + " could not be tried";
+    }
+    return report.backend()
+        + " breaks "
+        + (clauses.size() <= MOST_NAMED ? String.join(", ", clauses) : clauses.size() + " clauses");
   }
 
   private static String names(List<BackendReport> backends) {
