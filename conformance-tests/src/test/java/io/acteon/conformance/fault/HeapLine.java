@@ -81,6 +81,10 @@ final class HeapLine implements AutoCloseable {
     if (closed) {
       return new BackendException(ErrorCode.CLOSED, effect, "the backend is closed");
     }
+    if (Thread.currentThread().isInterrupted()) {
+      // A socket closes under a virtual thread that is interrupted.
+      return new BackendException(ErrorCode.INTERRUPTED, effect, "the caller was interrupted");
+    }
     ErrorCode code =
         failed instanceof SocketTimeoutException ? ErrorCode.TIMEOUT : ErrorCode.UNAVAILABLE;
     return new BackendException(
