@@ -60,9 +60,14 @@ final class RedisClients {
     for (RedisUrl.Host host : settings.url().hosts()) {
       RedisURI.Builder one = RedisURI.builder().withHost(host.name()).withPort(host.port());
       logIn(one, settings.sentinelLogin());
-      builder.withSentinel(secured(settings, one).build());
+      builder.withSentinel(secured(settings, one).withTimeout(shareOf(settings)).build());
     }
     return common(settings, builder);
+  }
+
+  /** The time that connecting to one of several hosts may take: they are tried in turn. */
+  static Duration shareOf(RedisSettings settings) {
+    return settings.connectTimeout().dividedBy(settings.url().hosts().size());
   }
 
   private static RedisURI common(RedisSettings settings, RedisURI.Builder builder) {

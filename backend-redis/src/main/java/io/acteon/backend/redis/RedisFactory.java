@@ -1,12 +1,13 @@
 package io.acteon.backend.redis;
 
 import io.acteon.spi.Backend;
-import io.acteon.spi.BackendFactory;
+import io.acteon.spi.PrefixedBackendFactory;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Good settings for one part of a prefix. */
 record RedisFactory<B extends Backend>(RedisSchema schema, Supplier<B> opener)
-    implements BackendFactory<B> {
+    implements PrefixedBackendFactory<B> {
 
   @Override
   public void migrate() {
@@ -16,5 +17,10 @@ record RedisFactory<B extends Backend>(RedisSchema schema, Supplier<B> opener)
   @Override
   public B open() {
     return opener.get();
+  }
+
+  @Override
+  public List<String> remove() {
+    return new RedisRemoval(schema.settings(), schema).run();
   }
 }

@@ -11,9 +11,11 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Connects, and finds out whether an instance can be opened there. */
@@ -27,40 +29,84 @@ final class RedisOpening {
     this.settings = settings;
   }
 
-  /** A way to what the settings name, which was found to be usable. */
+  /** An instance on what the settings name, if that is usable; the caller closes it. */
   RedisInstance open(RedisSchema schema) {
+    RedisLink link = connect();
+    boolean usable = false;
     try {
-      RedisLink link = connect();
-      boolean usable = false;
-      try {
-        RedisInstance instance = check(link, schema);
-        usable = true;
-        return instance;
-      } finally {
-        if (!usable) {
-          link.close();
-        }
+      RedisInstance instance = check(link, schema);
+      usable = true;
+      return instance;
+    } catch (RedisException error) {
+      throw failed(error);
+    } finally {
+      if (!usable) {
+        link.close();
       }
+    }
+  }
+
+  /** What {@code work} gives with a way to what the settings name. */
+  <T> T connected(Function<RedisLink, T> work) {
+    RedisLink link = connect();
+    try {
+      return work.apply(link);
+    } catch (RedisException error) {
+      throw failed(error);
+    } finally {
+      link.close();
+    }
+  }
+
+  private RedisLink connect() {
+    if (!settings.authorities().stream().allMatch(Files::isReadable)) {
+      throw refusal("the file of tls_ca_file cannot be read");
+    }
+    try {
+      return connectOnce();
     } catch (RedisException error) {
       throw failed(error);
     }
   }
 
-  private RedisLink connect() {
+  private RedisLink connectOnce() {
     List<RedisURI> addresses = RedisClients.addresses(settings);
-    RedisLink first = RedisLink.toServer(settings, addresses.getFirst());
-    if (!ask(first.primaries().getFirst()).inCluster()) {
-      if (addresses.size() == 1) {
+    RedisLink first = connectToFirst(addresses);
+    boolean wanted = false;
+    try {
+      boolean inCluster = ask(first.primaries().getFirst()).inCluster();
+      wanted = !inCluster && addresses.size() == 1;
+      if (wanted) {
         return first;
       }
-      first.close();
-      throw refusal("several hosts are nodes of a cluster, and the first is not one");
+      if (!inCluster) {
+        throw refusal("several hosts are nodes of a cluster, and this is a single server");
+      }
+      if (settings.url().database() != 0) {
+        throw refusal("a cluster has no databases but 0");
+      }
+      return RedisLink.toCluster(settings, addresses);
+    } finally {
+      if (!wanted) {
+        first.close();
+      }
     }
-    first.close();
-    if (settings.url().database() != 0) {
-      throw refusal("a cluster has no databases but 0");
+  }
+
+  /** To the first that answers. */
+  private RedisLink connectToFirst(List<RedisURI> addresses) {
+    for (RedisURI address : addresses.subList(0, addresses.size() - 1)) {
+      try {
+        return RedisLink.toServer(settings, hurried(address));
+      } catch (RedisException next) {
+        LOG.log(Level.DEBUG, "trying the next host", next);
+      }
     }
-    return RedisLink.toCluster(settings, addresses);
+    return RedisLink.toServer(settings, addresses.getLast());
+  }
+
+  private RedisURI hurried(RedisURI address) {
+    return RedisURI.builder(address).withTimeout(RedisClients.shareOf(settings)).build();
   }
 
   private RedisInstance check(RedisLink link, RedisSchema schema) {

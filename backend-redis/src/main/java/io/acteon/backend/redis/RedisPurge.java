@@ -1,5 +1,7 @@
 package io.acteon.backend.redis;
 
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
 import io.acteon.spi.state.CodePointOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +30,22 @@ final class RedisPurge {
   int run(int limit) {
     long end = calls.deadline();
     int removed = 0;
-    while (removed < limit) {
-      List<String> due = due(Math.min(STEP, limit - removed), end);
-      if (due.isEmpty()) {
-        return removed;
+    try {
+      while (removed < limit) {
+        List<String> due = due(Math.min(STEP, limit - removed), end);
+        if (due.isEmpty()) {
+          return removed;
+        }
+        removed += remove(due, end);
       }
-      removed += remove(due, end);
+      return removed;
+    } catch (BackendException failed) {
+      // What is gone is gone, whatever the last step did.
+      throw removed == 0
+          ? failed
+          : new BackendException(
+              failed.code(), Effect.UNKNOWN, String.valueOf(failed.getMessage()));
     }
-    return removed;
   }
 
   private List<String> due(int most, long end) {

@@ -11,6 +11,7 @@ import java.util.List;
  */
 record RedisSchema(RedisSettings settings, String part, int newest) {
 
+  private static final String AUDIT = "audit";
   private static final RedisScript MARK = RedisScript.writing("schema");
 
   static RedisSchema ofState(RedisSettings settings) {
@@ -18,7 +19,12 @@ record RedisSchema(RedisSettings settings, String part, int newest) {
   }
 
   static RedisSchema ofAudit(RedisSettings settings) {
-    return new RedisSchema(settings, "audit", 1);
+    return new RedisSchema(settings, AUDIT, 1);
+  }
+
+  /** Whether a key under the prefix is of this part. */
+  boolean owns(String key) {
+    return key.startsWith("{" + settings.prefix() + ":" + AUDIT) == part.equals(AUDIT);
   }
 
   /** Marks the prefix; nodes that do so at once agree (B8). */

@@ -6,12 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ports of the loopback interface. */
 final class TestPorts {
 
   /** A cluster node listens on a second port, so much above its first. */
   private static final int BUS = 10_000;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private TestPorts() {}
 
@@ -29,9 +33,10 @@ final class TestPorts {
         ServerSocket socket = listen(0);
         sockets.add(socket);
         int port = socket.getLocalPort();
-        if (port + BUS < 65_536 && isFree(port + BUS)) {
+        // Somebody else may have been given it, and not yet listen there.
+        if (port + BUS < 65_536 && isFree(port + BUS) && GIVEN.add(port)) {
           ports.add(port);
-        } else if (port > BUS + 1_024 && isFree(port - BUS)) {
+        } else if (port > BUS + 1_024 && isFree(port - BUS) && GIVEN.add(port - BUS)) {
           ports.add(port - BUS);
         }
       }

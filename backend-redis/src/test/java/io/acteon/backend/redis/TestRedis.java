@@ -3,6 +3,8 @@ package io.acteon.backend.redis;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -14,8 +16,9 @@ import java.util.function.Function;
  * Where tests find Redis. The usual server of this JVM is that whose URL is in {@code
  * ACTEON_TEST_REDIS_URL}, or else the first that can be started.
  */
-final class TestRedis {
+public final class TestRedis {
 
+  private static final RedisClient CLIENT = RedisClient.create();
   private static final TestRedis INSTANCE = find();
 
   private final String url;
@@ -27,13 +30,8 @@ final class TestRedis {
   }
 
   /** The usual server, running. */
-  static TestRedis get() {
+  public static TestRedis get() {
     return INSTANCE;
-  }
-
-  /** A server of the oldest version that is supported. */
-  static TestRedis oldest() {
-    return Oldest.INSTANCE;
   }
 
   /** What else a URL leads to. */
@@ -41,7 +39,8 @@ final class TestRedis {
     return new TestRedis(url);
   }
 
-  String url() {
+  /** Where it is, as the setting {@code url}. */
+  public String url() {
     return url;
   }
 
@@ -72,27 +71,27 @@ final class TestRedis {
   }
 
   /** A prefix that no other test uses. */
-  static String newPrefix() {
+  public static String newPrefix() {
     return "t" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36) + "_";
   }
 
   /** Asks past the backend. */
   <T> T ask(Function<RedisCommands<String, String>, T> question) {
-    try (RedisClient client = RedisClient.create(url)) {
-      return question.apply(client.connect().sync());
+    try (StatefulRedisConnection<String, String> connection = connect()) {
+      return question.apply(connection.sync());
     }
   }
 
-  /** Started when it is first asked for. */
-  private static final class Oldest {
-    static final TestRedis INSTANCE =
-        announced(
-            TestRedisServer.start(TestRedisBinary.oldest(), TestPorts.free()).url(),
-            "the Maven artifact embedded-redis");
+  /** A connection past the backend. */
+  StatefulRedisConnection<String, String> connect() {
+    return CLIENT.connect(RedisURI.create(url));
   }
 
   private static TestRedis find() {
     Optional<String> given = Optional.ofNullable(System.getenv("ACTEON_TEST_REDIS_URL"));
+    if (TestRedisBinary.OLDEST_ONLY) {
+      return started();
+    }
     if (given.isPresent()) {
       return announced(given.get(), "ACTEON_TEST_REDIS_URL");
     }

@@ -16,9 +16,12 @@ import redis.embedded.core.ExecutableProvider;
  */
 record TestRedisBinary(Path file, String origin) {
 
+  /** With {@code -Dacteon.test.redis=artifact} all tests are on the oldest supported version. */
+  static final boolean OLDEST_ONLY = System.getProperty("acteon.test.redis", "").equals("artifact");
+
   /** That of this machine, or else the oldest. */
   static TestRedisBinary any() {
-    return installed().orElseGet(TestRedisBinary::oldest);
+    return OLDEST_ONLY ? oldest() : installed().orElseGet(TestRedisBinary::oldest);
   }
 
   /** That of this machine. */
@@ -31,7 +34,7 @@ record TestRedisBinary(Path file, String origin) {
   }
 
   /** Redis 6.2, the oldest version that is supported, from a Maven artifact. */
-  static TestRedisBinary oldest() {
+  private static TestRedisBinary oldest() {
     try {
       Path folder = Files.createTempDirectory("acteon-redis-binary");
       folder.toFile().deleteOnExit();
