@@ -28,14 +28,11 @@ record RedisLink(
     StatefulConnection<byte[], byte[]> connection,
     List<StatefulRedisConnection<byte[], byte[]>> primaries) {
 
-  /** How much longer than a call's deadline a connection may be silent. */
-  private static final Duration GRACE = Duration.ofMillis(300);
-
   private static final Duration CLOSING = Duration.ofMillis(500);
 
   /** Connects to a server or to the one behind Sentinel. */
   static RedisLink toServer(RedisSettings settings, RedisURI address) {
-    RedisChannels channels = new RedisChannels(settings.deadline().plus(GRACE));
+    RedisChannels channels = new RedisChannels();
     ClientResources resources = RedisClients.resources(channels);
     RedisClient client = RedisClient.create(resources, address);
     client.setOptions(RedisClients.options(settings));
@@ -50,7 +47,7 @@ record RedisLink(
 
   /** Connects to every primary of a cluster; calls are refused where there is no connection yet. */
   static RedisLink toCluster(RedisSettings settings, List<RedisURI> addresses) {
-    RedisChannels channels = new RedisChannels(settings.deadline().plus(GRACE));
+    RedisChannels channels = new RedisChannels();
     ClientResources resources = RedisClients.resources(channels);
     RedisClusterClient client = RedisClusterClient.create(resources, addresses);
     client.setOptions(RedisClients.clusterOptions(settings));

@@ -7,12 +7,15 @@ import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** A call on its way: the driver's command, which knows whether it ever got to a connection. */
 final class RedisRequest extends AsyncCommand<byte[], byte[], List<Object>> {
 
+  private volatile Optional<Channel> carrier = Optional.empty();
   private volatile boolean sent;
 
   private RedisRequest(CommandType type, CommandArgs<byte[], byte[]> arguments) {
@@ -39,6 +42,23 @@ final class RedisRequest extends AsyncCommand<byte[], byte[], List<Object>> {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What it goes out on. */
+  void carriedBy(Channel channel) {
+    carrier = Optional.of(channel);
+  }
+
+  /**
+   * Gives up waiting. Answers come in order, so those behind it are as late, and one that got lost
+   * would be mistaken for the next: its connection is closed, and the driver makes another. The
+   * machine at its other end may be gone without a word, and another have taken over.
+   */
+  void abandon() {
+    cancel(false);
+    carrier.ifPresent(channel -> {
+      var _ = channel.close();
+    });
   }
 
   /** Whether the server may have seen it. */

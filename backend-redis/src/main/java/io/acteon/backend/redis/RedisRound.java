@@ -113,7 +113,7 @@ final class RedisRound {
         interrupted = true;
         end -= Math.max(0, end - System.nanoTime() - GRACE_NANOS);
       } catch (TimeoutException late) {
-        request.cancel(false);
+        giveUp(request);
         return new Reply.Refused<>(unanswered(script));
       } catch (ExecutionException failed) {
         Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
@@ -121,6 +121,15 @@ final class RedisRound {
       } catch (CancellationException failed) {
         return new Reply.Refused<>(calls.failed(failed, script, request.sent()));
       }
+    }
+  }
+
+  /** The answer to an interrupted caller is not late: it comes, and nobody takes it. */
+  private void giveUp(RedisRequest request) {
+    if (interrupted) {
+      request.cancel(false);
+    } else {
+      request.abandon();
     }
   }
 
