@@ -82,7 +82,12 @@ final class RedisCalls implements AutoCloseable {
           Effect.NOT_APPLIED,
           "Redis at " + address + " is not connected; connecting goes on");
     }
-    link.send(requests);
+    try {
+      link.send(requests);
+    } catch (RuntimeException broken) {
+      // The driver's own connections go one after another while it is closed.
+      requests.forEach(request -> request.completeExceptionally(broken));
+    }
   }
 
   /** The meaning of an error of a request. */
