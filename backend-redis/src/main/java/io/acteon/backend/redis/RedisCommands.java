@@ -18,12 +18,15 @@ import java.util.OptionalLong;
 /** The commands as calls of scripts, and the answers as their results. */
 final class RedisCommands {
 
-  static final RedisScript GET = RedisScript.reading("entry", "get");
-  static final RedisScript CLAIM = RedisScript.writing("entry", "claim");
-  static final RedisScript SET = RedisScript.writing("entry", "set");
-  static final RedisScript SWAP = RedisScript.writing("entry", "swap");
-  static final RedisScript DELETE = RedisScript.writing("entry", "delete");
-  static final RedisScript INCREMENT = RedisScript.writing("entry", "increment");
+  private static final RedisScript GET = RedisScript.reading("entry", "get");
+  private static final RedisScript CLAIM = RedisScript.writing("entry", "claim");
+  private static final RedisScript SET = RedisScript.writing("entry", "set");
+  private static final RedisScript SWAP = RedisScript.writing("entry", "swap");
+  private static final RedisScript DELETE = RedisScript.writing("entry", "delete");
+  private static final RedisScript INCREMENT = RedisScript.writing("entry", "increment");
+
+  /** What commands are made of. */
+  static final List<RedisScript> ALL = List.of(GET, CLAIM, SET, SWAP, DELETE, INCREMENT);
 
   private final List<RedisPartition> partitions;
 

@@ -114,6 +114,10 @@ final class RedisOpening {
     for (RedisServer server : servers) {
       server.requireUsable(settings.allowEviction());
     }
+    // Scripts that are sent in lists: a server learns them one by one, and lists want all or none.
+    for (var server : link.primaries()) {
+      RedisCommands.ALL.forEach(script -> server.sync().scriptLoad(script.text()));
+    }
     RedisCalls calls = new RedisCalls(link, settings);
     schema.require(calls);
     servers.stream()
