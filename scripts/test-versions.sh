@@ -19,7 +19,7 @@ export JAVA_HOME
 
 for version in "${postgres_versions[@]}"; do
   echo "PostgreSQL $version"
-  kit postgres 'Postgres*ConformanceTest,ChainedPostgres*ConformanceTest' \
+  kit postgres 'Postgres*ConformanceTest,ChainedPostgres*ConformanceTest,PostgresDueCostTest' \
     -Dembedded-postgres-binaries.version="$version"
 done
 echo "Redis 6.2"
