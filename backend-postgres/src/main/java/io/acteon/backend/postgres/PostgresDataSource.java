@@ -41,12 +41,6 @@ final class PostgresDataSource extends PGSimpleDataSource {
     return source;
   }
 
-  /**
-   * Keeps what was set above: the pool would replace it by the length of one of its short waits.
-   */
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
   private void set(PGProperty property, String value) {
     set(property.getName(), value);
   }

@@ -1,26 +1,18 @@
 package io.acteon.backend.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/**
- * Lends connections to calls. Callers queue at a semaphore rather than in the pool, whose wait is
- * of one length for all calls and outlives its end.
- */
+/** Lends connections to calls, in the order in which they came, until their deadlines. */
 final class PostgresPool implements AutoCloseable {
 
-  /** The shortest that the pool allows. A call that gets nothing asks again until its deadline. */
-  private static final long SLICE_MILLIS = 250;
-
-  private static final long VALIDATION_MILLIS = 500;
+  /** Long enough to ask of almost no connection of a busy pool. */
+  private static final Duration TRUSTED = Duration.ofMillis(500);
 
   /**
    * How much later than the server the client ends a call, so that the surer answer comes first.
@@ -28,30 +20,16 @@ final class PostgresPool implements AutoCloseable {
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final PostgresSettings settings;
-  private final HikariDataSource connections;
+  private final PostgresConnections connections;
   private final Semaphore free;
   private final PostgresWatch watch;
   private volatile boolean closed;
 
   PostgresPool(PostgresSettings settings) {
     this.settings = settings;
-    this.connections = new HikariDataSource(config(settings));
+    this.connections = new PostgresConnections(PostgresDataSource.forCalls(settings), TRUSTED);
     this.free = new Semaphore(settings.poolSize(), true);
     this.watch = PostgresWatch.start("acteon-postgres-watch");
-  }
-
-  private static HikariConfig config(PostgresSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("acteon-" + settings.prefix());
-    config.setDataSource(PostgresDataSource.forCalls(settings));
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(SLICE_MILLIS);
-    config.setValidationTimeout(VALIDATION_MILLIS);
-    config.setInitializationFailTimeout(-1);
-    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.setAutoCommit(true);
-    return config;
   }
 
   /**
@@ -100,14 +78,21 @@ final class PostgresPool implements AutoCloseable {
             Effect.NOT_APPLIED,
             "all " + settings.poolSize() + " connections to " + address() + " are busy");
       }
+      return lend(deadline);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw ended(ErrorCode.INTERRUPTED, Effect.NOT_APPLIED);
     }
+  }
+
+  private PostgresSession lend(long deadline) throws InterruptedException {
     boolean lent = false;
     try {
-      PostgresSession session =
-          new PostgresSession(this, connect(deadline), deadline + GRACE_NANOS);
+      PostgresConnection connection =
+          connections
+              .take(deadline)
+              .orElseThrow(() -> unavailable("no connection within the deadline"));
+      PostgresSession session = new PostgresSession(this, connection, deadline + GRACE_NANOS);
       watch.add(session);
       lent = true;
       return session;
@@ -118,35 +103,12 @@ final class PostgresPool implements AutoCloseable {
     }
   }
 
-  private Connection connect(long deadline) {
-    while (true) {
-      requireOpen();
-      try {
-        return connections.getConnection();
-      } catch (SQLException nothingYet) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw ended(ErrorCode.INTERRUPTED, Effect.NOT_APPLIED);
-        }
-        if (System.nanoTime() - deadline > 0) {
-          PostgresFailure.of(nothingYet);
-          throw unavailable("no connection within the deadline");
-        }
-      }
-    }
-  }
-
   /** For the session that ends. */
-  void takeBack(PostgresSession session, Connection connection, boolean useful) {
+  void takeBack(PostgresSession session, PostgresConnection connection, boolean useful) {
     watch.remove(session);
-    try (connection) {
-      if (!useful) {
-        connections.evictConnection(connection);
-      }
-    } catch (SQLException broken) {
-      PostgresFailure.of(broken);
-    } finally {
-      free.release();
-    }
+    connections.giveBack(connection, useful);
+    // Not earlier: who has a permit counts on the connection to be back.
+    free.release();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.acteon.backend.postgres.PostgresFailure.Fate;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +42,8 @@ final class PostgresSession implements AutoCloseable {
   }
 
   private final PostgresPool pool;
-  private final Connection connection;
+  private final PostgresConnection lent;
+  private final PgConnection connection;
   private final long deadline;
   private final Thread caller = Thread.currentThread();
   private boolean inTransaction;
@@ -51,9 +51,10 @@ final class PostgresSession implements AutoCloseable {
   private boolean returned;
   private Optional<ErrorCode> ended = Optional.empty();
 
-  PostgresSession(PostgresPool pool, Connection connection, long deadline) {
+  PostgresSession(PostgresPool pool, PostgresConnection lent, long deadline) {
     this.pool = pool;
-    this.connection = connection;
+    this.lent = lent;
+    this.connection = lent.driver();
     this.deadline = deadline;
   }
 
@@ -198,15 +199,7 @@ final class PostgresSession implements AutoCloseable {
       ended = Optional.of(ErrorCode.INTERRUPTED);
     }
     if (ended.isPresent()) {
-      abort();
-    }
-  }
-
-  private void abort() {
-    try {
-      connection.unwrap(PgConnection.class).abort(task -> Thread.ofVirtual().start(task));
-    } catch (SQLException already) {
-      // The connection is gone, which is what this is for.
+      lent.abort();
     }
   }
 
@@ -222,6 +215,6 @@ final class PostgresSession implements AutoCloseable {
       returned = true;
       useful = !broken && ended.isEmpty();
     }
-    pool.takeBack(this, connection, useful);
+    pool.takeBack(this, lent, useful);
   }
 }
