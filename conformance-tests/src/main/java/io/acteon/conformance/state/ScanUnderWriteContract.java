@@ -6,7 +6,10 @@ import io.acteon.conformance.Clause;
 import io.acteon.conformance.Race;
 import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
+import io.acteon.spi.Reply;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 import java.util.List;
@@ -21,6 +24,8 @@ public abstract class ScanUnderWriteContract {
 
   private static final int LASTING = 60;
   private static final int SCANS = 8;
+  private static final int FIRST_SCANS = 40;
+  private static final String TENANT = "tenant";
   private static final long PAUSE_NANOS = 100_000;
 
   @Test
@@ -44,6 +49,28 @@ public abstract class ScanUnderWriteContract {
           }
           return number;
         });
+  }
+
+  @Test
+  @Clause("S16")
+  void whoeverScansFirstAndAtOnceSeesEverything(StateTrial trial) {
+    List<String> ids = IntStream.range(0, LASTING).mapToObj(ScanUnderWriteContract::id).toList();
+    List<String> kinds = IntStream.range(0, FIRST_SCANS).mapToObj(i -> "kind-" + i).toList();
+    kinds.forEach(kind -> trial.store().applyAll(writes(trial, kind, ids)).forEach(Reply::orThrow));
+
+    for (String kind : kinds) {
+      ScanQuery first = new ScanQuery(trial.namespace(), TENANT, kind, "", 1000);
+
+      List<List<String>> seen = Race.of(8, number -> ScanWalk.ids(trial.store(number), first));
+
+      assertThat(seen).allSatisfy(own -> assertThat(own).isEqualTo(ids));
+    }
+  }
+
+  private static List<StateCommand.Set> writes(StateTrial trial, String kind, List<String> ids) {
+    return ids.stream()
+        .map(id -> new StateCommand.Set(trial.key(TENANT, kind, id), "v", Expiry.never()))
+        .toList();
   }
 
   @Test
