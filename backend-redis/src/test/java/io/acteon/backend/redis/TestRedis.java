@@ -89,7 +89,7 @@ public final class TestRedis {
 
   private static TestRedis find() {
     Optional<String> given = Optional.ofNullable(System.getenv("ACTEON_TEST_REDIS_URL"));
-    if (TestRedisBinary.OLDEST_ONLY) {
+    if (TestRedisBinary.IS_GIVEN) {
       return started();
     }
     if (given.isPresent()) {

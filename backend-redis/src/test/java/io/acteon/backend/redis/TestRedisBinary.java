@@ -16,18 +16,32 @@ import redis.embedded.core.ExecutableProvider;
  */
 record TestRedisBinary(Path file, String origin) {
 
-  /** With {@code -Dacteon.test.redis=artifact} all tests are on the oldest supported version. */
-  static final boolean OLDEST_ONLY = System.getProperty("acteon.test.redis", "").equals("artifact");
+  private static final String OLDEST = "artifact";
 
-  /** That of this machine, or else the oldest. */
+  /**
+   * What all tests run on: the name of a server on the {@code PATH}, such as {@code valkey-server},
+   * or {@code artifact} for the oldest supported version.
+   */
+  private static final String ASKED_FOR = System.getProperty("acteon.test.redis", "");
+
+  /** Whether nothing but what was asked for may be used. */
+  static final boolean IS_GIVEN = !ASKED_FOR.isEmpty();
+
+  /** That which was asked for, or else that of this machine, or else the oldest. */
   static TestRedisBinary any() {
-    return OLDEST_ONLY ? oldest() : installed().orElseGet(TestRedisBinary::oldest);
+    return switch (ASKED_FOR) {
+      case "" -> installed("redis-server").orElseGet(TestRedisBinary::oldest);
+      case OLDEST -> oldest();
+      default ->
+          installed(ASKED_FOR)
+              .orElseThrow(
+                  () -> new IllegalStateException("there is no " + ASKED_FOR + " on the PATH"));
+    };
   }
 
-  /** That of this machine. */
-  private static Optional<TestRedisBinary> installed() {
+  private static Optional<TestRedisBinary> installed(String name) {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, "redis-server"))
+        .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst()
         .map(file -> new TestRedisBinary(file, file.toString()));
