@@ -8,9 +8,26 @@ import io.acteon.spi.audit.ChainVerifier;
 import java.time.Duration;
 import java.util.Set;
 
-/** An audit backend with another store in front of its own; all else is {@code backend}'s. */
-public record DecoratedAuditBackend(AuditBackend backend, AuditStore store)
-    implements AuditBackend {
+/**
+ * An audit backend with another store in front of its own; all else is that backend's, but for what
+ * a subclass overrides.
+ */
+public class DecoratedAuditBackend implements AuditBackend {
+
+  /** What is behind. */
+  protected final AuditBackend backend;
+
+  private final AuditStore store;
+
+  public DecoratedAuditBackend(AuditBackend backend, AuditStore store) {
+    this.backend = backend;
+    this.store = store;
+  }
+
+  @Override
+  public AuditStore store() {
+    return store;
+  }
 
   @Override
   public ChainVerifier chains() {

@@ -8,9 +8,26 @@ import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.util.Set;
 
-/** A state backend with another store in front of its own; all else is {@code backend}'s. */
-public record DecoratedStateBackend(StateBackend backend, StateStore store)
-    implements StateBackend {
+/**
+ * A state backend with another store in front of its own; all else is that backend's, but for what
+ * a subclass overrides.
+ */
+public class DecoratedStateBackend implements StateBackend {
+
+  /** What is behind. */
+  protected final StateBackend backend;
+
+  private final StateStore store;
+
+  public DecoratedStateBackend(StateBackend backend, StateStore store) {
+    this.backend = backend;
+    this.store = store;
+  }
+
+  @Override
+  public StateStore store() {
+    return store;
+  }
 
   @Override
   public DueIndex dueIndex(String name) {

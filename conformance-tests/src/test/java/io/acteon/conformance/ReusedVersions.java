@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.ScanPage;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The versions of a key start from 1 again when {@code checkAndSet} creates it. */
-public final class ReusedVersions extends WrongStore {
+public final class ReusedVersions extends FaultyStore {
 
   /** What is taken off the true versions, for both instances. */
   private final Map<StateKey, Long> less;
@@ -38,7 +39,7 @@ public final class ReusedVersions extends WrongStore {
 
   @Override
   public ClaimResult checkAndSet(StateCommand.CheckAndSet command) {
-    return switch (right().apply(command)) {
+    return switch (correct.apply(command)) {
       case ClaimResult.Created(long version) -> {
         less.put(command.key(), version - 1);
         yield new ClaimResult.Created(1);
@@ -50,12 +51,12 @@ public final class ReusedVersions extends WrongStore {
 
   @Override
   public Optional<StateEntry> get(StateCommand.Get command) {
-    return right().apply(command).map(entry -> shown(command.key(), entry));
+    return correct.apply(command).map(entry -> shown(command.key(), entry));
   }
 
   @Override
   public long set(StateCommand.Set command) {
-    return right().apply(command) - less(command.key());
+    return correct.apply(command) - less(command.key());
   }
 
   @Override
@@ -64,7 +65,7 @@ public final class ReusedVersions extends WrongStore {
     StateCommand.CompareAndSwap hidden =
         new StateCommand.CompareAndSwap(
             key, hidden(key, swap.expected()), swap.value(), swap.expiry());
-    return switch (right().apply(hidden)) {
+    return switch (correct.apply(hidden)) {
       case SwapResult.Swapped(long version) -> new SwapResult.Swapped(version - less(key));
       case SwapResult.Conflict(Optional<StateEntry> entry) ->
           new SwapResult.Conflict(entry.map(found -> shown(key, found)));
@@ -74,19 +75,19 @@ public final class ReusedVersions extends WrongStore {
   @Override
   public boolean delete(StateCommand.Delete delete) {
     StateKey key = delete.key();
-    return right().apply(new StateCommand.Delete(key, hidden(key, delete.version())));
+    return correct.apply(new StateCommand.Delete(key, hidden(key, delete.version())));
   }
 
   @Override
   public Counter increment(StateCommand.Increment command) {
-    Counter counter = right().apply(command);
+    Counter counter = correct.apply(command);
     return new Counter(
         counter.value(), counter.version() - less(command.key()), counter.timeToLive());
   }
 
   @Override
   public ScanPage scan(ScanQuery query) {
-    ScanPage page = right().scan(query);
+    ScanPage page = correct.scan(query);
     return new ScanPage(
         page.items().stream()
             .map(item -> new ScanPage.Item(item.id(), shown(key(query, item.id()), item.entry())))

@@ -1,79 +1,30 @@
 package io.acteon.conformance.fault;
 
-import io.acteon.spi.Capability;
-import io.acteon.spi.SweepStats;
+import io.acteon.conformance.DecoratedStateBackend;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
-import java.time.Duration;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Does what the correct instance does, but for what a fault overrides. */
-public class FaultyStateBackend implements StateBackend {
-
-  protected final StateBackend correct;
+public class FaultyStateBackend extends DecoratedStateBackend {
 
   public FaultyStateBackend(StateBackend correct) {
-    this.correct = correct;
+    super(correct, correct.store());
   }
 
+  /** Makes mistakes in its store. */
   public static StateBackend withStore(StateBackend correct, UnaryOperator<StateStore> mistake) {
-    StateStore faulty = mistake.apply(correct.store());
-    return new FaultyStateBackend(correct) {
-      @Override
-      public StateStore store() {
-        return faulty;
-      }
-    };
+    return new DecoratedStateBackend(correct, mistake.apply(correct.store()));
   }
 
-  static StateBackend withIndex(StateBackend correct, UnaryOperator<DueIndex> mistake) {
+  /** Makes mistakes in its due indexes. */
+  public static StateBackend withIndex(StateBackend correct, UnaryOperator<DueIndex> mistake) {
     return new FaultyStateBackend(correct) {
       @Override
       public DueIndex dueIndex(String name) {
-        return mistake.apply(correct.dueIndex(name));
+        return mistake.apply(super.dueIndex(name));
       }
     };
-  }
-
-  @Override
-  public StateStore store() {
-    return correct.store();
-  }
-
-  @Override
-  public DueIndex dueIndex(String name) {
-    return correct.dueIndex(name);
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return correct.capabilities();
-  }
-
-  @Override
-  public String describe() {
-    return correct.describe();
-  }
-
-  @Override
-  public Duration deadline() {
-    return correct.deadline();
-  }
-
-  @Override
-  public void ping() {
-    correct.ping();
-  }
-
-  @Override
-  public SweepStats sweepStats() {
-    return correct.sweepStats();
-  }
-
-  @Override
-  public void close() {
-    correct.close();
   }
 }

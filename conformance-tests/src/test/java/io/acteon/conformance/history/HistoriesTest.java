@@ -7,8 +7,8 @@ import io.acteon.conformance.ReusedVersions;
 import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;
-import io.acteon.conformance.WrongBackend;
-import io.acteon.conformance.WrongStore;
+import io.acteon.conformance.fault.FaultyStateBackend;
+import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,11 +77,11 @@ class HistoriesTest {
         violation(
             Load.BRIEF_LIVES,
             right ->
-                new WrongStore(right) {
+                new FaultyStore(right) {
                   @Override
                   public long set(StateCommand.Set set) {
-                    return right()
-                        .apply(new StateCommand.Set(set.key(), set.value(), Expiry.never()));
+                    return correct.apply(
+                        new StateCommand.Set(set.key(), set.value(), Expiry.never()));
                   }
                 });
 
@@ -94,10 +94,10 @@ class HistoriesTest {
         violation(
             Load.INTERRUPTS,
             right ->
-                new WrongStore(right) {
+                new FaultyStore(right) {
                   @Override
                   public long set(StateCommand.Set set) {
-                    right().apply(set);
+                    correct.apply(set);
                     throw new BackendException(
                         ErrorCode.INTERRUPTED, Effect.NOT_APPLIED, "interrupted");
                   }
@@ -112,7 +112,7 @@ class HistoriesTest {
   void aFailureWhereNothingIsInTheWayIsNotTakenForAnAnswer() {
     try (StateTrial trial =
         trial(right ->
-            new WrongStore(right) {
+            new FaultyStore(right) {
               @Override
               public boolean delete(StateCommand.Delete command) {
                 throw new BackendException(ErrorCode.TIMEOUT, Effect.UNKNOWN, "late");
@@ -125,7 +125,7 @@ class HistoriesTest {
   }
 
   /** The lines of the picture. */
-  private static List<String> violation(Load load, Function<StateStore, StateStore> wrong) {
+  private static List<String> violation(Load load, UnaryOperator<StateStore> wrong) {
     try (StateTrial trial = trial(wrong)) {
       AssertionError violation =
           assertThatExceptionOfType(AssertionError.class)
@@ -140,8 +140,8 @@ class HistoriesTest {
     }
   }
 
-  private static StateTrial trial(Function<StateStore, StateStore> wrong) {
-    return Trials.over(right -> WrongBackend.store(right, wrong.apply(right.store())));
+  private static StateTrial trial(UnaryOperator<StateStore> wrong) {
+    return Trials.over(right -> FaultyStateBackend.withStore(right, wrong));
   }
 
   private static Histories histories(StateTrial trial, Load load) {
@@ -152,40 +152,40 @@ class HistoriesTest {
     LockSupport.parkNanos(100_000);
   }
 
-  private static final class IncrementInTwoSteps extends WrongStore {
+  private static final class IncrementInTwoSteps extends FaultyStore {
     IncrementInTwoSteps(StateStore right) {
       super(right);
     }
 
     @Override
     public Counter increment(StateCommand.Increment command) {
-      String before = right().get(command.key()).map(StateEntry::value).orElse("0");
+      String before = correct.get(command.key()).map(StateEntry::value).orElse("0");
       pause();
       long sum = command.addTo(before);
-      right().set(command.key(), Long.toString(sum), command.expiry());
-      StateEntry after = right().get(command.key()).orElseThrow();
+      correct.set(command.key(), Long.toString(sum), command.expiry());
+      StateEntry after = correct.get(command.key()).orElseThrow();
       return new Counter(sum, after.version(), after.timeToLive());
     }
   }
 
-  private static final class ClaimInTwoSteps extends WrongStore {
+  private static final class ClaimInTwoSteps extends FaultyStore {
     ClaimInTwoSteps(StateStore right) {
       super(right);
     }
 
     @Override
     public ClaimResult checkAndSet(StateCommand.CheckAndSet command) {
-      Optional<StateEntry> before = right().get(command.key());
+      Optional<StateEntry> before = correct.get(command.key());
       pause();
       return before
           .<ClaimResult>map(ClaimResult.Present::new)
           .orElseGet(() ->
               new ClaimResult.Created(
-                  right().set(command.key(), command.value(), command.expiry())));
+                  correct.set(command.key(), command.value(), command.expiry())));
     }
   }
 
-  private static final class ReadsLastTimesEntry extends WrongStore {
+  private static final class ReadsLastTimesEntry extends FaultyStore {
     private final Map<StateKey, Optional<StateEntry>> replica = new ConcurrentHashMap<>();
 
     ReadsLastTimesEntry(StateStore right) {
@@ -194,7 +194,7 @@ class HistoriesTest {
 
     @Override
     public Optional<StateEntry> get(StateCommand.Get command) {
-      Optional<StateEntry> now = right().apply(command);
+      Optional<StateEntry> now = correct.apply(command);
       Optional<StateEntry> last = replica.put(command.key(), now);
       return last == null ? now : last;
     }

@@ -7,8 +7,8 @@ import io.acteon.conformance.ReusedVersions;
 import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;
-import io.acteon.conformance.WrongBackend;
-import io.acteon.conformance.WrongStore;
+import io.acteon.conformance.fault.FaultyStateBackend;
+import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.spi.Reply;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +73,7 @@ class ModelComparisonTest {
     String report =
         reportOf(
             ModelComparison.Way.DUE_WORK,
-            right -> WrongBackend.dueIndex(right, CompletesForAnyone::new));
+            right -> FaultyStateBackend.withIndex(right, CompletesForAnyone::new));
 
     assertThat(steps(report)).hasSizeLessThanOrEqualTo(4);
     assertThat(report).contains("complete(0, ").contains("expected: to say false");
@@ -87,10 +86,10 @@ class ModelComparisonTest {
         report(
             ModelComparison.Way.ONE_BY_ONE,
             right ->
-                new WrongStore(right) {
+                new FaultyStore(right) {
                   @Override
                   public boolean delete(StateCommand.Delete command) {
-                    return right().apply(command) ^ calls.incrementAndGet() == 5;
+                    return correct.apply(command) ^ calls.incrementAndGet() == 5;
                   }
                 });
 
@@ -103,7 +102,7 @@ class ModelComparisonTest {
         report(
             ModelComparison.Way.ONE_BY_ONE,
             right ->
-                new WrongStore(right) {
+                new FaultyStore(right) {
                   @Override
                   public ScanPage scan(ScanQuery query) {
                     throw new IllegalStateException("a driver's");
@@ -125,8 +124,8 @@ class ModelComparisonTest {
     }
   }
 
-  private static String report(ModelComparison.Way way, Function<StateStore, StateStore> wrong) {
-    return reportOf(way, right -> WrongBackend.store(right, wrong.apply(right.store())));
+  private static String report(ModelComparison.Way way, UnaryOperator<StateStore> wrong) {
+    return reportOf(way, right -> FaultyStateBackend.withStore(right, wrong));
   }
 
   private static String reportOf(ModelComparison.Way way, UnaryOperator<StateBackend> wrong) {
@@ -144,22 +143,21 @@ class ModelComparisonTest {
     return report.lines().filter(line -> line.startsWith("          ")).toList();
   }
 
-  private static final class KeepForgetsTheEnd extends WrongStore {
+  private static final class KeepForgetsTheEnd extends FaultyStore {
     KeepForgetsTheEnd(StateStore right) {
       super(right);
     }
 
     @Override
     public long set(StateCommand.Set set) {
-      return right()
-          .apply(
-              set.expiry() instanceof Expiry.Keep
-                  ? new StateCommand.Set(set.key(), set.value(), Expiry.never(), set.fence())
-                  : set);
+      return correct.apply(
+          set.expiry() instanceof Expiry.Keep
+              ? new StateCommand.Set(set.key(), set.value(), Expiry.never(), set.fence())
+              : set);
     }
   }
 
-  private static final class OneReplyForEachKey extends WrongStore {
+  private static final class OneReplyForEachKey extends FaultyStore {
     OneReplyForEachKey(StateStore right) {
       super(right);
     }
@@ -178,14 +176,14 @@ class ModelComparisonTest {
     }
   }
 
-  private static final class PagesThatSkip extends WrongStore {
+  private static final class PagesThatSkip extends FaultyStore {
     PagesThatSkip(StateStore right) {
       super(right);
     }
 
     @Override
     public ScanPage scan(ScanQuery query) {
-      ScanPage page = right().scan(query);
+      ScanPage page = correct.scan(query);
       boolean further = query.cursor().isPresent() && !page.items().isEmpty();
       return further
           ? new ScanPage(page.items().subList(1, page.items().size()), page.cursor())

@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;
-import io.acteon.conformance.WrongBackend;
-import io.acteon.conformance.WrongStore;
+import io.acteon.conformance.fault.FaultyStateBackend;
+import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.spi.state.StateCommand;
 import java.io.StringWriter;
 import java.net.URI;
@@ -77,17 +77,18 @@ class ScenarioTest {
   }
 
   @Test
-  void aWrongStoreFailsWithWhatWasExpectedAndWhatWasAnswered() {
+  void aFaultyStoreFailsWithWhatWasExpectedAndWhatWasAnswered() {
     try (StateTrial trial =
         Trials.over(right ->
-            WrongBackend.store(
+            FaultyStateBackend.withStore(
                 right,
-                new WrongStore(right.store()) {
-                  @Override
-                  public boolean delete(StateCommand.Delete command) {
-                    return false;
-                  }
-                }))) {
+                store ->
+                    new FaultyStore(store) {
+                      @Override
+                      public boolean delete(StateCommand.Delete command) {
+                        return false;
+                      }
+                    }))) {
       Scenario scenario = Scenario.of(on(0, set("a", "1", never())), on(1, delete("a", none())));
 
       assertThatExceptionOfType(AssertionError.class)
