@@ -32,7 +32,7 @@ record PostgresSchema(PostgresSettings settings, String part, int newest) {
   }
 
   static PostgresSchema ofAudit(PostgresSettings settings) {
-    return new PostgresSchema(settings, "audit", 1);
+    return new PostgresSchema(settings, "audit", 2);
   }
 
   /** Brings the tables up to date; nodes that do so at once take turns (B8). */
