@@ -23,7 +23,6 @@ record PostgresConnection(PgConnection driver, long retireAt) {
 
   static PostgresConnection open(PostgresDataSource source) throws SQLException {
     PgConnection driver = source.getConnection().unwrap(PgConnection.class);
-    driver.setTransactionIsolation(PgConnection.TRANSACTION_READ_COMMITTED);
     long life = LIFE.toNanos() - ThreadLocalRandom.current().nextLong(LIFE.toNanos() / 10);
     return new PostgresConnection(driver, System.nanoTime() + life);
   }

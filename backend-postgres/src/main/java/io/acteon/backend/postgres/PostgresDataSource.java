@@ -17,7 +17,9 @@ final class PostgresDataSource extends PGSimpleDataSource {
         PGProperty.OPTIONS,
         String.format(
             Locale.ROOT,
-            "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s",
+            "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s"
+                // Last, because statements rely on it: each sees what was committed before it.
+                + " -c default_transaction_isolation=read\\ committed",
             settings.deadline().toMillis(),
             settings.url().parameters().getOrDefault("options", "")));
     return source;

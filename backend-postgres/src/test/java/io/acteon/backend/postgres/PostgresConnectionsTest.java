@@ -43,6 +43,19 @@ final class PostgresConnectionsTest {
   }
 
   @Test
+  void whatTheServerIsSetToDoesNotChangeTheIsolation() throws Exception {
+    try (PostgresConnections strict =
+        new PostgresConnections(
+            source(name + "&options=-c%20default_transaction_isolation%3Dserializable"),
+            Duration.ZERO)) {
+      PostgresConnection connection = strict.take(System.nanoTime() + LONG.toNanos()).orElseThrow();
+
+      assertThat(connection.driver().getTransactionIsolation())
+          .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+    }
+  }
+
+  @Test
   void aBrokenOneIsNotLentAgain() throws Exception {
     PostgresConnection broken = take();
     connections.giveBack(broken, false);
