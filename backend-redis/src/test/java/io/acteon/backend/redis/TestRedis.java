@@ -7,6 +7,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +20,10 @@ import java.util.function.Function;
 public final class TestRedis {
 
   private static final RedisClient CLIENT = RedisClient.create();
+
+  /** Long: processes of a test that start all at once take their time on a few cores. */
+  private static final Duration CONNECT = Duration.ofSeconds(30);
+
   private static final TestRedis INSTANCE = find();
 
   private final String url;
@@ -46,7 +51,8 @@ public final class TestRedis {
 
   /** The server, as the settings of a backend. */
   Config settings(String prefix) {
-    return ConfigFactory.parseMap(Map.of("url", url, "prefix", prefix));
+    return ConfigFactory.parseMap(
+        Map.of("url", url, "prefix", prefix, "connect_timeout_ms", CONNECT.toMillis()));
   }
 
   /** Where it listens. */

@@ -15,8 +15,10 @@ import io.acteon.spi.state.StateKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** L1, L11: the same over processes, each a JVM of its own. */
+@ResourceLock(Processes.MANY)
 public abstract class ProcessContract {
 
   private static final int PROCESSES = 8;

@@ -17,6 +17,12 @@ import java.util.List;
  */
 public final class Processes<B extends Backend> {
 
+  /**
+   * What tests lock that start many: on a few cores, those of several backends at once would take
+   * longer to start than a store may take to be opened.
+   */
+  public static final String MANY = "io.acteon.conformance.processes";
+
   private final Trial<B> trial;
   private final BySettings<B> harness;
 
