@@ -1,14 +1,17 @@
 package io.acteon.core.action;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Identifiers that sort by the time at which they were made: UUID version 7 of RFC 9562, section
  * 5.7, with the counter of section 6.2, method 1. Each is greater than the one before it, also
  * within a millisecond and when the clock steps back.
+ *
+ * <p>They are unique, and no secret: the random bits tell the identifiers of several instances
+ * apart and need not be hard to guess, so they come from a generator that takes no lock.
  */
 public final class UuidV7 {
 
@@ -18,7 +21,6 @@ public final class UuidV7 {
   private static final long VARIANT = 0b10L << 62;
 
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   /** Milliseconds since 1970 above a counter: one number, so that both move in one step. */
   private final AtomicLong last = new AtomicLong();
@@ -29,6 +31,7 @@ public final class UuidV7 {
 
   /** The next identifier; safe for any number of threads. */
   public UUID next() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
     long noise = random.nextLong();
     // A counter that starts in its lower half has room to count; one that runs over borrows the
     // next millisecond, as section 6.2 allows.

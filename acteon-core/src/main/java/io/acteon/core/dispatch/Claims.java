@@ -11,6 +11,7 @@ import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Takes claims on keys and gives them back. Taking is one {@code CheckAndSet}, which makes it
@@ -39,7 +40,7 @@ final class Claims {
    *     as soon as the store can be reached, because nothing will be executed for it
    */
   Optional<Claim> take(StateKey key, Duration ttl) {
-    String value = new ClaimValue(UUID.randomUUID(), ttl).write();
+    String value = new ClaimValue(attempt(), ttl).write();
     try {
       return claim(key, value, ttl);
     } catch (BackendException lost) {
@@ -67,6 +68,12 @@ final class Claims {
     } catch (BackendException away) {
       returns.whenReachable(claim.key(), claim.value());
     }
+  }
+
+  /** Tells the attempts on one key apart, and is no secret: a generator without a lock will do. */
+  private static UUID attempt() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong());
   }
 
   private Optional<Claim> claim(StateKey key, String value, Duration ttl) {

@@ -80,7 +80,7 @@ public final class Recorder {
             storePayload ? Optional.of(redacted(action.payload())) : Optional.empty(),
             redacted(VerdictDetails.of(decision.verdict(), json)),
             redacted(OutcomeJson.of(decision.outcome(), json)),
-            json.valueToTree(redactor.redact(action.metadata())).toString(),
+            json.writeValueAsString(redactor.redact(action.metadata())),
             start,
             start.plus(duration),
             duration,
