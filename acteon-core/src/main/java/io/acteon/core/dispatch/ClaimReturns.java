@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives claims back that could not be given back at once, because the store was away. Bounded:
- * beyond {@value #MOST} claims, or after ten minutes, a claim stands until its time to live ends
- * it, which errs on the side of not executing twice.
+ * Gives claims back that could not be given back at once, because the store was away, or because it
+ * is not known whether they were taken. Bounded: beyond {@value #MOST} claims, or after ten
+ * minutes, a claim stands until its time to live ends it, which errs on the side of not executing
+ * twice.
  */
 final class ClaimReturns implements AutoCloseable {
 
@@ -24,6 +25,12 @@ final class ClaimReturns implements AutoCloseable {
   private static final int MOST = 1_000;
   private static final int TRIES = 300;
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(4));
+
+  /**
+   * For how long a request without an answer may still reach the store: while it waits in line, and
+   * for the store's deadline, twice the longest that is usual.
+   */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
   private final StateStore store;
   private final Semaphore places = new Semaphore(MOST);
@@ -33,23 +40,35 @@ final class ClaimReturns implements AutoCloseable {
     this.store = store;
   }
 
-  /**
-   * Removes the entry of {@code key} once the store can be reached, if it still holds this value.
-   */
+  /** Removes a claim that was taken, as soon as the store can be reached. */
   void whenReachable(StateKey key, String value) {
+    start(key, value, Duration.ZERO);
+  }
+
+  /**
+   * Removes a claim that may have been taken: what is not there yet can come as long as the request
+   * is under way.
+   */
+  void whenArrived(StateKey key, String value) {
+    start(key, value, UNDER_WAY);
+  }
+
+  private void start(StateKey key, String value, Duration underWay) {
     if (!places.tryAcquire()) {
       LOG.warn("A claim could not be given back and stands until it expires");
       return;
     }
-    Thread.ofVirtual().name("claim-return").start(() -> deliver(key, value));
+    Thread.ofVirtual().name("claim-return").start(() -> deliver(key, value, underWay));
   }
 
-  private void deliver(StateKey key, String value) {
+  private void deliver(StateKey key, String value, Duration underWay) {
     couriers.add(Thread.currentThread());
     try {
+      long arrived = System.nanoTime() + underWay.toNanos();
       for (int tries = 1; tries <= TRIES; tries++) {
         Thread.sleep(BACKOFF.after(tries));
-        if (removed(key, value)) {
+        boolean canCome = System.nanoTime() - arrived < 0;
+        if (isGone(key, value, canCome)) {
           return;
         }
       }
@@ -62,12 +81,14 @@ final class ClaimReturns implements AutoCloseable {
     }
   }
 
-  private boolean removed(StateKey key, String value) {
+  /** Whether the claim was removed, or is not there and cannot come any more. */
+  private boolean isGone(StateKey key, String value, boolean canCome) {
     try {
-      Optional<StateEntry> entry = store.get(key);
-      if (entry.isPresent() && entry.get().value().equals(value)) {
-        store.delete(key, entry.get().version());
+      Optional<StateEntry> entry = store.get(key).filter(found -> found.value().equals(value));
+      if (entry.isEmpty()) {
+        return !canCome;
       }
+      store.delete(key, entry.get().version());
       return true;
     } catch (BackendException away) {
       return false;

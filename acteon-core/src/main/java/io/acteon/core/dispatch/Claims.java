@@ -49,14 +49,14 @@ final class Claims {
       }
       // After a time-out the caller's patience is used up; after a broken connection it is not.
       if (lost.code() == ErrorCode.TIMEOUT || lost.code() == ErrorCode.INTERRUPTED) {
-        returns.whenReachable(key, value);
+        returns.whenArrived(key, value);
         throw lost;
       }
     }
     try {
       return claim(key, value, ttl);
     } catch (BackendException again) {
-      returns.whenReachable(key, value);
+      returns.whenArrived(key, value);
       throw again;
     }
   }

@@ -126,6 +126,20 @@ class DeduplicationTest {
   }
 
   @Test
+  void givesAClaimBackThatArrivesAfterItWasLookedFor() {
+    try (TestingGateway testing = new TestingGateway(directory, RULES)) {
+      var action = TestingActions.action("email", "k");
+      testing.store.delayClaims();
+      assertThatThrownBy(() -> testing.dispatch(action)).isInstanceOf(DispatchException.class);
+      await().until(() -> testing.store.reads() > 0);
+      testing.store.arrive();
+
+      await().until(() -> testing.dispatch(action) instanceof Outcome.Executed);
+      assertThat(testing.executed).hasSize(1);
+    }
+  }
+
+  @Test
   void executesNothingWithoutItsStore() {
     try (TestingGateway testing = new TestingGateway(directory, RULES)) {
       testing.store.goAway();

@@ -7,14 +7,19 @@ import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateStore;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that can be away, or lose replies of what it has applied. */
+/** A store that can be away, lose replies of what it has applied, or be late. */
 final class TestingFaultyStore implements StateStore {
 
   private final StateStore store;
   private final AtomicInteger repliesToLose = new AtomicInteger();
+  private final Queue<Runnable> underWay = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger reads = new AtomicInteger();
   private volatile boolean away;
+  private volatile boolean late;
 
   TestingFaultyStore(StateStore store) {
     this.store = store;
@@ -32,8 +37,31 @@ final class TestingFaultyStore implements StateStore {
     repliesToLose.set(count);
   }
 
+  /** From now on callers give up before their claims arrive. */
+  void delayClaims() {
+    late = true;
+  }
+
+  /** What was given up arrives now. */
+  void arrive() {
+    late = false;
+    underWay.forEach(Runnable::run);
+  }
+
+  /** How often an entry was read. */
+  int reads() {
+    return reads.get();
+  }
+
   @Override
   public <R> R apply(StateCommand<R> command) {
+    if (late && command instanceof StateCommand.CheckAndSet) {
+      underWay.add(() -> store.apply(command));
+      throw new BackendException(ErrorCode.TIMEOUT, Effect.UNKNOWN, "late");
+    }
+    if (command instanceof StateCommand.Get) {
+      reads.incrementAndGet();
+    }
     if (away) {
       throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "away");
     }
