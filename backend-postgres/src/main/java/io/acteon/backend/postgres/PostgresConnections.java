@@ -105,7 +105,16 @@ final class PostgresConnections implements AutoCloseable {
   }
 
   private void open() {
-    Optional<PostgresConnection> opened = connect();
+    Optional<PostgresConnection> opened = Optional.empty();
+    try {
+      opened = connect();
+    } finally {
+      arrive(opened);
+    }
+  }
+
+  /** For an opening that is over, with a connection or without. */
+  private void arrive(Optional<PostgresConnection> opened) {
     lock.lock();
     try {
       opening--;
