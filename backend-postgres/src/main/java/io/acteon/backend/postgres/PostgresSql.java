@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 /**
  * A statement from a resource, with the prefix in place.
  *
+ * <p>Of the arrays that one unnests, the first stands in a sub-select. So the planner does not know
+ * how long it is, and keeps one plan; a plan for a list of one looks cheaper than one for any list,
+ * and would be made anew for each execution, which takes longer than the execution itself.
+ *
  * @param text without comments
  * @param writes whether a lost reply leaves it open what happened
  * @param replans whether the server plans it anew each time: the plan for a range depends on the

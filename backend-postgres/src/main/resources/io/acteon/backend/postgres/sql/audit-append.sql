@@ -4,7 +4,7 @@ INSERT INTO ${prefix}audit (
   outcome, action_payload, verdict_details, outcome_details, metadata, dispatched_at, completed_at,
   duration_ms, expires_at, caller_id, auth_method, sequence, previous_hash, record_hash)
 SELECT * FROM unnest(
-  ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+  (SELECT ?::text[]), ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
   ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
   ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::bigint[], ?::text[]::timestamptz[],
   ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])

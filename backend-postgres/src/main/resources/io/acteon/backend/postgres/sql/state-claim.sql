@@ -4,7 +4,7 @@
 INSERT INTO ${prefix}state AS s (head, fold, tail, value, version, expiry_rule, expires_at)
 SELECT c.head, c.fold, c.tail, c.value, nextval('${prefix}version'), c.rule,
        clock_timestamp() + abs(nullif(c.rule, 0)) * interval '1 millisecond'
-FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+FROM unnest((SELECT ?::text[]), ?::text[], ?::text[], ?::text[], ?::bigint[])
        AS c (head, fold, tail, value, rule)
 WHERE (SELECT true FROM ${prefix}state AS l
        WHERE l.head = c.head AND l.fold = c.fold

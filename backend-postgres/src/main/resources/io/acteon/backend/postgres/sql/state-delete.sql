@@ -1,7 +1,7 @@
 -- Deletes live entries; as state-swap, and the rows stay as table comments say.
 WITH held AS MATERIALIZED (
   SELECT c.head, c.fold, e.tail, e.version
-  FROM unnest(?::text[], ?::text[], ?::bigint[]) AS c (head, fold, expected),
+  FROM unnest((SELECT ?::text[]), ?::text[], ?::bigint[]) AS c (head, fold, expected),
        LATERAL (SELECT tail, version FROM ${prefix}state
                 WHERE head = c.head AND fold = c.fold AND (c.expected IS NULL OR version = c.expected)
                   AND value IS NOT NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())

@@ -3,7 +3,7 @@
 INSERT INTO ${prefix}state AS s (head, fold, tail, value, version, expiry_rule, expires_at)
 SELECT c.head, c.fold, c.tail, c.delta::text, nextval('${prefix}version'), c.rule,
        clock_timestamp() + abs(nullif(c.rule, 0)) * interval '1 millisecond'
-FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+FROM unnest((SELECT ?::text[]), ?::text[], ?::text[], ?::bigint[], ?::bigint[])
        AS c (head, fold, tail, delta, rule)
 ON CONFLICT (head, fold) DO UPDATE
 SET (value, version, fence, expiry_rule, expires_at) = (

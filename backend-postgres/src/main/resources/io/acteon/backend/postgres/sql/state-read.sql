@@ -2,7 +2,7 @@
 SELECT k.position, e.value, e.version,
        (extract(epoch FROM e.expires_at - clock.now) * 1000000)::bigint AS ttl_micros
 FROM clock_timestamp() AS clock (now),
-     unnest(?::text[], ?::text[]) WITH ORDINALITY AS k (head, fold, position),
+     unnest((SELECT ?::text[]), ?::text[]) WITH ORDINALITY AS k (head, fold, position),
      -- LIMIT keeps the planner from joining otherwise than by the primary key.
      LATERAL (SELECT value, version, expires_at FROM ${prefix}state
               WHERE head = k.head AND fold = k.fold LIMIT 1) AS e

@@ -3,7 +3,7 @@
 INSERT INTO ${prefix}state AS s (head, fold, tail, value, version, expiry_rule, expires_at, fence)
 SELECT c.head, c.fold, c.tail, c.value, nextval('${prefix}version'), c.rule,
        clock_timestamp() + abs(nullif(c.rule, 0)) * interval '1 millisecond', c.fence
-FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+FROM unnest((SELECT ?::text[]), ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
        AS c (head, fold, tail, value, rule, fence)
 ON CONFLICT (head, fold) DO UPDATE
 SET (value, version, fence, expiry_rule, expires_at) = (

@@ -2,7 +2,7 @@
 -- by the primary key, whatever the planner believes of the table, and looks at the clock after the wait.
 WITH held AS MATERIALIZED (
   SELECT c.head, c.fold, c.tail, c.value, c.rule, e.version
-  FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+  FROM unnest((SELECT ?::text[]), ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
          AS c (head, fold, tail, value, rule, expected),
        LATERAL (SELECT version FROM ${prefix}state
                 WHERE head = c.head AND fold = c.fold AND version = c.expected
