@@ -3,6 +3,8 @@ package io.acteon.backend.postgres;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,7 +54,8 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
     while (!open.isEmpty()) {
       claim(session, open);
       open = open.stream().filter(PostgresTurn::open).toList();
-      // A new statement: the one that lost does not see the winner. What it does not find has gone
+      // A new statement: one that lost to a rival meanwhile does not see the winner. What it does
+      // not find has gone
       // meanwhile and is claimed again, until the session's deadline.
       find(session, open);
       open = open.stream().filter(PostgresTurn::open).toList();
@@ -65,22 +68,32 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
     session
         .query(
             claim,
-            row -> new Created<>(written.turn(row), row.getLong("version")),
+            row -> answer(written.turn(row), row),
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),
             PostgresColumn.texts(turns, turn -> write(turn).value()),
             PostgresColumn.numbers(turns, turn -> PostgresRule.of(write(turn).expiry())))
-        .forEach(this::created);
+        .forEach(Answer::give);
   }
 
-  private record Created<R, C extends StateCommand<R>>(PostgresTurn<R, C> turn, long version) {}
+  /** What one row says; given once the statement has ended well. */
+  private record Answer<R, C extends StateCommand<R>>(PostgresTurn<R, C> turn, R first, R others) {
 
-  private void created(Created<R, C> row) {
-    Claim write = write(row.turn());
-    StateEntry entry =
-        new StateEntry(write.value(), row.version(), PostgresRule.created(write.expiry()));
-    row.turn().done(created.apply(row.version()), present.apply(entry));
+    void give() {
+      turn.done(first, others);
+    }
+  }
+
+  private Answer<R, C> answer(PostgresTurn<R, C> turn, ResultSet row) throws SQLException {
+    if (!row.getBoolean("created")) {
+      R found = present.apply(PostgresEntries.entry(row));
+      return new Answer<>(turn, found, found);
+    }
+    Claim write = write(turn);
+    long version = row.getLong("version");
+    StateEntry entry = new StateEntry(write.value(), version, PostgresRule.created(write.expiry()));
+    return new Answer<>(turn, created.apply(version), present.apply(entry));
   }
 
   private void find(PostgresSession session, List<PostgresTurn<R, C>> turns) {

@@ -64,7 +64,8 @@ final class PostgresEntries {
     return row.getString("head") + row.getString("tail");
   }
 
-  private static StateEntry entry(ResultSet row) throws SQLException {
+  /** The entry of a row with the columns {@code value}, {@code version} and {@code ttl_micros}. */
+  static StateEntry entry(ResultSet row) throws SQLException {
     return new StateEntry(row.getString("value"), row.getLong("version"), timeToLive(row));
   }
 

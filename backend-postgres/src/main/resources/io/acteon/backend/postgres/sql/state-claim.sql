@@ -1,20 +1,33 @@
--- Writes the keys that are absent. Duplicates end at the first WHERE and leave nothing behind, not even
--- a transaction number; the sub-select in it is no join, so it goes by the primary key. The WHERE of DO
--- UPDATE is judged after the wait for the row.
-INSERT INTO ${prefix}state AS s (head, fold, tail, value, version, expiry_rule, expires_at)
-SELECT c.head, c.fold, c.tail, c.value, nextval('${prefix}version'), c.rule,
-       clock_timestamp() + abs(nullif(c.rule, 0)) * interval '1 millisecond'
-FROM unnest((SELECT ?::text[]), ?::text[], ?::text[], ?::text[], ?::bigint[])
-       AS c (head, fold, tail, value, rule)
-WHERE (SELECT true FROM ${prefix}state AS l
-       WHERE l.head = c.head AND l.fold = c.fold
-         AND l.value IS NOT NULL AND (l.expires_at IS NULL OR l.expires_at > clock_timestamp()))
-      IS NULL
-ON CONFLICT (head, fold) DO UPDATE
-SET value = excluded.value,
-    version = nextval('${prefix}version'),
-    fence = NULL,
-    expiry_rule = excluded.expiry_rule,
-    expires_at = clock_timestamp() + abs(nullif(excluded.expiry_rule, 0)) * interval '1 millisecond'
-WHERE s.value IS NULL OR s.expires_at <= clock_timestamp()
-RETURNING head, fold, version
+-- Writes the keys that are absent, and reads those that are not. Duplicates leave nothing behind, not
+-- even a transaction number. The WHERE of DO UPDATE is judged after the wait for the row: who loses to
+-- a rival that committed meanwhile gets no row at all.
+WITH seen AS MATERIALIZED (
+  SELECT c.head, c.fold, c.tail, c.value, c.rule, e.version, e.present, e.expires_at
+  FROM unnest((SELECT ?::text[]), ?::text[], ?::text[], ?::text[], ?::bigint[])
+         AS c (head, fold, tail, value, rule)
+       -- LIMIT keeps the planner from joining otherwise than by the primary key.
+       LEFT JOIN LATERAL (
+         SELECT version, value AS present, expires_at FROM ${prefix}state
+         WHERE head = c.head AND fold = c.fold
+           AND value IS NOT NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
+         LIMIT 1) AS e ON true),
+made AS (
+  INSERT INTO ${prefix}state AS s (head, fold, tail, value, version, expiry_rule, expires_at)
+  SELECT head, fold, tail, value, nextval('${prefix}version'), rule,
+         clock_timestamp() + abs(nullif(rule, 0)) * interval '1 millisecond'
+  FROM seen
+  WHERE version IS NULL
+  ON CONFLICT (head, fold) DO UPDATE
+  SET value = excluded.value,
+      version = nextval('${prefix}version'),
+      fence = NULL,
+      expiry_rule = excluded.expiry_rule,
+      expires_at = clock_timestamp() + abs(nullif(excluded.expiry_rule, 0)) * interval '1 millisecond'
+  WHERE s.value IS NULL OR s.expires_at <= clock_timestamp()
+  RETURNING head, fold, version)
+SELECT head, fold, true AS created, version, NULL AS value, NULL AS ttl_micros FROM made
+UNION ALL
+SELECT head, fold, false, version, present,
+       (extract(epoch FROM expires_at - clock_timestamp()) * 1000000)::bigint
+FROM seen
+WHERE version IS NOT NULL
