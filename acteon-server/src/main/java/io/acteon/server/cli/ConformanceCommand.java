@@ -72,13 +72,13 @@ final class ConformanceCommand implements Callable<Integer> {
 
     run.plan().forEach(main.out()::println);
     Progress progress = new Progress(main.err(), main.isTerminal());
-    ConformanceCleanup cleanup = ConformanceCleanup.of(run, progress, main.err());
+    Cleanup cleanup = Cleanup.of(run::leave, progress::close, main.err());
     RunReport report = execute(run, progress, cleanup);
     show(report, reports.write(report), main.out());
     return report.isPassed() && cleanup.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private RunReport execute(ConformanceRun run, Progress progress, ConformanceCleanup cleanup) {
+  private RunReport execute(ConformanceRun run, Progress progress, Cleanup cleanup) {
     try (progress;
         cleanup) {
       run.setUp().forEach(description -> main.out().println("  " + description));

@@ -40,7 +40,8 @@ import picocli.CommandLine.ScopeType;
       "  acteon check -c acteon.toml        is the configuration good, and what would run?",
       "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
       "  acteon backends                    which backends can be chosen?",
-      "  acteon conformance -c acteon.toml  do they keep the contract, where they are deployed?"
+      "  acteon conformance -c acteon.toml  do they keep the contract, where they are deployed?",
+      "  acteon bench -c acteon.toml        how fast are they there?"
     })
 public final class Main {
 
@@ -76,6 +77,7 @@ public final class Main {
         .addSubcommand(new MigrateCommand(main))
         .addSubcommand(new BackendsCommand(main))
         .addSubcommand(new ConformanceCommand(main))
+        .addSubcommand(new BenchCommand(main))
         .setOut(invocation.out())
         .setErr(invocation.err())
         .setParameterExceptionHandler(failures)

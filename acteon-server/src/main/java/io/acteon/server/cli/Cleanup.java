@@ -1,28 +1,33 @@
 package io.acteon.server.cli;
 
-import io.acteon.conformance.report.Progress;
-import io.acteon.conformance.run.ConformanceRun;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Removes what a run wrote when it is over, or when the process is told to end. */
-final class ConformanceCleanup implements AutoCloseable {
+final class Cleanup implements AutoCloseable {
 
-  private final ConformanceRun run;
-  private final Progress progress;
+  private final Supplier<List<String>> leave;
+  private final Runnable whenInterrupted;
   private final PrintWriter err;
   private final Thread hook =
-      Thread.ofPlatform().name("acteon-conformance-cleanup").unstarted(this::interrupted);
+      Thread.ofPlatform().name("acteon-cleanup").unstarted(this::interrupted);
   private volatile boolean complete;
 
-  private ConformanceCleanup(ConformanceRun run, Progress progress, PrintWriter err) {
-    this.run = run;
-    this.progress = progress;
+  private Cleanup(Supplier<List<String>> leave, Runnable whenInterrupted, PrintWriter err) {
+    this.leave = leave;
+    this.whenInterrupted = whenInterrupted;
     this.err = err;
   }
 
-  static ConformanceCleanup of(ConformanceRun run, Progress progress, PrintWriter err) {
-    ConformanceCleanup cleanup = new ConformanceCleanup(run, progress, err);
+  /**
+   * Watches over a run that is about to begin.
+   *
+   * @param leave ends the run, removes what it wrote, and gives what could not be removed
+   * @param whenInterrupted comes before that if the process is told to end
+   */
+  static Cleanup of(Supplier<List<String>> leave, Runnable whenInterrupted, PrintWriter err) {
+    Cleanup cleanup = new Cleanup(leave, whenInterrupted, err);
     Runtime.getRuntime().addShutdownHook(cleanup.hook);
     return cleanup;
   }
@@ -42,14 +47,14 @@ final class ConformanceCleanup implements AutoCloseable {
   }
 
   private void interrupted() {
-    progress.close();
+    whenInterrupted.run();
     err.println("Interrupted: removing what was written ...");
     leave();
     err.println(complete ? "Nothing is left." : "Something is left.");
   }
 
   private void leave() {
-    List<String> leftovers = run.leave();
+    List<String> leftovers = leave.get();
     leftovers.forEach(
         left -> err.println("Not removed: " + left + "; look for what begins with that prefix"));
     complete = leftovers.isEmpty();
@@ -64,7 +69,7 @@ final class ConformanceCleanup implements AutoCloseable {
     }
   }
 
-  /** What the tests came to that were cut off is of no interest. */
+  /** What the run came to that was cut off is of no interest. */
   private void awaitEndOfProcess() {
     try {
       hook.join();

@@ -1,0 +1,98 @@
+package io.acteon.server.bench;
+
+import io.acteon.core.action.UuidV7;
+import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.audit.Redactor;
+import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.dispatch.Recorder;
+import io.acteon.core.execute.ActionExecutor;
+import io.acteon.core.execute.Backoff;
+import io.acteon.core.execute.Providers;
+import io.acteon.core.rules.RuleSet;
+import io.acteon.spi.action.ProviderResponse;
+import io.acteon.spi.audit.AuditStore;
+import io.acteon.spi.state.StateStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A gateway with one rule, which deduplicates everything, and one provider, which counts what
+ * reaches it and does nothing else: what remains is the gateway and its stores.
+ */
+public final class BenchGateway implements AutoCloseable {
+
+  /** What actions call the provider. */
+  static final String PROVIDER = "count";
+
+  private static final String RULES =
+      """
+      rules:
+        - name: once
+          condition: { field: action.namespace, eq: bench }
+          action: { type: deduplicate, ttl_seconds: 3600 }
+      """;
+
+  private static final ProviderResponse DONE = ProviderResponse.success("{\"counted\":true}");
+  private static final Backoff NO_BACKOFF = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int PLACES = 10_000;
+
+  private final LongAdder executed = new LongAdder();
+  private final Optional<AuditTrail> trail;
+  private final Gateway gateway;
+
+  /**
+   * Makes a gateway of stores that stay the caller's to close.
+   *
+   * @param audit empty if nothing is recorded
+   */
+  public BenchGateway(StateStore state, Optional<AuditStore> audit) {
+    RuleSet rules = RuleSet.parse("bench.yaml", RULES);
+    Clock clock = Clock.systemUTC();
+    UuidV7 ids = new UuidV7(clock);
+    this.trail = audit.map(store -> new AuditTrail(store, true, PLACES));
+    this.gateway =
+        new Gateway(
+            () -> rules,
+            state,
+            new ActionExecutor(providers(), 0, TIMEOUT, PLACES, NO_BACKOFF),
+            trail.map(records -> recorder(records, ids)),
+            clock);
+  }
+
+  private Providers providers() {
+    return new Providers(
+        Map.of(
+            PROVIDER,
+            request -> {
+              executed.increment();
+              return DONE;
+            }));
+  }
+
+  private static Recorder recorder(AuditTrail trail, UuidV7 ids) {
+    Redactor redactor =
+        new Redactor(List.of("password", "token", "api_key", "secret"), "[REDACTED]");
+    return new Recorder(trail, redactor, Duration.ofDays(30), true, ids, JsonMapper.shared());
+  }
+
+  Gateway gateway() {
+    return gateway;
+  }
+
+  /** How many actions have reached the provider. */
+  long executed() {
+    return executed.sum();
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    trail.ifPresent(AuditTrail::close);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.bench;
+
+import org.jspecify.annotations.NullMarked;
