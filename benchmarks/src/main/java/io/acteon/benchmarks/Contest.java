@@ -1,0 +1,17 @@
+package io.acteon.benchmarks;
+
+import java.util.List;
+
+/**
+ * An operation, and those who do it.
+ *
+ * @param operation what is done
+ * @param reset what happens before each measurement, so that all begin from the same state
+ * @param contenders ours first, then those whom the ratios are to
+ */
+record Contest(String operation, Runnable reset, List<Contender> contenders) {
+
+  Contest {
+    contenders = List.copyOf(contenders);
+  }
+}

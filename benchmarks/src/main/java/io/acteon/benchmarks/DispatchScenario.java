@@ -1,0 +1,71 @@
+package io.acteon.benchmarks;
+
+import io.acteon.server.bench.BenchGateway;
+import io.acteon.server.bench.Dispatches;
+import io.acteon.server.bench.Segment;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whole dispatches, deduplicated and recorded, in process and over HTTP, beside a design that takes
+ * a lock, a claim and a record one by one.
+ */
+final class DispatchScenario implements Scenario {
+
+  private final PostgresBed bed;
+  private final BenchGateway gateway;
+  private final ServedGateway served;
+
+  DispatchScenario() {
+    this.bed = new PostgresBed();
+    this.gateway = new BenchGateway(bed.store(), Optional.of(bed.records()));
+    this.served = bed.serve();
+    bed.createOneByOne();
+  }
+
+  @Override
+  public String name() {
+    return "dispatch";
+  }
+
+  @Override
+  public String title() {
+    return "Whole dispatches on PostgreSQL";
+  }
+
+  @Override
+  public String about() {
+    return "Rules, claim, provider, audit record: in process, and over HTTP with server and load generator"
+        + " in one JVM. Beside it `pgbench` does the steps of a design that takes them one by one: purge"
+        + " the expired lock, insert the lock, purge the expired claim, insert the claim, insert the audit"
+        + " record (a table with five indexes beside its primary key), delete the lock; each durable by"
+        + " itself, and all in one transaction.";
+  }
+
+  @Override
+  public long wal() {
+    return bed.wal();
+  }
+
+  @Override
+  public List<Contest> contests() {
+    return List.of(
+        new Contest(
+            "dispatch",
+            bed::reset,
+            List.of(
+                new WorkloadContender(
+                    "acteon in process", () -> new Dispatches(gateway, new Segment(0))),
+                new WorkloadContender(
+                    "acteon over HTTP", () -> new HttpDispatches(served.address())),
+                bed.pgbench("dispatch"),
+                bed.pgbench("dispatch-transaction"))));
+  }
+
+  @Override
+  public void close() {
+    served.close();
+    gateway.close();
+    bed.close();
+  }
+}

@@ -1,0 +1,142 @@
+package io.acteon.benchmarks;
+
+import io.acteon.server.bench.FreshClaims;
+import io.acteon.server.bench.Load;
+import io.acteon.server.bench.Segment;
+import io.acteon.server.bench.Workload;
+import io.acteon.spi.audit.AuditField;
+import io.acteon.spi.audit.AuditQuery;
+import io.acteon.spi.audit.AuditStore;
+import io.acteon.spi.due.DueClaim;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What operations cost in small stores and in large ones. */
+final class Growth implements Benchmark {
+
+  private static final int CALLERS = 8;
+  private static final Duration JVM_WARM_UP = Duration.ofSeconds(4);
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+  private static final Duration LEASE = Duration.ofHours(1);
+
+  @Override
+  public Report run(Options options, Consumer<String> progress) throws InterruptedException {
+    String machine = Machine.describe();
+    Map<String, List<Double>> micros = new LinkedHashMap<>();
+    try (PostgresBed bed = new PostgresBed()) {
+      warmUp(bed);
+      int there = 0;
+      for (int size : options.sizes()) {
+        progress.accept("filling up to " + size + " entries");
+        bed.grow(there + 1, size);
+        there = size;
+        for (Map.Entry<String, Workload> operation : operations(bed, size).entrySet()) {
+          double cost = cost(operation.getValue(), options);
+          micros.computeIfAbsent(operation.getKey(), name -> new ArrayList<>()).add(cost);
+          progress.accept(
+              String.format(
+                  Locale.ROOT, "%-26s %,10d entries %,8.0f µs", operation.getKey(), size, cost));
+        }
+      }
+    }
+    return report(machine, options, micros);
+  }
+
+  /** The compiler of this JVM, and the record that others are made after. */
+  private static void warmUp(PostgresBed bed) throws InterruptedException {
+    Load.closed(Operations.appends(bed.records()), CALLERS, Duration.ZERO, JVM_WARM_UP);
+    Load.closed(new FreshClaims(bed.store(), new Segment(0)), CALLERS, Duration.ZERO, JVM_WARM_UP);
+    bed.reset();
+    Load.closed(Operations.appends(bed.records()), 1, Duration.ZERO, Duration.ofMillis(200));
+  }
+
+  /** What one call costs, in microseconds of the store's time. */
+  private static double cost(Workload workload, Options options) throws InterruptedException {
+    List<Double> costs = new ArrayList<>();
+    for (int round = 0; round < options.rounds(); round++) {
+      costs.add(1e6 / Load.closed(workload, CALLERS, WARM_UP, options.time()).perSecond());
+    }
+    return costs.stream().sorted().toList().get(costs.size() / 2);
+  }
+
+  private static Map<String, Workload> operations(PostgresBed bed, int size) {
+    StateStore store = bed.store();
+    AuditStore records = bed.records();
+    DueIndex due = bed.due("grown");
+    Map<String, Workload> operations = new LinkedHashMap<>();
+    operations.put(
+        "claim", new FreshClaims(store, new Segment(Integer.numberOfTrailingZeros(size))));
+    operations.put(
+        "claimDue, schedule again",
+        new CheckedCalls("claims of due keys", number -> () -> claimedAndPutBack(due)));
+    operations.put(
+        "audit page",
+        new CheckedCalls(
+            "pages of records",
+            number ->
+                () ->
+                    records
+                            .query(AuditQuery.of(Map.of(AuditField.TENANT, "acme"), 50))
+                            .entries()
+                            .size()
+                        == 50));
+    operations.put(
+        "scan page",
+        new CheckedCalls(
+            "pages of entries",
+            number ->
+                () ->
+                    store.scan(new ScanQuery("bench", "acme", "grown", "", 100)).items().size()
+                        == 100));
+    return operations;
+  }
+
+  /** So that there are as many afterwards. */
+  private static boolean claimedAndPutBack(DueIndex due) {
+    List<DueClaim> claims = due.claimDue(1, LEASE);
+    claims.forEach(claim -> due.schedule(claim.key(), claim.due()));
+    return claims.size() == 1;
+  }
+
+  private static Report report(String machine, Options options, Map<String, List<Double>> micros) {
+    List<String> sizes =
+        options.sizes().stream().map(size -> String.format(Locale.ROOT, "%,d", size)).toList();
+    List<String> headings = new ArrayList<>(List.of("operation"));
+    headings.addAll(sizes);
+    headings.add("largest / smallest");
+    Function<Map.Entry<String, List<Double>>, List<String>> cells =
+        operation -> {
+          List<Double> costs = operation.getValue();
+          List<String> row = new ArrayList<>(List.of(operation.getKey()));
+          costs.forEach(cost -> row.add(String.format(Locale.ROOT, "%,.0f µs", cost)));
+          row.add(String.format(Locale.ROOT, "%.2f", costs.getLast() / costs.getFirst()));
+          return row;
+        };
+    return new Report(
+        "growth",
+        "Cost by size",
+        "What one call costs, by 8 callers, in a PostgreSQL that holds so many live claims, so many due"
+            + " keys and so many audit records of one tenant.",
+        machine,
+        headings,
+        micros.entrySet().stream().map(cells).toList(),
+        List.of(
+            new Chart(
+                "growth",
+                "cost of a call",
+                "µs, by entries",
+                sizes,
+                micros.entrySet().stream()
+                    .map(line -> new Chart.Series(line.getKey(), line.getValue()))
+                    .toList())));
+  }
+}

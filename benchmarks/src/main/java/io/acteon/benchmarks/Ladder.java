@@ -1,0 +1,80 @@
+package io.acteon.benchmarks;
+
+import io.acteon.server.bench.Duplicates;
+import io.acteon.server.bench.FreshClaims;
+import io.acteon.server.bench.HotCounter;
+import io.acteon.server.bench.Segment;
+import io.acteon.server.bench.Workload;
+import io.acteon.spi.state.StateStore;
+import java.util.List;
+
+/** Each operation by itself, beside the same statement sent by {@code pgbench} for each call. */
+final class Ladder implements Scenario {
+
+  private static final int KEYS = 10_000;
+  private static final int CONTENDERS = 4;
+
+  private final PostgresBed bed;
+  private final StateStore store;
+
+  Ladder() {
+    this.bed = new PostgresBed();
+    this.store = bed.store();
+  }
+
+  @Override
+  public String name() {
+    return "ladder";
+  }
+
+  @Override
+  public String title() {
+    return "Operations on PostgreSQL, beside pgbench";
+  }
+
+  @Override
+  public String about() {
+    return "`pgbench` sends the same statement for one row, prepared, once for each operation, on as many"
+        + " connections as there are callers, to tables of the same shape. A lease is taken and given"
+        + " back, which takes two statements. A duplicate leaves nothing in the write-ahead log.";
+  }
+
+  @Override
+  public long wal() {
+    return bed.wal();
+  }
+
+  @Override
+  public void close() {
+    bed.close();
+  }
+
+  @Override
+  public List<Contest> contests() {
+    return List.of(
+        contest("claim", () -> new FreshClaims(store, new Segment(0)), bed.pgbench("claim")),
+        new Contest(
+            "duplicate",
+            () -> {
+              bed.reset();
+              bed.fillRivals(KEYS);
+            },
+            List.of(
+                new WorkloadContender("acteon", this::duplicates),
+                bed.pgbench("duplicate").with("keys", KEYS))),
+        contest("increment", () -> new HotCounter(store, new Segment(0)), bed.pgbench("increment")),
+        contest("lease", () -> Operations.leases(store, "bench"), bed.pgbench("lease")),
+        contest("append", () -> Operations.appends(bed.records()), bed.pgbench("append")));
+  }
+
+  private Contest contest(String operation, WorkloadContender.Fresh ours, Contender theirs) {
+    return new Contest(
+        operation, bed::reset, List.of(new WorkloadContender("acteon", ours), theirs));
+  }
+
+  private Workload duplicates() throws InterruptedException {
+    Duplicates duplicates = new Duplicates(store, new Segment(0), KEYS);
+    duplicates.contest(CONTENDERS);
+    return duplicates;
+  }
+}

@@ -1,0 +1,22 @@
+-- Takes a lease and gives it back.
+\set id random(1, 1000000000000000)
+INSERT INTO ${prefix}state AS s (head, fold, tail, value, version, expiry_rule, expires_at)
+SELECT c.head, '', '', '3f2b1c5e-77aa-4b1e-9d0c-2f6b8a1c4d5e', nextval('${prefix}version'), 60000,
+       clock_timestamp() + interval '1 minute'
+FROM (SELECT concat('bench', chr(1), 'acme', chr(1), 'lease', chr(1), :id::text) AS head) AS c
+WHERE (SELECT true FROM ${prefix}state AS l
+       WHERE l.head = c.head AND l.fold = ''
+         AND l.value IS NOT NULL AND (l.expires_at IS NULL OR l.expires_at > clock_timestamp()))
+      IS NULL
+ON CONFLICT (head, fold) DO UPDATE
+SET value = excluded.value,
+    version = nextval('${prefix}version'),
+    fence = NULL,
+    expiry_rule = excluded.expiry_rule,
+    expires_at = clock_timestamp() + interval '1 minute'
+WHERE s.value IS NULL OR s.expires_at <= clock_timestamp()
+RETURNING version \gset
+UPDATE ${prefix}state
+SET value = NULL, fence = NULL, expires_at = clock_timestamp()
+WHERE head = concat('bench', chr(1), 'acme', chr(1), 'lease', chr(1), :id::text) AND fold = ''
+  AND version = :version AND value IS NOT NULL AND (expires_at IS NULL OR expires_at > clock_timestamp());

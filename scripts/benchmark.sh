@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds and runs the benchmarks, and writes docs/performance.md:
+#   scripts/benchmark.sh all | ladder | redis | memory | dispatch | peers | growth | soak   (--help for the rest)
+#
+#   ACTEON_TEST_POSTGRES_URL, ACTEON_TEST_REDIS_URL   use these servers instead of starting some
+#   ACTEON_BUILD=never                                run what was built before
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+JAVA_HOME=$(scripts/java-home.sh)
+export JAVA_HOME
+
+if [[ ${ACTEON_BUILD:-} != never ]]; then
+  mvn -q -B package -Ppostgres,redis,benchmarks -pl benchmarks -am -DskipTests -Dspotless.check.skip
+fi
+export ACTEON_LOG_LEVEL=${ACTEON_LOG_LEVEL:-warn}
+exec "$JAVA_HOME/bin/java" -cp 'benchmarks/target/classes:benchmarks/target/lib/*' io.acteon.benchmarks.Main "$@"
