@@ -27,8 +27,8 @@ final class ClaimReturns implements AutoCloseable {
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(4));
 
   /**
-   * For how long a request without an answer may still reach the store: while it waits in line, and
-   * for the store's deadline, twice the longest that is usual.
+   * For how long a request without an answer may still reach the store. It may wait in line for the
+   * store's deadline, and be under way for as long again: enough for deadlines of up to 30 s.
    */
   private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 

@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,23 +80,37 @@ final class PostgresConnectionsTest {
 
   @Test
   void callersThatAreInterruptedLeaveTheirConnectionToTheNext() throws Exception {
-    for (int i = 0; i < 50; i++) {
-      Thread.currentThread().interrupt();
-      assertThatExceptionOfType(InterruptedException.class).isThrownBy(this::take);
-      assertThat(open()).isLessThanOrEqualTo(1);
+    for (int i = 0; i < 20; i++) {
+      Thread caller = Thread.ofVirtual().start(this::takeAndBreak);
+      Eventually.isTrue(
+          "the caller waits or has been served",
+          LONG,
+          () -> caller.getState() == Thread.State.TIMED_WAITING || !caller.isAlive());
+      caller.interrupt();
+      caller.join();
     }
 
     assertThat(take().answers()).isTrue();
-    assertThat(open()).isEqualTo(1);
+    Eventually.isTrue("one is open", LONG, () -> open() == 1);
   }
 
   @Test
   void whoWaitsIsToldOfTheEnd() throws Exception {
-    connections.close();
+    PostgresConnections nowhere = new PostgresConnections(away(), Duration.ZERO);
+    FutureTask<Optional<PostgresConnection>> waiting =
+        new FutureTask<>(() -> nowhere.take(System.nanoTime() + LONG.toNanos()));
+    Thread caller = Thread.ofVirtual().start(waiting);
+    Eventually.isTrue(
+        "the caller waits", LONG, () -> caller.getState() == Thread.State.TIMED_WAITING);
+    nowhere.close();
 
-    assertThatExceptionOfType(BackendException.class)
-        .isThrownBy(this::take)
-        .matches(failure -> failure.code() == ErrorCode.CLOSED);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(waiting::get)
+        .satisfies(failed ->
+            assertThat(failed.getCause())
+                .isInstanceOfSatisfying(
+                    BackendException.class,
+                    end -> assertThat(end.code()).isEqualTo(ErrorCode.CLOSED)));
   }
 
   @Test
@@ -113,6 +129,14 @@ final class PostgresConnectionsTest {
           nowhere.take(System.nanoTime() + Duration.ofMillis(300).toNanos());
 
       assertThat(none).isEmpty();
+    }
+  }
+
+  private void takeAndBreak() {
+    try {
+      connections.giveBack(take(), false);
+    } catch (InterruptedException left) {
+      // What is on its way is the next one's.
     }
   }
 
