@@ -93,7 +93,8 @@ final class PostgresConnectionsTest {
       Eventually.isTrue("what was on its way has come", LONG, () -> open() == 1);
 
       assertThat(take(trusted).answers()).isTrue();
-      assertThat(open()).isEqualTo(1);
+      // The server's own list can lag behind a moment; what is lost stays in it.
+      Eventually.isTrue("no other was opened", LONG, () -> open() == 1);
     }
   }
 
