@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and runs the benchmarks, and writes docs/performance.md:
-#   scripts/benchmark.sh all | ladder | redis | memory | dispatch | peers | growth | soak   (--help for the rest)
+#   scripts/benchmark.sh all | ladder | redis | memory | micro | dispatch | peers | growth | soak   (--help for the rest)
 #
 #   ACTEON_TEST_POSTGRES_URL, ACTEON_TEST_REDIS_URL   use these servers instead of starting some
 #   ACTEON_BUILD=never                                run what was built before
@@ -14,4 +14,5 @@ if [[ ${ACTEON_BUILD:-} != never ]]; then
   mvn -q -B package -Ppostgres,redis,benchmarks -pl benchmarks -am -DskipTests -Dspotless.check.skip
 fi
 export ACTEON_LOG_LEVEL=${ACTEON_LOG_LEVEL:-warn}
-exec "$JAVA_HOME/bin/java" -cp 'benchmarks/target/classes:benchmarks/target/lib/*' io.acteon.benchmarks.Main "$@"
+# JMH 1.37 uses what JDKs of today warn of.
+exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp 'benchmarks/target/classes:benchmarks/target/lib/*' io.acteon.benchmarks.Main "$@"

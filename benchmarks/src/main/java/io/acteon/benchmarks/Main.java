@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class Main implements Callable<Integer> {
 
   private static final List<String> ALL =
-      List.of("ladder", "redis", "memory", "dispatch", "peers", "growth", "soak");
+      List.of("ladder", "redis", "memory", "micro", "dispatch", "peers", "growth", "soak");
 
   private static final Duration WARM_UP = Duration.ofSeconds(2);
 
@@ -34,6 +34,7 @@ final class Main implements Callable<Integer> {
           "ladder", new ContestBenchmark(Ladder::new),
           "redis", new ContestBenchmark(RedisLadder::new),
           "memory", new ContestBenchmark(MemoryLadder::new),
+          "micro", new Micro(),
           "dispatch", new ContestBenchmark(DispatchScenario::new),
           "peers", new ContestBenchmark(PeerScenario::new),
           "growth", new Growth(),
@@ -51,7 +52,7 @@ final class Main implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "In which contenders take turns (default: ${DEFAULT-VALUE}).")
+      description = "In which contenders take turns; JVMs, for micro (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
@@ -60,7 +61,7 @@ final class Main implements Callable<Integer> {
       description = "For each turn (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--only", split = ",", description = "Some operations of a ladder.")
+  @Option(names = "--only", split = ",", description = "Some operations of a ladder, or of micro.")
   private List<String> only = new ArrayList<>();
 
   @Option(
@@ -84,7 +85,8 @@ final class Main implements Callable<Integer> {
 
   @Parameters(
       description =
-          "What to run: all, or some of ladder, redis, memory, dispatch, peers, growth, soak.")
+          "What to run: all, or some of ladder, redis, memory, micro, dispatch, peers, growth,"
+              + " soak.")
   private List<String> names = new ArrayList<>();
 
   private Main() {}

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Page {
 
   private static final List<String> ORDER =
-      List.of("ladder", "redis", "memory", "dispatch", "peers", "growth", "soak");
+      List.of("ladder", "redis", "memory", "micro", "dispatch", "peers", "growth", "soak");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
