@@ -1,0 +1,144 @@
+package io.acteon.backend.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.audit.AuditStore;
+import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateCommand.CheckAndSet;
+import io.acteon.spi.state.StateCommand.CompareAndSwap;
+import io.acteon.spi.state.StateCommand.Delete;
+import io.acteon.spi.state.StateCommand.Get;
+import io.acteon.spi.state.StateCommand.Increment;
+import io.acteon.spi.state.StateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How often the server plans what is sent to it again and again, as it says itself. */
+final class PostgresPlansTest {
+
+  /** Beyond the few that the driver sends unprepared, and the five that the server only tries. */
+  private static final int OFTEN = 20;
+
+  private static final int TRIED = 5;
+
+  private static final Config ONE_CONNECTION = ConfigFactory.parseMap(Map.of("pool_size", 1));
+
+  /** A statement that the server has planned. */
+  private record Planned(String text, long anew, long kept) {}
+
+  @BeforeAll
+  static void theServerCountsPlans() {
+    assumeThat(Integer.parseInt(TestPostgres.get().value("SHOW server_version_num")))
+        .as("PostgreSQL 14, the first that counts them")
+        .isGreaterThanOrEqualTo(140_000);
+  }
+
+  @Test
+  void listsOfCommandsKeepOnePlan() {
+    TestPrefix<StateBackend> prefix =
+        TestPrefix.create(new PostgresStateBackendProvider(), Map.of());
+    PostgresSettings settings =
+        PostgresStateSettings.read(ONE_CONNECTION.withFallback(prefix.settings())).common();
+    try (PostgresPool pool = new PostgresPool(settings)) {
+      PostgresStateStore store = new PostgresStateStore(pool, prefix.name());
+      for (int i = 0; i < OFTEN; i++) {
+        commands("key-" + i).forEach(store::apply);
+      }
+
+      assertThat(lists(pool)).hasSize(6).allSatisfy(PostgresPlansTest::isPlannedOnce);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void listsOfRecordsKeepOnePlan(boolean chain) {
+    TestPrefix<AuditBackend> prefix =
+        TestPrefix.create(new PostgresAuditBackendProvider(), Map.of("chain", chain));
+    PostgresAuditSettings settings =
+        PostgresAuditSettings.read(ONE_CONNECTION.withFallback(prefix.settings()));
+    try (PostgresPool pool = new PostgresPool(settings.common())) {
+      AuditStore store = new PostgresAuditStore(pool, settings);
+      for (int i = 0; i < OFTEN; i++) {
+        AuditRecord record = record("id-" + i, "tenant-" + i);
+        store.append(record);
+        store.append(record);
+      }
+
+      assertThat(lists(pool)).hasSize(chain ? 6 : 2).allSatisfy(PostgresPlansTest::isPlannedOnce);
+    }
+  }
+
+  private static void isPlannedOnce(Planned statement) {
+    assertThat(statement.anew()).as(statement.text()).isLessThanOrEqualTo(TRIED);
+    assertThat(statement.kept()).as(statement.text()).isPositive();
+  }
+
+  /** The statements for lists, on the pool's one connection; the server tells nobody else. */
+  private static List<Planned> lists(PostgresPool pool) {
+    PostgresSql ask =
+        new PostgresSql(
+            """
+            SELECT statement, custom_plans, generic_plans FROM pg_prepared_statements
+            WHERE statement LIKE '%unnest%' AND statement NOT LIKE '%pg_prepared_statements%'\
+            """,
+            false, false);
+    return pool.read(session ->
+        session.query(
+            ask,
+            row ->
+                new Planned(
+                    row.getString("statement"),
+                    row.getLong("custom_plans"),
+                    row.getLong("generic_plans"))));
+  }
+
+  /** One of each kind. */
+  private static List<StateCommand<?>> commands(String id) {
+    StateKey key = new StateKey("n", "t", "k", id);
+    return List.of(
+        new CheckAndSet(key, "1", Expiry.never()),
+        new Increment(key, 1, Expiry.keep()),
+        new Get(key),
+        new CompareAndSwap(key, OptionalLong.of(1), "2", Expiry.never()),
+        new StateCommand.Set(key, "3", Expiry.never(), OptionalLong.empty()),
+        new Delete(key, OptionalLong.empty()));
+  }
+
+  private static AuditRecord record(String id, String tenant) {
+    return new AuditRecord(
+        id,
+        "action",
+        "n",
+        tenant,
+        "provider",
+        "type",
+        "allow",
+        Optional.empty(),
+        "executed",
+        Optional.empty(),
+        "{}",
+        "{}",
+        "{}",
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
