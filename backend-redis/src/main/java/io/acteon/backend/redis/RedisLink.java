@@ -82,8 +82,8 @@ record RedisLink(
    * Closes the connections, and lets what is under way fail; what is left ends in the background.
    */
   void close() {
-    var _ = connection.closeAsync();
-    shutDown(client, resources);
+    // Not at once: the client would close again what is not yet closed, and warn of it.
+    var _ = connection.closeAsync().whenComplete((_, _) -> shutDown(client, resources));
   }
 
   private static void shutDown(AbstractRedisClient client, ClientResources resources) {
