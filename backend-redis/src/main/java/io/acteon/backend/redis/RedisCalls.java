@@ -34,6 +34,11 @@ final class RedisCalls implements AutoCloseable {
     return all(List.of(new RedisCall(script, keys, arguments))).getFirst().orThrow();
   }
 
+  /** Whether one call can touch whatever there is. */
+  boolean reachAllAtOnce() {
+    return !link.isCluster();
+  }
+
   /** When a call that starts now has to be over, on the clock of {@link System#nanoTime}. */
   long deadline() {
     return System.nanoTime() + deadline.toNanos();
@@ -49,7 +54,8 @@ final class RedisCalls implements AutoCloseable {
     return all(list, deadline());
   }
 
-  private List<Reply<RedisReply>> all(List<RedisCall> list, long end) {
+  /** The same, by then. */
+  List<Reply<RedisReply>> all(List<RedisCall> list, long end) {
     List<Reply<RedisReply>> replies = new ArrayList<>(list.size());
     while (replies.size() < list.size()) {
       replies.addAll(new RedisRound(this, some(list, replies.size()), end).run());

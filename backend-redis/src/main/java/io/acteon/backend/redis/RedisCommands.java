@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The commands as calls of scripts, and the answers as their results. */
+/** The commands as steps of scripts, and the answers as their results. */
 final class RedisCommands {
 
   private static final RedisScript GET = RedisScript.reading("entry", "get");
@@ -28,14 +28,10 @@ final class RedisCommands {
   /** What commands are made of. */
   static final List<RedisScript> ALL = List.of(GET, CLAIM, SET, SWAP, DELETE, INCREMENT);
 
-  private final List<RedisPartition> partitions;
+  private RedisCommands() {}
 
-  RedisCommands(List<RedisPartition> partitions) {
-    this.partitions = partitions;
-  }
-
-  /** The call that a command is. */
-  RedisCall call(StateCommand<?> command) {
+  /** The step that a command is. */
+  static RedisStep step(StateCommand<?> command) {
     return switch (command) {
       case StateCommand.Get get -> get(RedisAddress.of(get.key()));
       case StateCommand.CheckAndSet claim -> write(CLAIM, claim, claim.value(), claim.expiry());
@@ -44,33 +40,25 @@ final class RedisCommands {
       case StateCommand.CompareAndSwap swap ->
           write(SWAP, swap, swap.value(), swap.expiry(), text(swap.expected()));
       case StateCommand.Delete delete ->
-          call(DELETE, RedisAddress.of(delete.key()), text(delete.version()));
+          new RedisStep(DELETE, RedisAddress.of(delete.key()), List.of(text(delete.version())));
       case StateCommand.Increment increment ->
           write(INCREMENT, increment, Long.toString(increment.delta()), increment.expiry());
     };
   }
 
-  /** The call that reads the entry of an address. */
-  RedisCall get(String address) {
-    return call(GET, address);
+  /** The step that reads the entry of an address. */
+  static RedisStep get(String address) {
+    return new RedisStep(GET, address, List.of());
   }
 
-  private RedisCall write(
+  private static RedisStep write(
       RedisScript script, StateCommand<?> command, String value, Expiry expiry, String... more) {
-    List<String> arguments = new ArrayList<>(5);
+    List<String> arguments = new ArrayList<>(4);
     arguments.add(value);
     arguments.add(mode(expiry));
     arguments.add(millis(expiry));
     arguments.addAll(List.of(more));
-    return call(script, RedisAddress.of(command.key()), arguments.toArray(String[]::new));
-  }
-
-  private RedisCall call(RedisScript script, String address, String... more) {
-    List<String> arguments = new ArrayList<>(6);
-    arguments.add(address);
-    arguments.addAll(List.of(more));
-    RedisPartition partition = partitions.get(RedisPartition.number(address));
-    return new RedisCall(script, partition.keys(address), arguments);
+    return new RedisStep(script, RedisAddress.of(command.key()), arguments);
   }
 
   private static String text(OptionalLong version) {

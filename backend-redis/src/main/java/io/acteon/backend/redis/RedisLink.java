@@ -73,6 +73,11 @@ record RedisLink(
     return connection.isOpen();
   }
 
+  /** Whether keys are on several servers. */
+  boolean isCluster() {
+    return client instanceof RedisClusterClient;
+  }
+
   /** Sends all of it at once, in this order for each partition. */
   void send(List<RedisRequest> requests) {
     connection.dispatch(requests);

@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  */
 record RedisPartition(String tag) {
 
-  private static final int COUNT = 64;
+  private static final int COUNT = 16;
 
   /** All of them, by their numbers. */
   static List<RedisPartition> all(String prefix) {
@@ -45,13 +45,8 @@ record RedisPartition(String tag) {
     return tag + "addresses";
   }
 
-  /** The addresses whose entry expires, by when. */
-  String ends() {
-    return tag + "ends";
-  }
-
-  /** The keys of a script that begins with {@code entry.lua}. */
-  List<String> keys(String address) {
-    return List.of(entry(address), counter(), addresses(), ends());
+  /** What its entries have in common, in the order of {@code entry.lua}. */
+  List<String> shared() {
+    return List.of(counter(), addresses());
   }
 }

@@ -24,6 +24,11 @@ record RedisReply(List<?> parts) {
         : part.toString();
   }
 
+  /** The answer that is a part of this one. */
+  RedisReply nested(int place) {
+    return new RedisReply((List<?>) parts.get(place));
+  }
+
   long number(int place) {
     return Long.parseLong(text(place));
   }

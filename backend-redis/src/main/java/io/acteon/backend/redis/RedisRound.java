@@ -88,10 +88,10 @@ final class RedisRound {
     List<Integer> unknown = new ArrayList<>();
     Set<String> made = new HashSet<>();
     for (int i : IntStream.range(0, round.size()).map(i -> round.size() - 1 - i).toArray()) {
-      String key = round.get(i).keys().getFirst();
+      List<String> about = round.get(i).about();
       if (!isUnknown(requests.get(i))) {
-        made.add(key);
-      } else if (!made.contains(key)) {
+        made.addAll(about);
+      } else if (Collections.disjoint(made, about)) {
         unknown.addFirst(i);
       }
     }

@@ -23,12 +23,12 @@ final class RedisScan {
   private static final int SPARE = 8;
 
   private final RedisCalls calls;
-  private final RedisCommands commands;
+  private final RedisEntries entries;
   private final List<RedisPartition> partitions;
 
-  RedisScan(RedisCalls calls, RedisCommands commands, List<RedisPartition> partitions) {
+  RedisScan(RedisCalls calls, RedisEntries entries, List<RedisPartition> partitions) {
     this.calls = calls;
-    this.commands = commands;
+    this.entries = entries;
     this.partitions = partitions;
   }
 
@@ -82,14 +82,13 @@ final class RedisScan {
   }
 
   private List<ScanPage.Item> read(List<String> addresses, int idAt, long end) {
-    List<Optional<StateEntry>> entries =
-        calls.callAll(
-            addresses.stream().map(commands::get).toList(),
-            reply -> RedisCommands.entry(reply, 0),
-            end);
-    return Stream.iterate(0, i -> i < entries.size(), i -> i + 1)
+    List<Optional<StateEntry>> found =
+        entries.all(addresses.stream().map(RedisCommands::get).toList(), end).stream()
+            .map(reply -> RedisCommands.entry(reply.orThrow(), 0))
+            .toList();
+    return Stream.iterate(0, i -> i < found.size(), i -> i + 1)
         .flatMap(i ->
-            entries.get(i).stream()
+            found.get(i).stream()
                 .map(entry -> new ScanPage.Item(addresses.get(i).substring(idAt), entry)))
         .toList();
   }

@@ -8,14 +8,16 @@ import java.util.List;
 /**
  * The mark that says which version wrote one part of a prefix, state or audit. There is nothing to
  * create in Redis: whoever opens an unmarked prefix marks it.
+ *
+ * @param layout the version that this program writes and reads
  */
-record RedisSchema(RedisSettings settings, String part, int newest) {
+record RedisSchema(RedisSettings settings, String part, int layout) {
 
   private static final String AUDIT = "audit";
   private static final RedisScript MARK = RedisScript.writing("schema");
 
   static RedisSchema ofState(RedisSettings settings) {
-    return new RedisSchema(settings, "state", 1);
+    return new RedisSchema(settings, "state", 2);
   }
 
   static RedisSchema ofAudit(RedisSettings settings) {
@@ -32,22 +34,23 @@ record RedisSchema(RedisSettings settings, String part, int newest) {
     new RedisOpening(settings).open(this).close();
   }
 
-  /** Refuses what a newer version wrote. */
+  /** Refuses what another version has laid out in another way, and so would miss or spoil. */
   void require(RedisCalls calls) {
     String key = "{" + settings.prefix() + ":" + part + "}schema";
-    long found = calls.call(MARK, List.of(key), List.of(Integer.toString(newest))).number(0);
-    if (found > newest) {
+    long found = calls.call(MARK, List.of(key), List.of(Integer.toString(layout))).number(0);
+    if (found != layout) {
       throw new BackendException(
           ErrorCode.SCHEMA,
           Effect.REJECTED,
-          "Redis at "
-              + settings.url().address()
-              + " was written by a newer version, with layout "
-              + found
-              + " of "
-              + part
-              + "; this one knows "
-              + newest);
+          "Redis at %s was written by %s version under the prefix %s, with layout %d of %s; this one knows %d%s"
+              .formatted(
+                  settings.url().address(),
+                  found > layout ? "a newer" : "an older",
+                  settings.prefix(),
+                  found,
+                  part,
+                  layout,
+                  found > layout ? "" : ": choose another prefix"));
     }
   }
 }

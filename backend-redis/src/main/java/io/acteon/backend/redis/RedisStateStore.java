@@ -8,17 +8,17 @@ import io.acteon.spi.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The key space of a prefix: every command is one script, and a list goes out at once. */
+/** The key space of a prefix: every command is a step of a script, and a list goes out at once. */
 final class RedisStateStore implements StateStore {
 
   private final RedisCalls calls;
-  private final RedisCommands commands;
+  private final RedisEntries entries;
   private final RedisScan scan;
 
   RedisStateStore(RedisCalls calls, List<RedisPartition> partitions) {
     this.calls = calls;
-    this.commands = new RedisCommands(partitions);
-    this.scan = new RedisScan(calls, commands, partitions);
+    this.entries = new RedisEntries(calls, partitions);
+    this.scan = new RedisScan(calls, entries, partitions);
   }
 
   @Override
@@ -30,7 +30,9 @@ final class RedisStateStore implements StateStore {
 
   @Override
   public List<Reply<?>> applyAll(List<? extends StateCommand<?>> list) {
-    List<Reply<RedisReply>> answers = calls.all(list.stream().map(commands::call).toList());
+    List<RedisStep> steps = new ArrayList<>(list.size());
+    list.forEach(command -> steps.add(RedisCommands.step(command)));
+    List<Reply<RedisReply>> answers = entries.all(steps, calls.deadline());
     List<Reply<?>> replies = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
       replies.add(

@@ -10,17 +10,23 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Forgets the addresses of entries that have expired, one instance at a time (S19). Redis itself
- * has removed the entries by then.
+ * has removed the entries by then, by looking at some keys at random, and at more while there is
+ * much to find. Addresses are forgotten the same way, so that nothing has to be kept in order of
+ * expiry: an index that every claim would pay for.
  */
 final class RedisSweeper implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(RedisSweeper.class.getName());
   private static final RedisScript TURN = RedisScript.writing("sweep-turn");
-  private static final RedisScript FIND = RedisScript.reading("sweep-find");
-  private static final RedisScript DROP = RedisScript.writing("entry", "sweep-drop");
+  private static final RedisScript LOOK = RedisScript.reading("sweep-look");
+  private static final RedisScript DROP = RedisScript.writing("sweep-drop");
+
+  /** One address of so many may be of no entry; finding the last ones costs more than they do. */
+  private static final int TOLERATED = 4;
 
   private final RedisCalls calls;
   private final RedisStateSettings settings;
@@ -83,30 +89,36 @@ final class RedisSweeper implements AutoCloseable {
     return calls.call(TURN, List.of(key), List.of(me, Long.toString(millis))).number(0) == 1;
   }
 
-  /** Gives whether a partition had as much as one go takes. */
+  /** Gives whether there was so much to forget that it is worth going on. */
   private boolean sweepSome() {
     int share = Math.max(1, settings.sweepBatch() / partitions.size());
     List<String> most = List.of(Integer.toString(share));
-    List<RedisReply> found =
+    long end = calls.deadline();
+    List<List<String>> seen =
         calls.callAll(
-            partitions.stream().map(at -> new RedisCall(FIND, List.of(at.ends()), most)).toList(),
-            reply -> reply,
-            calls.deadline());
-    List<RedisCall> drops = new ArrayList<>();
-    for (int i = 0; i < partitions.size(); i++) {
-      RedisPartition partition = partitions.get(i);
-      found
-          .get(i)
-          .textsFrom(1)
-          .forEach(
-              address -> drops.add(new RedisCall(DROP, partition.keys(address), List.of(address))));
-    }
+            partitions.stream()
+                .map(at -> new RedisCall(LOOK, List.of(at.addresses()), most))
+                .toList(),
+            reply -> reply.textsFrom(0),
+            end);
+    List<RedisCall> drops =
+        IntStream.range(0, partitions.size())
+            .filter(number -> !seen.get(number).isEmpty())
+            .mapToObj(number -> drop(partitions.get(number), seen.get(number)))
+            .toList();
+    long looked = seen.stream().mapToLong(List::size).sum();
     long removed =
-        calls.callAll(drops, reply -> reply.number(0), calls.deadline()).stream()
+        calls.callAll(drops, reply -> reply.number(0), end).stream()
             .mapToLong(Long::longValue)
             .sum();
-    long lag = found.stream().mapToLong(reply -> reply.number(0)).max().orElse(0);
-    stats = new SweepStats(stats.removed() + removed, stats.failures(), Duration.ofMillis(lag));
-    return found.stream().anyMatch(reply -> reply.size() > share);
+    stats = new SweepStats(stats.removed() + removed, stats.failures(), Duration.ZERO);
+    return removed * TOLERATED > looked;
+  }
+
+  private static RedisCall drop(RedisPartition partition, List<String> addresses) {
+    List<String> keys = new ArrayList<>(addresses.size() + 1);
+    keys.add(partition.addresses());
+    addresses.forEach(address -> keys.add(partition.entry(address)));
+    return new RedisCall(DROP, keys, addresses);
   }
 }

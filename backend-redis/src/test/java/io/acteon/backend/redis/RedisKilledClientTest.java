@@ -52,7 +52,6 @@ final class RedisKilledClientTest {
       String tag = entry.group(1);
       String address = entry.group(2);
       assertThat(redis.pttl(key)).as(key).isPositive();
-      assertThat(redis.zscore(tag + "ends", address)).as(key).isNotNull();
       assertThat(redis.zscore(tag + "addresses", address)).as(key).isNotNull();
       return true;
     }
@@ -63,8 +62,7 @@ final class RedisKilledClientTest {
           .containsExactlyInAnyOrderElementsOf(redis.zrange(key, 0, -1));
     } else {
       assertThat(key)
-          .matches(
-              ".*}(version|addresses|ends|schema|sweeper|free|leases|tokens|token)|.*:sweeper}");
+          .matches(".*}(version|addresses|schema|sweeper|free|leases|tokens|token)|.*:sweeper}");
     }
     return false;
   }

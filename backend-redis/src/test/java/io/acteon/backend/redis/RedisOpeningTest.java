@@ -89,12 +89,24 @@ final class RedisOpeningTest {
   @Test
   void whatANewerVersionWroteIsRefused() {
     open(Map.of()).close();
-    SERVER.ask(redis -> redis.set("{" + prefix + ":state}schema", "2"));
+    SERVER.ask(redis -> redis.set("{" + prefix + ":state}schema", "3"));
 
     BackendException failure = refusal(Map.of());
 
     assertThat(failure.code()).isEqualTo(ErrorCode.SCHEMA);
-    assertThat(failure).hasMessageContaining("newer version");
+    assertThat(failure).hasMessageContaining("a newer version").hasMessageContaining("layout 3");
+  }
+
+  @Test
+  void whatAnOlderVersionLaidOutInAnotherWayIsRefused() {
+    SERVER.ask(redis -> redis.set("{" + prefix + ":state}schema", "1"));
+
+    BackendException failure = refusal(Map.of());
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.SCHEMA);
+    assertThat(failure)
+        .hasMessageContaining("an older version")
+        .hasMessageContaining("choose another prefix");
   }
 
   @Test

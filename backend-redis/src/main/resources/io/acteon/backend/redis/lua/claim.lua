@@ -1,7 +1,18 @@
--- ARGV: 2 value, 3 mode, 4 milliseconds
+-- A command names: value, mode, milliseconds.
 -- Gives the new version; or value, version and what is left of the entry that is there.
-local old = read()
-if old then
-  return { old.value, old.version, old.left }
-end
-return { (write(nil, ARGV[2], '0', ARGV[3], ARGV[4])) }
+return each(function(value, mode, millis)
+  local version = next_version()
+  local packed = text(version) .. ' 0\n' .. value
+  local created
+  if mode == 'after' or mode == 'create' then
+    created = call('SET', entry, packed, 'NX', 'PXAT', end_after(millis))
+  else
+    created = call('SET', entry, packed, 'NX')
+  end
+  if created then
+    wrote(version, true)
+    return { text(version) }
+  end
+  local there, _, found, left = read()
+  return { found, there, left }
+end)

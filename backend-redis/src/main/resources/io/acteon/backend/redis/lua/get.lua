@@ -1,6 +1,8 @@
 -- Gives value, version and what is left, or nothing.
-local entry = read()
-if not entry then
-  return {}
-end
-return { entry.value, entry.version, entry.left }
+return each(function()
+  local version, _, value, left = read()
+  if not version then
+    return {}
+  end
+  return { value, version, left }
+end)

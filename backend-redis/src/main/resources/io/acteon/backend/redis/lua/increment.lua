@@ -1,4 +1,4 @@
--- ARGV: 2 what to add, 3 mode, 4 milliseconds
+-- A command names: what to add, mode, milliseconds.
 -- Gives done, the sum, the version and what is left; or number or overflow, having done nothing.
 --
 -- A whole number of 64 bits is high * 10^10 + low, both of its sign, and each exact in a double.
@@ -41,15 +41,17 @@ local function format(high, low)
   return sign .. string.format('%.0f%010.0f', math.abs(high), math.abs(low))
 end
 
-local old = read()
-local high, low = parse(old and old.value or '0')
-if not high or not fits(high, low) then
-  return { 'number' }
-end
-high, low = add(high, low, parse(ARGV[2]))
-if not fits(high, low) then
-  return { 'overflow' }
-end
-local sum = format(high, low)
-local version, left = write(old, sum, old and old.fence or '0', ARGV[3], ARGV[4])
-return { 'done', sum, version, left }
+return each(function(more, mode, millis)
+  local _, fence, value, left = read()
+  local high, low = parse(value or '0')
+  if not high or not fits(high, low) then
+    return { 'number' }
+  end
+  high, low = add(high, low, parse(more))
+  if not fits(high, low) then
+    return { 'overflow' }
+  end
+  local sum = format(high, low)
+  local version, rest = write(left, sum, fence or '0', mode, millis)
+  return { 'done', sum, version, rest }
+end)

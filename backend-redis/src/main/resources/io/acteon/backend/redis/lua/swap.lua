@@ -1,11 +1,13 @@
--- ARGV: 2 value, 3 mode, 4 milliseconds, 5 the expected version, empty for an absent entry
+-- A command names: value, mode, milliseconds, the expected version, empty for an absent entry.
 -- Gives swapped and the new version; or conflict and, if an entry is there, its value, version and
 -- what is left of it.
-local old = read()
-if (old and old.version or '') == ARGV[5] then
-  return { 'swapped', (write(old, ARGV[2], old and old.fence or '0', ARGV[3], ARGV[4])) }
-end
-if not old then
-  return { 'conflict' }
-end
-return { 'conflict', old.value, old.version, old.left }
+return each(function(value, mode, millis, expected)
+  local version, fence, found, left = read()
+  if (version or '') == expected then
+    return { 'swapped', (write(left, value, fence or '0', mode, millis)) }
+  end
+  if not version then
+    return { 'conflict' }
+  end
+  return { 'conflict', found, version, left }
+end)

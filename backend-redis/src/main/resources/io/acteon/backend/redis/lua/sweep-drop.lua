@@ -1,7 +1,10 @@
--- KEYS and ARGV: as in entry.lua
--- Gives 1 if the entry is gone and was forgotten, 0 if it lives or was forgotten before.
-if redis.call('EXISTS', ENTRY) == 1 then
-  return { 0 }
+-- KEYS: 1 the addresses in a partition, 2 and on: the entries of those that are looked at
+-- ARGV: their addresses
+-- Gives how many of them were of no entry, and were forgotten.
+local gone = {}
+for i, address in ipairs(ARGV) do
+  if redis.call('EXISTS', KEYS[i + 1]) == 0 then
+    gone[#gone + 1] = address
+  end
 end
-redis.call('ZREM', ADDRESSES, ADDRESS)
-return { redis.call('ZREM', ENDS, ADDRESS) }
+return { #gone == 0 and 0 or redis.call('ZREM', KEYS[1], unpack(gone)) }
