@@ -24,9 +24,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
 
-  private static final List<String> ALL =
-      List.of("ladder", "redis", "memory", "micro", "dispatch", "peers", "growth", "soak");
-
   private static final Duration WARM_UP = Duration.ofSeconds(2);
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -38,6 +35,7 @@ final class Main implements Callable<Integer> {
           "dispatch", new ContestBenchmark(DispatchScenario::new),
           "peers", new ContestBenchmark(PeerScenario::new),
           "growth", new Growth(),
+          "sweeping", new Sweeping(),
           "soak", new Soak());
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -86,7 +84,7 @@ final class Main implements Callable<Integer> {
   @Parameters(
       description =
           "What to run: all, or some of ladder, redis, memory, micro, dispatch, peers, growth,"
-              + " soak.")
+              + " sweeping, soak.")
   private List<String> names = new ArrayList<>();
 
   private Main() {}
@@ -109,7 +107,7 @@ final class Main implements Callable<Integer> {
             sizes,
             Duration.ofMinutes(minutes));
     Page page = new Page(documents);
-    for (String name : names.contains("all") ? ALL : names) {
+    for (String name : names.contains("all") ? Page.ORDER : names) {
       say("== " + name);
       Report report = named(name).run(options, this::say);
       page.add(report);
@@ -121,7 +119,8 @@ final class Main implements Callable<Integer> {
   private Benchmark named(String name) {
     return Optional.ofNullable(BENCHMARKS.get(name))
         .orElseThrow(() ->
-            new ParameterException(spec.commandLine(), "there is no \"" + name + "\": " + ALL));
+            new ParameterException(
+                spec.commandLine(), "there is no \"" + name + "\": " + Page.ORDER));
   }
 
   private void say(String line) {

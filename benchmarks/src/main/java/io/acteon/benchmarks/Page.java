@@ -13,8 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Page {
 
-  private static final List<String> ORDER =
-      List.of("ladder", "redis", "memory", "micro", "dispatch", "peers", "growth", "soak");
+  /** All there are, in the order of the page. */
+  static final List<String> ORDER =
+      List.of(
+          "ladder", "redis", "memory", "micro", "dispatch", "peers", "growth", "sweeping", "soak");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -131,6 +131,18 @@ final class PostgresBed implements AutoCloseable {
             .formatted(rivals, keys));
   }
 
+  /** How many expired entries this instance has swept. */
+  long swept() {
+    return state.sweepStats().removed();
+  }
+
+  /** How many entries have expired and are still there. */
+  long expired() {
+    return Long.parseLong(
+        server.value(
+            "SELECT count(*) FROM " + prefix + "state WHERE expires_at <= clock_timestamp()"));
+  }
+
   /** How far the write-ahead log has come, in bytes. */
   long wal() {
     return Long.parseLong(server.value("SELECT (pg_current_wal_lsn() - '0/0')::bigint"));
