@@ -23,6 +23,9 @@ final class RedisOpening {
 
   private static final Logger LOG = System.getLogger(RedisOpening.class.getName());
 
+  /** Connecting and logging in may each take their time. */
+  private static final int TIMES = 2;
+
   private final RedisSettings settings;
 
   RedisOpening(RedisSettings settings) {
@@ -63,7 +66,7 @@ final class RedisOpening {
       throw refusal("the file of tls_ca_file cannot be read");
     }
     try {
-      return connectOnce();
+      return RedisPatience.within(settings.connectTimeout().multipliedBy(TIMES), this::connectOnce);
     } catch (RedisException error) {
       throw failed(error);
     }
