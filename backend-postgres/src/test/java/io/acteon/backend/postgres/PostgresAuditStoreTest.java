@@ -13,7 +13,6 @@ import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.ChainReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,15 @@ final class PostgresAuditStoreTest {
   @ValueSource(booleans = {false, true})
   void identifiersOfTheGreatestLengthAreApart(boolean chain) {
     try (AuditBackend backend = prefix(chain).open()) {
-      AuditRecord one = record(WIDE, WIDE, PAST, Optional.empty());
-      AuditRecord other = record(WIDE.substring(4) + "\uD83D\uDE01b", WIDE, PAST, Optional.empty());
+      AuditRecord one = TestRecords.record(WIDE, WIDE, PAST, Optional.empty());
+      AuditRecord other =
+          TestRecords.record(WIDE.substring(4) + "\uD83D\uDE01b", WIDE, PAST, Optional.empty());
 
       List<Reply<AppendResult>> replies =
           backend
               .store()
-              .appendAll(List.of(one, other, one, record(WIDE, "u", PAST, Optional.empty())));
+              .appendAll(
+                  List.of(one, other, one, TestRecords.record(WIDE, "u", PAST, Optional.empty())));
 
       assertThat(replies)
           .extracting(Reply::orThrow)
@@ -61,7 +62,7 @@ final class PostgresAuditStoreTest {
             .store()
             .appendAll(
                 IntStream.range(0, 10)
-                    .mapToObj(i -> record(tenant + i, tenant, PAST, expiry(i)))
+                    .mapToObj(i -> TestRecords.record(tenant + i, tenant, PAST, expiry(i)))
                     .toList());
       }
 
@@ -83,7 +84,7 @@ final class PostgresAuditStoreTest {
   void aRecordOutsideOfItsChainIsFound() {
     TestPrefix<AuditBackend> prefix = prefix(true);
     try (AuditBackend backend = prefix.open()) {
-      backend.store().append(record("1", "t", PAST, Optional.empty()));
+      backend.store().append(TestRecords.record("1", "t", PAST, Optional.empty()));
       TestPostgres.get()
           .execute(
               """
@@ -116,29 +117,5 @@ final class PostgresAuditStoreTest {
 
   private static TestPrefix<AuditBackend> prefix(boolean chain) {
     return TestPrefix.create(new PostgresAuditBackendProvider(), Map.of("chain", chain));
-  }
-
-  private static AuditRecord record(
-      String id, String tenant, Instant at, Optional<Instant> expiresAt) {
-    return new AuditRecord(
-        id,
-        "action",
-        "n",
-        tenant,
-        "provider",
-        "type",
-        "allow",
-        Optional.empty(),
-        "executed",
-        Optional.of("{\"b\": 1.00, \"a\": 1}"),
-        "{}",
-        "{}",
-        "{}",
-        at,
-        at,
-        Duration.ofMillis(3),
-        expiresAt,
-        Optional.of("caller"),
-        Optional.empty());
   }
 }

@@ -17,7 +17,6 @@ import io.acteon.spi.state.StateCommand.Delete;
 import io.acteon.spi.state.StateCommand.Get;
 import io.acteon.spi.state.StateCommand.Increment;
 import io.acteon.spi.state.StateKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,8 @@ final class PostgresPlansTest {
     try (PostgresPool pool = new PostgresPool(settings.common())) {
       AuditStore store = new PostgresAuditStore(pool, settings);
       for (int i = 0; i < OFTEN; i++) {
-        AuditRecord record = record("id-" + i, "tenant-" + i);
+        AuditRecord record =
+            TestRecords.record("id-" + i, "tenant-" + i, Instant.EPOCH, Optional.empty());
         store.append(record);
         store.append(record);
       }
@@ -117,28 +117,5 @@ final class PostgresPlansTest {
         new CompareAndSwap(key, OptionalLong.of(1), "2", Expiry.never()),
         new StateCommand.Set(key, "3", Expiry.never(), OptionalLong.empty()),
         new Delete(key, OptionalLong.empty()));
-  }
-
-  private static AuditRecord record(String id, String tenant) {
-    return new AuditRecord(
-        id,
-        "action",
-        "n",
-        tenant,
-        "provider",
-        "type",
-        "allow",
-        Optional.empty(),
-        "executed",
-        Optional.empty(),
-        "{}",
-        "{}",
-        "{}",
-        Instant.EPOCH,
-        Instant.EPOCH,
-        Duration.ZERO,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 }

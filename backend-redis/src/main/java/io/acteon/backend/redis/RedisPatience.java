@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Ends the wait for a connection. The driver has time limits for connecting and for logging in, and
- * waits without any for what should follow from either: a connection that breaks in the midst of it
- * has been seen to leave it waiting for ever.
+ * waits without any for what should follow from either: it has been seen to wait for ever.
  */
 final class RedisPatience {
 
