@@ -17,6 +17,7 @@ final class RedisBed implements AutoCloseable {
 
   private final String url = TestRedis.get().url();
   private final RedisClient client = RedisClient.create(url);
+  private final StatefulRedisConnection<String, String> connection = client.connect();
   private final StateBackend state =
       new RedisStateBackendProvider()
           .configure(ConfigFactory.parseMap(Map.of("url", url, "prefix", TestRedis.newPrefix())))
@@ -38,11 +39,14 @@ final class RedisBed implements AutoCloseable {
     return login.substring(login.indexOf(':') + 1);
   }
 
+  /** How many there are on the server. */
+  long keys() {
+    return connection.sync().dbsize();
+  }
+
   /** Empties the server. */
   void reset() {
-    try (StatefulRedisConnection<String, String> connection = client.connect()) {
-      connection.sync().flushall();
-    }
+    connection.sync().flushall();
   }
 
   @Override

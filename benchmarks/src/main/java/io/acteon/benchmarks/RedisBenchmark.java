@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Redis' own load generator: a native client that sends one command at a time on each connection,
  * without a pipeline.
  *
  * @param address of the server
+ * @param keys how many the server has
  */
-record RedisBenchmark(String name, URI address, String password, List<String> redisCommand)
+record RedisBenchmark(
+    String name, URI address, String password, LongSupplier keys, List<String> redisCommand)
     implements Contender {
 
   /** Of one connection, about; the number of requests has to be said beforehand. */
@@ -24,12 +27,22 @@ record RedisBenchmark(String name, URI address, String password, List<String> re
 
   private static final long MOST = 100_000;
 
+  /**
+   * Keys are drawn from so many. It takes no more than 31 bits: of a larger number it makes none at
+   * all without a word, and then writes one key again and again.
+   */
+  private static final String RANGE = "2000000000";
+
+  /** So many requests in a hundred have to make a key; a few draw one that is there. */
+  private static final long WINNERS = 99;
+
   /** A claim as a plain key: written if it is absent, for an hour. */
   static RedisBenchmark claims(RedisBed bed) {
     return new RedisBenchmark(
         "redis-benchmark SET NX PX",
         bed.address(),
         bed.password(),
+        bed::keys,
         List.of("SET", "bench:__rand_int__", "3f2b1c5e-77aa-4b1e-9d0c", "NX", "PX", "3600000"));
   }
 
@@ -40,17 +53,26 @@ record RedisBenchmark(String name, URI address, String password, List<String> re
     command.addAll(List.of("redis-benchmark", "--csv", "-a", password, "-h", address.getHost()));
     command.addAll(List.of("-p", Integer.toString(address.getPort())));
     command.addAll(List.of("-c", Integer.toString(callers), "-n", Long.toString(requests)));
-    command.addAll(List.of("-r", "1000000000000"));
+    command.addAll(List.of("-r", RANGE));
     command.addAll(redisCommand);
+    long before = keys.getAsLong();
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException("redis-benchmark failed: " + output);
       }
+      requireWinners(requests, keys.getAsLong() - before);
       return rate(output);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void requireWinners(long requests, long made) {
+    if (made < requests / 100 * WINNERS) {
+      throw new IllegalStateException(
+          "of %,d claims of redis-benchmark %,d were new".formatted(requests, made));
     }
   }
 
