@@ -5,19 +5,21 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.Reply;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit: what concurrent callers ask for while the batches before are under way goes out as
- * one list. Nothing waits by the clock. A caller who finds a slot free sends its command itself, on
- * its own thread, as if there were no combiner. The others form a {@link Line}, and whoever is done
- * with a slot while there is a line leaves the slot to a <em>runner</em>, a virtual thread that
- * sends the line batch by batch until it is empty. The busier the store, the longer the line, the
- * larger the batches.
+ * Group commit: what concurrent callers ask for while a batch is under way goes out as one list. No
+ * batch waits by the clock. A caller who finds nothing under way sends its command itself, on its
+ * own thread, as if there were no combiner. The others form a {@link Line}, and whoever is done
+ * with a {@link Slot} while there is a line leaves the slot to a <em>runner</em>, a virtual thread
+ * that sends the line batch by batch until it is empty. The busier the store, the longer the line,
+ * the larger the batches. A long line gets a second runner, so that the store has something to do
+ * while the callers of a batch are answered; and so does one that waits for a late batch.
  *
- * <p><b>Nothing is forgotten.</b> A slot is free, or in use by one caller or one runner. While
- * there is a line no slot is free, and whoever has a slot in use looks at the line before giving
- * the slot up. So a request in line is taken once the batches before it have ended, which the
- * target's deadline sees to. No wake-up can be lost, because nobody sleeps who has work to do.
+ * <p><b>Nothing is forgotten.</b> While there is a line a batch is under way, and whoever has its
+ * slot, a caller or a runner, looks at the line before giving the slot up. So a request in line is
+ * taken once the batches before it have ended, which the target's deadline sees to. No wake-up can
+ * be lost, because nobody sleeps who has work to do.
  *
  * <p><b>Nothing is applied twice, or after its caller withdrew it</b>: see {@link Request}.
  *
@@ -34,12 +36,14 @@ final class Combiner<C, R> {
 
   private final Target<C, R> target;
   private final Line<C, R> line;
+  private final long late;
   private final long deadline;
 
   Combiner(Target<C, R> target, CombinerSettings settings) {
     this.target = target;
     this.line = new Line<>(settings);
     this.deadline = settings.deadline().toNanos();
+    this.late = Math.min(settings.late().toNanos(), deadline);
   }
 
   /**
@@ -50,38 +54,47 @@ final class Combiner<C, R> {
    *     line
    */
   R apply(C command) {
-    if (line.takeSlot()) {
-      return direct(command);
+    Slot idle = line.takeSlot();
+    if (idle != null) {
+      return direct(command, idle);
     }
     long end = System.nanoTime() + deadline;
     Request<C, R> request = new Request<>(command);
-    return line.join(request, deadline) ? request.await(end) : direct(command);
+    serveIn(line.join(request, deadline));
+    if (!request.isDoneWithin(late)) {
+      serveIn(line.another());
+    }
+    return request.await(end);
   }
 
   int waiting() {
     return line.size();
   }
 
-  int freeSlots() {
-    return line.freeSlots();
+  int slotsInUse() {
+    return line.slotsInUse();
   }
 
-  private R direct(C command) {
+  private R direct(C command, Slot slot) {
     try {
       return target.one(command);
     } finally {
-      if (!line.giveUpSlot()) {
-        Thread.ofVirtual().name("combiner").start(this::serve);
-      }
+      serveIn(line.giveUp(slot));
     }
   }
 
-  private void serve() {
-    List<Request<C, R>> batch = line.next();
+  private void serveIn(@Nullable Slot slot) {
+    if (slot != null) {
+      Thread.ofVirtual().name("combiner").start(() -> serve(slot));
+    }
+  }
+
+  private void serve(Slot slot) {
+    List<Request<C, R>> batch = line.next(slot);
     while (!batch.isEmpty()) {
       send(batch);
       awaitReturns();
-      batch = line.next();
+      batch = line.next(slot);
     }
   }
 

@@ -5,106 +5,127 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that wait, the slots in which batches run, and the one rule between them: <em>while
- * a request waits, no slot is free</em>. The lock is held for a few instructions at a time and
- * guards the rule: the line grows only when no slot is free, and a slot becomes free only when the
- * line is empty.
+ * The requests that wait, the slots in which batches are under way, and the rule between them:
+ * <em>while a request waits, a batch is under way</em>, and whoever has its slot looks at the line
+ * when it ends. The lock is held for a few instructions at a time and guards the rule: who joins
+ * while nothing is under way gets a slot for the line, and a slot is given up only if the line is
+ * empty or another batch is under way.
+ *
+ * <p>A slot beside one in use is for a line that is worth it, or when the other is late: see {@link
+ * CombinerSettings}.
  */
 final class Line<C, R> {
 
-  private final int maxBatch;
+  private final CombinerSettings settings;
+  private final long late;
   private final Semaphore places;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Request<C, R>> waiting = new ArrayDeque<>();
 
+  /** Those in use, the one that began first before the others. */
+  private final Deque<Slot> underWay = new ArrayDeque<>();
+
   /** Written under the lock; read without it only to learn that asking for a slot is in vain. */
-  private volatile int freeSlots;
+  private volatile int slotsInUse;
 
   Line(CombinerSettings settings) {
-    this.maxBatch = settings.maxBatch();
+    this.settings = settings;
+    this.late = settings.late().toNanos();
     this.places = new Semaphore(settings.maxWaiting());
-    this.freeSlots = settings.slots();
   }
 
-  /** Takes a slot if one is free. */
-  boolean takeSlot() {
-    if (freeSlots == 0) {
-      return false;
+  /** A slot for a caller who finds nothing under way. */
+  @Nullable Slot takeSlot() {
+    if (slotsInUse > 0) {
+      return null;
     }
     lock.lock();
     try {
-      return takeFreeSlot();
+      return underWay.isEmpty() ? begin(new Slot()) : null;
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Puts the request into the line, or takes a slot if one has become free.
+   * Puts the request into the line, and gives a slot if it is time to serve the line in it.
    *
    * @param patience in nanoseconds, for a place in the line
-   * @return whether the request is in the line; if not, the caller has a slot
    * @throws BackendException {@link ErrorCode#OVERLOADED} or {@link ErrorCode#INTERRUPTED} if there
    *     was no place; nothing was sent
    */
-  boolean join(Request<C, R> request, long patience) {
+  @Nullable Slot join(Request<C, R> request, long patience) {
     takePlace(patience);
     lock.lock();
     try {
-      if (!takeFreeSlot()) {
-        return waiting.add(request);
-      }
+      waiting.add(request);
+      return deservesSlot() ? begin(new Slot()) : null;
     } finally {
       lock.unlock();
     }
-    places.release();
-    return false;
   }
 
-  /**
-   * Makes the caller's slot free, unless there is a line: then the slot is for who serves the line.
-   */
-  boolean giveUpSlot() {
+  /** A slot beside those in use, if it is time to serve the line in it. */
+  @Nullable Slot another() {
     lock.lock();
     try {
-      if (waiting.isEmpty()) {
-        freeSlot();
-        return true;
-      }
-      return false;
+      return deservesSlot() ? begin(new Slot()) : null;
     } finally {
       lock.unlock();
     }
   }
 
-  /** The next batch for the caller's slot; if it is empty, the slot has been made free. */
-  List<Request<C, R>> next() {
+  /** Gives the slot up, or back if the line is to be served in it. */
+  @Nullable Slot giveUp(Slot slot) {
+    lock.lock();
+    try {
+      end(slot);
+      return deservesSlot() ? begin(slot) : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next batch for the slot; if it is empty, the slot has been given up. */
+  List<Request<C, R>> next(Slot slot) {
     List<Request<C, R>> batch = new ArrayList<>();
     int left = 0;
     lock.lock();
     try {
-      while (batch.size() < maxBatch && !waiting.isEmpty()) {
-        Request<C, R> request = waiting.remove();
-        left++;
-        if (request.take()) {
-          batch.add(request);
-        }
+      end(slot);
+      while (batch.isEmpty() && deservesSlot()) {
+        left += take(batch);
       }
-      if (batch.isEmpty()) {
-        freeSlot();
+      if (!batch.isEmpty()) {
+        begin(slot);
       }
     } finally {
       lock.unlock();
     }
     places.release(left);
     return batch;
+  }
+
+  /** Moves requests from the line to the batch, but for those withdrawn. */
+  private int take(List<Request<C, R>> batch) {
+    int left = 0;
+    while (batch.size() < settings.maxBatch() && !waiting.isEmpty()) {
+      Request<C, R> request = waiting.remove();
+      left++;
+      if (request.take()) {
+        batch.add(request);
+      }
+    }
+    return left;
   }
 
   int size() {
@@ -116,22 +137,29 @@ final class Line<C, R> {
     }
   }
 
-  int freeSlots() {
-    return freeSlots;
+  int slotsInUse() {
+    return slotsInUse;
   }
 
-  private boolean takeFreeSlot() {
-    int free = freeSlots;
-    if (free == 0) {
-      return false;
+  /** Whether the line is to be served beside what is under way. */
+  private boolean deservesSlot() {
+    if (waiting.isEmpty() || underWay.isEmpty()) {
+      return !waiting.isEmpty();
     }
-    freeSlots = free - 1;
-    return true;
+    return underWay.size() < settings.slots()
+        && (waiting.size() >= settings.worthwhile() || underWay.getFirst().isLate(late));
   }
 
-  private void freeSlot() {
-    int free = freeSlots;
-    freeSlots = free + 1;
+  private Slot begin(Slot slot) {
+    slot.begin();
+    underWay.add(slot);
+    slotsInUse = underWay.size();
+    return slot;
+  }
+
+  private void end(Slot slot) {
+    underWay.remove(slot);
+    slotsInUse = underWay.size();
   }
 
   private void takePlace(long patience) {

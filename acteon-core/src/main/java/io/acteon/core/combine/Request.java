@@ -61,6 +61,21 @@ final class Request<C, R> {
   }
 
   /**
+   * Waits, on the thread that made this request, for so many nanoseconds at most.
+   *
+   * @return whether the answer has come; not, perhaps earlier, if the thread is interrupted
+   */
+  boolean isDoneWithin(long nanos) {
+    long end = System.nanoTime() + nanos;
+    long left = nanos;
+    while (state.get() != State.DONE && left > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, left);
+      left = end - System.nanoTime();
+    }
+    return state.get() == State.DONE;
+  }
+
+  /**
    * The answer, for the thread that made this request.
    *
    * @param end when to stop waiting, by {@link System#nanoTime}

@@ -31,7 +31,7 @@ final class CombinerLeavingTest {
 
   @Test
   void an_interrupted_caller_in_line_withdraws_and_its_command_is_never_sent() throws Exception {
-    Combiner<Integer, Integer> single = combiner(1, 256, 1000, LONG);
+    Combiner<Integer, Integer> single = combiner(256, 1000, LONG);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(single, 0, 1);
     FutureTask<BackendException> left = new FutureTask<>(() -> interrupted(single, 7));
@@ -50,7 +50,7 @@ final class CombinerLeavingTest {
 
   @Test
   void an_interrupted_caller_whose_command_was_sent_harms_nobody_else() throws Exception {
-    Combiner<Integer, Integer> single = combiner(1, 256, 1000, LONG);
+    Combiner<Integer, Integer> single = combiner(256, 1000, LONG);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(single, 0, 1);
     FutureTask<BackendException> left = new FutureTask<>(() -> interrupted(single, 7));
@@ -70,7 +70,7 @@ final class CombinerLeavingTest {
 
   @Test
   void a_caller_out_of_time_withdraws_and_its_command_is_never_sent() throws Exception {
-    Combiner<Integer, Integer> hasty = combiner(1, 256, 1000, SHORT);
+    Combiner<Integer, Integer> hasty = combiner(256, 1000, SHORT);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(hasty, 0, 1);
     List<FutureTask<Integer>> late = callers.call(hasty, 1, 2);
@@ -81,13 +81,13 @@ final class CombinerLeavingTest {
 
     target.open();
     assertThat(results(first)).containsExactly(0);
-    until(() -> hasty.freeSlots() == 1);
+    until(() -> hasty.slotsInUse() == 0);
     assertThat(target.batches).containsExactly(List.of(0));
   }
 
   @Test
   void a_caller_without_a_place_waits_for_one_and_is_refused_at_its_deadline() throws Exception {
-    Combiner<Integer, Integer> small = combiner(1, 256, 2, SHORT);
+    Combiner<Integer, Integer> small = combiner(256, 2, SHORT);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(small, 0, 1);
     List<FutureTask<Integer>> inLine = callers.call(small, 1, 3);
@@ -102,13 +102,13 @@ final class CombinerLeavingTest {
 
     target.open();
     assertThat(results(first)).containsExactly(0);
-    until(() -> small.freeSlots() == 1);
+    until(() -> small.slotsInUse() == 0);
     assertThat(small.apply(4)).isEqualTo(8);
   }
 
   @Test
   void a_caller_without_a_place_gets_the_first_that_is_free() throws Exception {
-    Combiner<Integer, Integer> small = combiner(1, 2, 2, LONG);
+    Combiner<Integer, Integer> small = combiner(2, 2, LONG);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(small, 0, 3);
     List<FutureTask<Integer>> more =
@@ -121,9 +121,8 @@ final class CombinerLeavingTest {
     assertThat(results(more)).isEqualTo(IntStream.range(3, 50).map(i -> 2 * i).boxed().toList());
   }
 
-  private Combiner<Integer, Integer> combiner(
-      int slots, int batch, int waiting, Duration deadline) {
-    return new Combiner<>(target, new CombinerSettings(slots, batch, waiting, deadline));
+  private Combiner<Integer, Integer> combiner(int batch, int waiting, Duration deadline) {
+    return new Combiner<>(target, new CombinerSettings(1, 1, LONG, batch, waiting, deadline));
   }
 
   /** Waits until it is interrupted, and says what it was told. */

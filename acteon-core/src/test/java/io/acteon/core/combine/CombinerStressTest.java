@@ -38,7 +38,9 @@ final class CombinerStressTest {
   @Test
   void every_command_is_applied_at_most_once_and_every_caller_is_told_the_truth() throws Exception {
     Combiner<Long, Long> combiner =
-        new Combiner<>(new Unreliable(), new CombinerSettings(2, 64, 1000, Duration.ofSeconds(1)));
+        new Combiner<>(
+            new Unreliable(),
+            new CombinerSettings(2, 8, Duration.ofMillis(1), 64, 1000, Duration.ofSeconds(1)));
 
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();
@@ -57,7 +59,7 @@ final class CombinerStressTest {
     assertThat(interrupts.sum()).isPositive();
     assertThat(notApplied).isNotEmpty().noneMatch(applied::containsKey);
     assertThat(applied.values()).allMatch(times -> times.get() == 1);
-    await().until(() -> combiner.freeSlots() == 2 && combiner.waiting() == 0);
+    await().until(() -> combiner.slotsInUse() == 0 && combiner.waiting() == 0);
   }
 
   /**
@@ -66,7 +68,9 @@ final class CombinerStressTest {
   @Test
   void no_request_is_forgotten_at_the_edge_of_idleness() throws Exception {
     Combiner<Long, Long> combiner =
-        new Combiner<>(new Prompt(), new CombinerSettings(1, 64, 1000, Duration.ofSeconds(20)));
+        new Combiner<>(
+            new Prompt(),
+            new CombinerSettings(2, 8, Duration.ofMinutes(1), 64, 1000, Duration.ofSeconds(20)));
     CyclicBarrier start = new CyclicBarrier(2);
 
     try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
@@ -78,7 +82,7 @@ final class CombinerStressTest {
         each.get();
       }
     }
-    assertThat(combiner.freeSlots()).isEqualTo(1);
+    assertThat(combiner.slotsInUse()).isZero();
   }
 
   private static boolean rounds(Combiner<Long, Long> combiner, CyclicBarrier start)

@@ -22,7 +22,7 @@ final class CombinerTest {
 
   private final TestingTarget target = new TestingTarget();
   private final TestingCallers callers = new TestingCallers(target);
-  private final Combiner<Integer, Integer> combiner = combiner(2, 256, 1000, LONG);
+  private final Combiner<Integer, Integer> combiner = combiner(2, 256);
 
   @AfterEach
   void open() {
@@ -50,7 +50,7 @@ final class CombinerTest {
 
   @Test
   void no_more_batches_than_slots_are_under_way_and_none_is_larger_than_allowed() throws Exception {
-    Combiner<Integer, Integer> narrow = combiner(3, 10, 1000, LONG);
+    Combiner<Integer, Integer> narrow = combiner(3, 10);
     target.shut();
     List<FutureTask<Integer>> all = callers.call(narrow, 0, 500);
 
@@ -96,7 +96,7 @@ final class CombinerTest {
         assertThatThrownBy(each::get).cause().isSameAs(thrown);
       }
     }
-    until(() -> combiner.freeSlots() == 2);
+    until(() -> combiner.slotsInUse() == 0);
   }
 
   @Test
@@ -117,7 +117,7 @@ final class CombinerTest {
 
   @Test
   void a_failure_of_a_caller_with_a_slot_leaves_the_slot_to_the_line() throws Exception {
-    Combiner<Integer, Integer> single = combiner(1, 256, 1000, LONG);
+    Combiner<Integer, Integer> single = combiner(1, 256);
     target.shut();
     List<FutureTask<Integer>> bad = callers.call(single, -1, 0);
     List<FutureTask<Integer>> rest = callers.call(single, 0, 3);
@@ -128,8 +128,26 @@ final class CombinerTest {
     assertThat(results(rest)).containsExactly(0, 2, 4);
   }
 
-  private Combiner<Integer, Integer> combiner(
-      int slots, int batch, int waiting, Duration deadline) {
-    return new Combiner<>(target, new CombinerSettings(slots, batch, waiting, deadline));
+  @Test
+  void a_stuck_batch_does_not_hold_up_those_behind_it() throws Exception {
+    Combiner<Integer, Integer> wary =
+        new Combiner<>(
+            target, new CombinerSettings(2, 1000, Duration.ofMillis(50), 256, 1000, LONG));
+    target.shut();
+    List<FutureTask<Integer>> stuck = callers.call(wary, 0, 1);
+    FutureTask<Integer> behind = new FutureTask<>(() -> wary.apply(1));
+    Thread.startVirtualThread(behind);
+
+    until(() -> target.underWay.get() == 2);
+
+    assertThat(stuck.getFirst().isDone()).isFalse();
+    assertThat(target.batches).containsExactly(List.of(0), List.of(1));
+    target.open();
+    assertThat(behind.get()).isEqualTo(2);
+  }
+
+  /** The second slot and those after it are for any line. */
+  private Combiner<Integer, Integer> combiner(int slots, int batch) {
+    return new Combiner<>(target, new CombinerSettings(slots, 1, LONG, batch, 1000, LONG));
   }
 }

@@ -6,69 +6,127 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.acteon.spi.BackendException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The rule between line and slots: while a request waits, no slot is free. */
+/** The rule between line and slots: while a request waits, a batch is under way. */
 final class LineTest {
 
-  private final Line<Integer, Integer> line =
-      new Line<>(new CombinerSettings(1, 2, 3, Duration.ofSeconds(1)));
+  private static final Duration NEVER = Duration.ofHours(1);
+  private static final Duration AT_ONCE = Duration.ofNanos(1);
+
+  private final Line<Integer, Integer> line = line(1, 1, NEVER, 2, 3);
 
   @Test
   void a_slot_is_taken_once_until_it_is_given_up() {
-    assertThat(line.takeSlot()).isTrue();
-    assertThat(line.takeSlot()).isFalse();
-    assertThat(line.giveUpSlot()).isTrue();
-    assertThat(line.takeSlot()).isTrue();
+    Slot slot = slot(line.takeSlot());
+    assertThat(line.takeSlot()).isNull();
+    assertThat(line.giveUp(slot)).isNull();
+    assertThat(line.takeSlot()).isNotNull();
   }
 
   @Test
-  void who_comes_to_join_takes_a_slot_that_has_become_free_instead() {
+  void who_joins_while_nothing_is_under_way_gets_a_slot_to_serve_the_line_in() {
     for (int i = 0; i < 10; i++) {
-      assertThat(line.join(new Request<>(i), 0)).isFalse();
-      assertThat(line.size()).isZero();
-      assertThat(line.giveUpSlot()).isTrue();
+      Slot slot = slot(line.join(new Request<>(i), 0));
+      assertThat(commands(line.next(slot))).containsExactly(i);
+      assertThat(line.next(slot)).isEmpty();
+      assertThat(line.slotsInUse()).isZero();
     }
   }
 
   @Test
-  void a_slot_does_not_become_free_while_a_request_waits() {
-    assertThat(line.takeSlot()).isTrue();
-    join(1);
+  void a_slot_is_not_given_up_while_a_request_waits_and_nothing_else_is_under_way() {
+    Slot slot = slot(line.takeSlot());
+    join(line, 1);
 
-    assertThat(line.giveUpSlot()).isFalse();
-    assertThat(line.takeSlot()).isFalse();
-    assertThat(commands(line.next())).containsExactly(1);
-    assertThat(line.freeSlots()).isZero();
-    assertThat(line.next()).isEmpty();
-    assertThat(line.freeSlots()).isEqualTo(1);
+    assertThat(line.giveUp(slot)).isSameAs(slot);
+    assertThat(line.takeSlot()).isNull();
+    assertThat(commands(line.next(slot))).containsExactly(1);
+    assertThat(line.slotsInUse()).isOne();
+    assertThat(line.next(slot)).isEmpty();
+    assertThat(line.slotsInUse()).isZero();
   }
 
   @Test
   void requests_leave_in_order_and_in_batches() {
-    assertThat(line.takeSlot()).isTrue();
-    IntStream.range(0, 3).forEach(this::join);
+    Slot slot = slot(line.takeSlot());
+    IntStream.range(0, 3).forEach(i -> join(line, i));
 
-    assertThat(commands(line.next())).containsExactly(0, 1);
-    assertThat(commands(line.next())).containsExactly(2);
+    assertThat(commands(line.next(slot))).containsExactly(0, 1);
+    assertThat(commands(line.next(slot))).containsExactly(2);
   }
 
   @Test
   void withdrawn_requests_keep_their_places_only_until_the_line_moves() {
-    assertThat(line.takeSlot()).isTrue();
     for (int round = 0; round < 5; round++) {
-      IntStream.range(0, 3).forEach(i -> withdraw(join(i)));
+      Slot slot = slot(line.takeSlot());
+      IntStream.range(0, 3).forEach(i -> withdraw(join(line, i)));
       assertThatThrownBy(() -> line.join(new Request<>(3), 0)).isInstanceOf(BackendException.class);
 
-      assertThat(line.next()).isEmpty();
-      assertThat(line.takeSlot()).isTrue();
+      assertThat(line.next(slot)).isEmpty();
+      assertThat(line.slotsInUse()).isZero();
     }
   }
 
-  private Request<Integer, Integer> join(int command) {
+  @Test
+  void a_second_slot_is_for_a_line_that_is_worth_it_and_no_third_for_any() {
+    Line<Integer, Integer> wide = line(2, 3, NEVER, 256, 1000);
+    assertThat(wide.takeSlot()).isNotNull();
+    join(wide, 0);
+    join(wide, 1);
+    assertThat(wide.another()).isNull();
+
+    Slot second = slot(wide.join(new Request<>(2), 0));
+    IntStream.range(3, 100).forEach(i -> join(wide, i));
+
+    assertThat(wide.next(second)).hasSize(100);
+  }
+
+  @Test
+  void a_second_slot_is_given_up_when_the_line_is_no_longer_worth_it() {
+    Line<Integer, Integer> wide = line(2, 3, NEVER, 256, 1000);
+    Slot first = slot(wide.takeSlot());
+    join(wide, 0);
+    join(wide, 1);
+    Slot second = slot(wide.join(new Request<>(2), 0));
+    assertThat(wide.next(second)).hasSize(3);
+    join(wide, 3);
+
+    assertThat(wide.next(second)).isEmpty();
+    assertThat(wide.slotsInUse()).isOne();
+    assertThat(commands(wide.next(slot(wide.giveUp(first))))).containsExactly(3);
+  }
+
+  @Test
+  void beside_a_late_batch_any_line_gets_a_slot() {
+    Line<Integer, Integer> wary = line(2, 1000, AT_ONCE, 256, 1000);
+    assertThat(wary.takeSlot()).isNotNull();
+    assertThat(wary.another()).isNull();
+
+    Slot second = slot(wary.join(new Request<>(0), 0));
+
+    assertThat(commands(wary.next(second))).containsExactly(0);
+    join(wary, 1);
+    assertThat(commands(wary.next(second))).containsExactly(1);
+  }
+
+  private static Line<Integer, Integer> line(
+      int slots, int worthwhile, Duration late, int batch, int waiting) {
+    return new Line<>(
+        new CombinerSettings(slots, worthwhile, late, batch, waiting, Duration.ofSeconds(1)));
+  }
+
+  private static Slot slot(@Nullable Slot given) {
+    return Objects.requireNonNull(given, "a slot");
+  }
+
+  /** Joins without being given a slot. */
+  private static Request<Integer, Integer> join(Line<Integer, Integer> line, int command) {
     Request<Integer, Integer> request = new Request<>(command);
-    assertThat(line.join(request, 0)).isTrue();
+    assertThat(line.join(request, 0)).isNull();
     return request;
   }
 
