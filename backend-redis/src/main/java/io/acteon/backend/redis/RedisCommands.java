@@ -53,10 +53,9 @@ final class RedisCommands {
 
   private static RedisStep write(
       RedisScript script, StateCommand<?> command, String value, Expiry expiry, String... more) {
-    List<String> arguments = new ArrayList<>(4);
+    List<String> arguments = new ArrayList<>(3);
     arguments.add(value);
-    arguments.add(mode(expiry));
-    arguments.add(millis(expiry));
+    arguments.add(text(expiry));
     arguments.addAll(List.of(more));
     return new RedisStep(script, RedisAddress.of(command.key()), arguments);
   }
@@ -65,20 +64,13 @@ final class RedisCommands {
     return version.isPresent() ? Long.toString(version.getAsLong()) : "";
   }
 
-  private static String mode(Expiry expiry) {
+  /** As {@code entry.lua} has it. */
+  private static String text(Expiry expiry) {
     return switch (expiry) {
-      case Expiry.Never _ -> "never";
-      case Expiry.After _ -> "after";
-      case Expiry.Keep _ -> "keep";
-      case Expiry.OnCreate _ -> "create";
-    };
-  }
-
-  private static String millis(Expiry expiry) {
-    return switch (expiry) {
-      case Expiry.Never _, Expiry.Keep _ -> "";
+      case Expiry.Never _ -> "";
+      case Expiry.Keep _ -> "0";
       case Expiry.After after -> Long.toString(after.duration().toMillis());
-      case Expiry.OnCreate create -> Long.toString(create.duration().toMillis());
+      case Expiry.OnCreate create -> Long.toString(-create.duration().toMillis());
     };
   }
 

@@ -2,9 +2,9 @@ package io.acteon.backend.redis;
 
 import io.acteon.spi.Reply;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** Steps of one kind that make up one call. */
 final class RedisPack {
@@ -16,10 +16,11 @@ final class RedisPack {
   private static final int FULL = 1 << 20;
 
   private final RedisScript script;
-  private final List<Integer> places = new ArrayList<>();
-  private final List<RedisStep> steps = new ArrayList<>();
-  private final List<Integer> partitions = new ArrayList<>();
+  private final List<Placed> steps = new ArrayList<>();
   private int characters;
+
+  /** A step, its place in the list that it came with, and the number of its partition. */
+  private record Placed(int place, RedisStep step, int partition) {}
 
   RedisPack(RedisScript script) {
     this.script = script;
@@ -32,42 +33,45 @@ final class RedisPack {
 
   /** Adds a step that came at this place of the list. */
   void add(int place, RedisStep step, int partition) {
-    places.add(place);
-    steps.add(step);
-    partitions.add(partition);
+    steps.add(new Placed(place, step, partition));
     characters += step.size();
   }
 
-  /** As {@code entry.lua} has it. */
+  /** As {@code entry.lua} has it. Steps of one entry, and so of one partition, keep their order. */
   RedisCall call(List<RedisPartition> all) {
-    List<String> keys = new ArrayList<>(4 * steps.size());
-    List<String> shared = new ArrayList<>(3 * steps.size());
-    Map<Integer, String> begins = new HashMap<>();
-    List<String> arguments = new ArrayList<>(6 * steps.size());
-    arguments.add(Integer.toString(steps.size()));
-    arguments.add(Integer.toString(2 + steps.getFirst().arguments().size()));
+    steps.sort(Comparator.comparingInt(Placed::partition));
+    List<String> keys = new ArrayList<>(3 * steps.size());
+    List<String> shared = new ArrayList<>(2 * steps.size());
+    List<String> counts = new ArrayList<>(steps.size());
+    List<String> arguments = new ArrayList<>(4 * steps.size());
+    int begin = 0;
     for (int i = 0; i < steps.size(); i++) {
-      RedisStep step = steps.get(i);
-      RedisPartition partition = all.get(partitions.get(i));
-      keys.add(partition.entry(step.address()));
-      String next = Integer.toString(steps.size() + shared.size() + 1);
-      String begin = begins.putIfAbsent(partitions.get(i), next);
-      if (begin == null) {
+      Placed at = steps.get(i);
+      RedisPartition partition = all.get(at.partition());
+      keys.add(partition.entry(at.step().address()));
+      arguments.addAll(at.step().arguments());
+      if (i + 1 == steps.size() || steps.get(i + 1).partition() != at.partition()) {
         shared.addAll(partition.shared());
+        counts.add(Integer.toString(i + 1 - begin));
+        begin = i + 1;
       }
-      arguments.add(begin == null ? next : begin);
-      arguments.add(step.address());
-      arguments.addAll(step.arguments());
     }
-    keys.addAll(shared);
-    return new RedisCall(script, keys, steps.size(), arguments);
+    List<String> sizes =
+        Stream.of(steps.size(), steps.getFirst().step().arguments().size(), counts.size())
+            .map(String::valueOf)
+            .toList();
+    return new RedisCall(
+        script,
+        Stream.of(keys, shared).flatMap(List::stream).toList(),
+        steps.size(),
+        Stream.of(sizes, counts, arguments).flatMap(List::stream).toList());
   }
 
   /** Puts what each step answered to its place. */
   void deal(Reply<RedisReply> answer, List<Reply<RedisReply>> replies) {
-    for (int i = 0; i < places.size(); i++) {
+    for (int i = 0; i < steps.size(); i++) {
       replies.set(
-          places.get(i),
+          steps.get(i).place(),
           switch (answer) {
             case Reply.Done<RedisReply> done -> new Reply.Done<>(done.result().nested(i));
             case Reply.Refused<RedisReply> refused -> refused;

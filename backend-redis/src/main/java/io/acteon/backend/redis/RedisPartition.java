@@ -40,13 +40,18 @@ record RedisPartition(String tag) {
     return tag + "version";
   }
 
-  /** The addresses that have an entry, in order; some of them may have expired. */
+  /** The addresses of entries that were made lately, as they came; some of them may have ended. */
+  String arrivals() {
+    return tag + "arrivals";
+  }
+
+  /** The other addresses of entries, in order; some of them may have ended. */
   String addresses() {
     return tag + "addresses";
   }
 
   /** What its entries have in common, in the order of {@code entry.lua}. */
   List<String> shared() {
-    return List.of(counter(), addresses());
+    return List.of(counter(), arrivals());
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Lists entries in order (S16). Their addresses are in order in each partition: some are taken from
- * all of them, as far as no partition can hold one in between, and then their entries are read.
+ * Lists entries in order (S16). Those that have arrived are put in order first. Then addresses are
+ * in order in each partition: some are taken from all of them, as far as no partition can hold one
+ * in between, and then their entries are read.
  */
 final class RedisScan {
 
@@ -24,11 +25,17 @@ final class RedisScan {
 
   private final RedisCalls calls;
   private final RedisEntries entries;
+  private final RedisArrivals arrivals;
   private final List<RedisPartition> partitions;
 
-  RedisScan(RedisCalls calls, RedisEntries entries, List<RedisPartition> partitions) {
+  RedisScan(
+      RedisCalls calls,
+      RedisEntries entries,
+      RedisArrivals arrivals,
+      List<RedisPartition> partitions) {
     this.calls = calls;
     this.entries = entries;
+    this.arrivals = arrivals;
     this.partitions = partitions;
   }
 
@@ -37,6 +44,7 @@ final class RedisScan {
 
   ScanPage page(ScanQuery query) {
     long end = calls.deadline();
+    arrivals.merge(partitions, end);
     String before = RedisAddress.before(query);
     String from =
         query.after().map(id -> "(" + before + id).orElse("[" + before + query.idPrefix());

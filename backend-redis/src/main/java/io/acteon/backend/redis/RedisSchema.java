@@ -17,7 +17,7 @@ record RedisSchema(RedisSettings settings, String part, int layout) {
   private static final RedisScript MARK = RedisScript.writing("schema");
 
   static RedisSchema ofState(RedisSettings settings) {
-    return new RedisSchema(settings, "state", 2);
+    return new RedisSchema(settings, "state", 3);
   }
 
   static RedisSchema ofAudit(RedisSettings settings) {

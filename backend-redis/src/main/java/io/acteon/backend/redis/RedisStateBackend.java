@@ -20,8 +20,9 @@ final class RedisStateBackend implements StateBackend {
   private RedisStateBackend(RedisInstance instance, RedisStateSettings settings) {
     this.instance = instance;
     this.partitions = RedisPartition.all(settings.common().prefix());
-    this.store = new RedisStateStore(instance.calls(), partitions);
-    this.sweeper = RedisSweeper.start(instance.calls(), settings, partitions);
+    RedisArrivals arrivals = new RedisArrivals(instance.calls());
+    this.store = new RedisStateStore(instance.calls(), arrivals, partitions);
+    this.sweeper = RedisSweeper.start(instance.calls(), settings, arrivals, partitions);
   }
 
   static RedisStateBackend open(RedisStateSettings settings) {

@@ -15,10 +15,10 @@ final class RedisStateStore implements StateStore {
   private final RedisEntries entries;
   private final RedisScan scan;
 
-  RedisStateStore(RedisCalls calls, List<RedisPartition> partitions) {
+  RedisStateStore(RedisCalls calls, RedisArrivals arrivals, List<RedisPartition> partitions) {
     this.calls = calls;
     this.entries = new RedisEntries(calls, partitions);
-    this.scan = new RedisScan(calls, entries, partitions);
+    this.scan = new RedisScan(calls, entries, arrivals, partitions);
   }
 
   @Override

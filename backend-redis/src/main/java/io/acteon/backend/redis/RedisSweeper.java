@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Forgets the addresses of entries that have expired, one instance at a time (S19). Redis itself
- * has removed the entries by then, by looking at some keys at random, and at more while there is
- * much to find. Addresses are forgotten the same way, so that nothing has to be kept in order of
- * expiry: an index that every claim would pay for.
+ * Puts addresses that have arrived in order, and forgets those of entries that have ended, one
+ * instance at a time (S19). Redis itself has removed the entries by then, by looking at some keys
+ * at random, and at more while there is much to find. Addresses are forgotten the same way, so that
+ * nothing has to be kept in order of expiry: an index that every claim would pay for.
  */
 final class RedisSweeper implements AutoCloseable {
 
@@ -30,22 +30,30 @@ final class RedisSweeper implements AutoCloseable {
 
   private final RedisCalls calls;
   private final RedisStateSettings settings;
+  private final RedisArrivals arrivals;
   private final List<RedisPartition> partitions;
   private final String me = UUID.randomUUID().toString();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile SweepStats stats = SweepStats.NONE;
 
   private RedisSweeper(
-      RedisCalls calls, RedisStateSettings settings, List<RedisPartition> partitions) {
+      RedisCalls calls,
+      RedisStateSettings settings,
+      RedisArrivals arrivals,
+      List<RedisPartition> partitions) {
     this.calls = calls;
     this.settings = settings;
+    this.arrivals = arrivals;
     this.partitions = partitions;
   }
 
   /** A sweeper that runs until it is closed. */
   static RedisSweeper start(
-      RedisCalls calls, RedisStateSettings settings, List<RedisPartition> partitions) {
-    RedisSweeper sweeper = new RedisSweeper(calls, settings, partitions);
+      RedisCalls calls,
+      RedisStateSettings settings,
+      RedisArrivals arrivals,
+      List<RedisPartition> partitions) {
+    RedisSweeper sweeper = new RedisSweeper(calls, settings, arrivals, partitions);
     Thread.ofVirtual().name("acteon-redis-sweeper").start(sweeper::run);
     return sweeper;
   }
@@ -71,6 +79,11 @@ final class RedisSweeper implements AutoCloseable {
 
   private void sweep() {
     try {
+      for (RedisPartition partition : partitions) {
+        if (myTurn() && closed.getCount() > 0) {
+          count(arrivals.merge(partition, calls.deadline()));
+        }
+      }
       while (myTurn() && sweepSome() && closed.getCount() > 0) {
         // There may be more.
       }
@@ -111,8 +124,12 @@ final class RedisSweeper implements AutoCloseable {
         calls.callAll(drops, reply -> reply.number(0), end).stream()
             .mapToLong(Long::longValue)
             .sum();
-    stats = new SweepStats(stats.removed() + removed, stats.failures(), Duration.ZERO);
+    count(removed);
     return removed * TOLERATED > looked;
+  }
+
+  private void count(long removed) {
+    stats = new SweepStats(stats.removed() + removed, stats.failures(), Duration.ZERO);
   }
 
   private static RedisCall drop(RedisPartition partition, List<String> addresses) {

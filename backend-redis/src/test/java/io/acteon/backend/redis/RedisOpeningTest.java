@@ -10,6 +10,7 @@ import io.acteon.spi.Capability;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateKey;
 import io.lettuce.core.codec.StringCodec;
@@ -89,17 +90,17 @@ final class RedisOpeningTest {
   @Test
   void whatANewerVersionWroteIsRefused() {
     open(Map.of()).close();
-    SERVER.ask(redis -> redis.set("{" + prefix + ":state}schema", "3"));
+    SERVER.ask(redis -> redis.set("{" + prefix + ":state}schema", "4"));
 
     BackendException failure = refusal(Map.of());
 
     assertThat(failure.code()).isEqualTo(ErrorCode.SCHEMA);
-    assertThat(failure).hasMessageContaining("a newer version").hasMessageContaining("layout 3");
+    assertThat(failure).hasMessageContaining("a newer version").hasMessageContaining("layout 4");
   }
 
   @Test
   void whatAnOlderVersionLaidOutInAnotherWayIsRefused() {
-    SERVER.ask(redis -> redis.set("{" + prefix + ":state}schema", "1"));
+    SERVER.ask(redis -> redis.set("{" + prefix + ":state}schema", "2"));
 
     BackendException failure = refusal(Map.of());
 
@@ -141,6 +142,7 @@ final class RedisOpeningTest {
       assertThat(
               backend.store().increment(new StateKey("n", "t", "k", "c"), 1, Expiry.keep()).value())
           .isEqualTo(1);
+      assertThat(backend.store().scan(new ScanQuery("n", "t", "k", "", 10)).items()).isNotEmpty();
       assertThat(backend.capabilities()).doesNotContain(Capability.DURABLE);
     }
   }

@@ -1,17 +1,18 @@
--- A command names: value, mode, milliseconds.
+-- A command names: value, when it ends.
 -- Gives the new version; or value, version and what is left of the entry that is there.
-return each(function(value, mode, millis)
-  local version = next_version()
-  local packed = text(version) .. ' 0\n' .. value
+return each(function(value, expiry)
+  local version, rule = next_version(), tonumber(expiry)
+  local shown = text(version)
+  local packed = shown .. ' 0\n' .. value
   local created
-  if mode == 'after' or mode == 'create' then
-    created = call('SET', entry, packed, 'NX', 'PXAT', end_after(millis))
+  if rule and rule ~= 0 then
+    created = call('SET', entry, packed, 'NX', 'PXAT', end_after(math.abs(rule)))
   else
     created = call('SET', entry, packed, 'NX')
   end
   if created then
     wrote(version, true)
-    return { text(version) }
+    return { shown }
   end
   local there, _, found, left = read()
   return { found, there, left }

@@ -1,4 +1,4 @@
--- A command names: what to add, mode, milliseconds.
+-- A command names: what to add, when it ends.
 -- Gives done, the sum, the version and what is left; or number or overflow, having done nothing.
 --
 -- A whole number of 64 bits is high * 10^10 + low, both of its sign, and each exact in a double.
@@ -41,7 +41,7 @@ local function format(high, low)
   return sign .. string.format('%.0f%010.0f', math.abs(high), math.abs(low))
 end
 
-return each(function(more, mode, millis)
+return each(function(more, expiry)
   local _, fence, value, left = read()
   local high, low = parse(value or '0')
   if not high or not fits(high, low) then
@@ -52,6 +52,6 @@ return each(function(more, mode, millis)
     return { 'overflow' }
   end
   local sum = format(high, low)
-  local version, rest = write(left, sum, fence or '0', mode, millis)
+  local version, rest = write(left, sum, fence or '0', expiry)
   return { 'done', sum, version, rest }
 end)
