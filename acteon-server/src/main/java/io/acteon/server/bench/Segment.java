@@ -13,6 +13,9 @@ public final class Segment {
   private static final int RANGE_BITS = 16;
   private static final int KEY_BITS = Long.SIZE - NUMBER_BITS - RANGE_BITS;
 
+  /** A power of two: unsigned texts of most others go through BigInteger. */
+  private static final int RADIX = 32;
+
   private final long number;
   private final AtomicLong ranges = new AtomicLong();
 
@@ -38,7 +41,7 @@ public final class Segment {
   public static String id(long key) {
     long mixed = (key ^ (key >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return Long.toUnsignedString(mixed ^ (mixed >>> 31), Character.MAX_RADIX);
+    return Long.toUnsignedString(mixed ^ (mixed >>> 31), RADIX);
   }
 
   /** Where a claim stands. */
