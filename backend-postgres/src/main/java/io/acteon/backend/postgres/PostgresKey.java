@@ -4,7 +4,6 @@ import io.acteon.spi.state.StateKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -23,10 +22,6 @@ record PostgresKey(String head, String fold, String tail) implements Comparable<
   private static final int HEAD = 600;
 
   private static final char SEPARATOR = 1;
-
-  /** The same order on all instances is what keeps their statements from deadlocks. */
-  private static final Comparator<PostgresKey> ORDER =
-      Comparator.comparing(PostgresKey::head).thenComparing(PostgresKey::fold);
 
   static PostgresKey of(StateKey key) {
     return ofText(scope(key.namespace(), key.tenant(), key.kind()) + key.id());
@@ -57,10 +52,14 @@ record PostgresKey(String head, String fold, String tail) implements Comparable<
     return fold.isEmpty() ? head : head + fold;
   }
 
-  /** By what identifies a row. */
+  /**
+   * By what identifies a row. The same order on all instances is what keeps their statements from
+   * deadlocks.
+   */
   @Override
   public int compareTo(PostgresKey other) {
-    return ORDER.compare(this, other);
+    int byHead = head.compareTo(other.head);
+    return byHead == 0 ? fold.compareTo(other.fold) : byHead;
   }
 
   private static String sha256(String text) {

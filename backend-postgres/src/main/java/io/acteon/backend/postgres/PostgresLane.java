@@ -3,7 +3,6 @@ package io.acteon.backend.postgres;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateCommand;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class PostgresLane<R, C extends StateCommand<R>> {
   /** Applies what is enlisted, in statements of bounded size. */
   void run(PostgresSession session) {
     List<PostgresTurn<R, C>> sorted = new ArrayList<>(turns.values());
-    sorted.sort(Comparator.comparing(PostgresTurn::key));
+    sorted.sort((one, other) -> one.key().compareTo(other.key()));
     turns.clear();
     PostgresChunks.of(sorted, turn -> batch.size(turn.command()))
         .forEach(some -> run(session, some));
