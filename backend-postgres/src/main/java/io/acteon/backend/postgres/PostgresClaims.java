@@ -63,8 +63,8 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
   }
 
   private void claim(PostgresSession session, List<PostgresTurn<R, C>> turns) {
-    PostgresWritten<R, C> written = new PostgresWritten<>(turns);
     List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+    PostgresWritten<R, C> written = new PostgresWritten<>(keys, turns);
     session
         .query(
             claim,

@@ -16,8 +16,8 @@ final class PostgresDeletes implements PostgresBatch<Boolean, Delete> {
 
   @Override
   public void apply(PostgresSession session, List<PostgresTurn<Boolean, Delete>> turns) {
-    PostgresWritten<Boolean, Delete> written = new PostgresWritten<>(turns);
     List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+    PostgresWritten<Boolean, Delete> written = new PostgresWritten<>(keys, turns);
     session
         .query(
             delete,

@@ -56,8 +56,8 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
   }
 
   private void add(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
-    PostgresWritten<Counter, Increment> written = new PostgresWritten<>(turns);
     List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+    PostgresWritten<Counter, Increment> written = new PostgresWritten<>(keys, turns);
     session
         .query(
             increment,

@@ -26,8 +26,8 @@ final class PostgresSets implements PostgresBatch<Long, Set> {
 
   @Override
   public void apply(PostgresSession session, List<PostgresTurn<Long, Set>> turns) {
-    PostgresWritten<Long, Set> written = new PostgresWritten<>(turns);
     List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+    PostgresWritten<Long, Set> written = new PostgresWritten<>(keys, turns);
     session
         .query(
             set,

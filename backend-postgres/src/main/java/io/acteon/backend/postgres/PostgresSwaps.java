@@ -42,8 +42,8 @@ final class PostgresSwaps implements PostgresBatch<SwapResult, CompareAndSwap> {
   }
 
   private void swap(PostgresSession session, List<PostgresTurn<SwapResult, CompareAndSwap>> turns) {
-    PostgresWritten<SwapResult, CompareAndSwap> written = new PostgresWritten<>(turns);
     List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+    PostgresWritten<SwapResult, CompareAndSwap> written = new PostgresWritten<>(keys, turns);
     session
         .query(
             swap,

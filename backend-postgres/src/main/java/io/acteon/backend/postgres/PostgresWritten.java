@@ -3,9 +3,8 @@ package io.acteon.backend.postgres;
 import io.acteon.spi.state.StateCommand;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds the turns of the rows that a statement says it wrote: a statement can return nothing of its
@@ -13,17 +12,31 @@ import java.util.Map;
  */
 final class PostgresWritten<R, C extends StateCommand<R>> {
 
-  private final Map<String, PostgresTurn<R, C>> byRow = new HashMap<>();
+  private final List<PostgresKey> keys;
+  private final List<PostgresTurn<R, C>> turns;
+  private int next;
 
-  PostgresWritten(List<PostgresTurn<R, C>> turns) {
-    turns.forEach(turn -> byRow.put(turn.key().row(), turn));
+  /**
+   * @param keys those of the turns, in their order
+   */
+  PostgresWritten(List<PostgresKey> keys, List<PostgresTurn<R, C>> turns) {
+    this.keys = keys;
+    this.turns = turns;
   }
 
+  /** The turn of a row that begins with the columns {@code head} and {@code fold}. */
   PostgresTurn<R, C> turn(ResultSet row) throws SQLException {
-    PostgresTurn<R, C> turn = byRow.get(row.getString("head") + row.getString("fold"));
-    if (turn == null) {
+    PostgresKey key = new PostgresKey(row.getString(1), row.getString(2), "");
+    int place = isNext(key) ? next : Collections.binarySearch(keys, key);
+    if (place < 0) {
       throw new SQLException("a row that nobody asked for");
     }
-    return turn;
+    next = place + 1;
+    return turns.get(place);
+  }
+
+  /** Rows come in the order of the keys, if not always; some are left out. */
+  private boolean isNext(PostgresKey key) {
+    return next < keys.size() && keys.get(next).compareTo(key) == 0;
   }
 }

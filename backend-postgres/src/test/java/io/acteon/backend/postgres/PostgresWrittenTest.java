@@ -1,0 +1,74 @@
+package io.acteon.backend.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateCommand.Delete;
+import io.acteon.spi.state.StateKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows in an order that no statement of the backend gives them, and SQL allows. */
+final class PostgresWrittenTest {
+
+  private static final TestPrefix<StateBackend> PREFIX =
+      TestPrefix.create(new PostgresStateBackendProvider(), Map.of());
+  private static final PostgresPool POOL =
+      new PostgresPool(PostgresStateSettings.read(PREFIX.settings()).common());
+
+  private final List<PostgresTurn<Boolean, Delete>> turns =
+      Stream.of("a", "b", "c", "d" + "x".repeat(700), "d" + "x".repeat(701), "e")
+          .map(PostgresWrittenTest::turn)
+          .sorted((one, other) -> one.key().compareTo(other.key()))
+          .toList();
+  private final List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+
+  @AfterAll
+  static void close() {
+    POOL.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"012345", "543210", "135", "205", "5", "31", "304152"})
+  void everyRowFindsItsTurn(String order) {
+    List<Integer> places = order.chars().mapToObj(digit -> digit - '0').toList();
+
+    assertThat(find(places.stream().map(keys::get).toList()))
+        .containsExactlyElementsOf(places.stream().map(turns::get).toList());
+  }
+
+  @Test
+  void aRowThatNobodyAskedForIsRefused() {
+    List<PostgresKey> asked = new ArrayList<>(keys);
+    asked.add(turn("f").key());
+
+    assertThatExceptionOfType(BackendException.class).isThrownBy(() -> find(asked));
+  }
+
+  private List<PostgresTurn<Boolean, Delete>> find(List<PostgresKey> rows) {
+    String values =
+        rows.stream()
+            .map(key -> "('" + key.head() + "', '" + key.fold() + "')")
+            .collect(Collectors.joining(", "));
+    PostgresWritten<Boolean, Delete> written = new PostgresWritten<>(keys, turns);
+    return POOL.read(
+        session -> session.query(new PostgresSql("VALUES " + values, false, true), written::turn));
+  }
+
+  private static PostgresTurn<Boolean, Delete> turn(String id) {
+    PostgresBatch<Boolean, Delete> deletes = new PostgresDeletes(PREFIX.name());
+    StateKey key = new StateKey("n", "t", "k", id);
+    return new PostgresTurn<>(
+        new PostgresLane<>(deletes).ticket(new Delete(key, OptionalLong.empty())));
+  }
+}
