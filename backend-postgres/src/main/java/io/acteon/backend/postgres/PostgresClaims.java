@@ -68,7 +68,7 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
     session
         .query(
             claim,
-            row -> answer(written.turn(row), row),
+            row -> answer(row, turns, written),
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),
@@ -85,11 +85,16 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
     }
   }
 
-  private Answer<R, C> answer(PostgresTurn<R, C> turn, ResultSet row) throws SQLException {
-    if (!row.getBoolean("created")) {
+  /** Rows of entries that were present have a position; those of created ones have a key. */
+  private Answer<R, C> answer(
+      ResultSet row, List<PostgresTurn<R, C>> turns, PostgresWritten<R, C> written)
+      throws SQLException {
+    int position = row.getInt("position");
+    if (!row.wasNull()) {
       R found = present.apply(PostgresEntries.entry(row));
-      return new Answer<>(turn, found, found);
+      return new Answer<>(turns.get(position - 1), found, found);
     }
+    PostgresTurn<R, C> turn = written.turn(row);
     Claim write = write(turn);
     long version = row.getLong("version");
     StateEntry entry = new StateEntry(write.value(), version, PostgresRule.created(write.expiry()));

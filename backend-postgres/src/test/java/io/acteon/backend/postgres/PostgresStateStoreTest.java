@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,27 @@ final class PostgresStateStoreTest {
   }
 
   @Test
+  void eachOfAListFindsItsOwnEntryAmongPresentAndAbsentOnes() {
+    List<CheckAndSet> every = claims(1);
+    List<CheckAndSet> third = claims(3);
+    List<Reply<?>> before = store.applyAll(third);
+
+    List<Reply<?>> replies = store.applyAll(every.reversed()).reversed();
+
+    for (int i = 0; i < every.size(); i++) {
+      StateEntry entry = store.get(every.get(i).key()).orElseThrow();
+      assertThat(entry.value()).isEqualTo(every.get(i).value());
+      ClaimResult created = new ClaimResult.Created(entry.version());
+      if (i % 3 == 0) {
+        assertThat(before.get(i / 3).orThrow()).isEqualTo(created);
+        assertThat(replies.get(i).orThrow()).isEqualTo(new ClaimResult.Present(entry));
+      } else {
+        assertThat(replies.get(i).orThrow()).isEqualTo(created);
+      }
+    }
+  }
+
+  @Test
   void countersInTheirWindowStayOffTheIndexes() {
     Increment increment = new Increment(key("counter"), 1, Expiry.onCreate(Duration.ofMinutes(5)));
     for (int i = 0; i < 101; i++) {
@@ -129,6 +151,12 @@ final class PostgresStateStoreTest {
 
   private static long nextTransaction() {
     return Long.parseLong(SERVER.value("SELECT pg_snapshot_xmax(pg_current_snapshot())"));
+  }
+
+  private static List<CheckAndSet> claims(int step) {
+    return IntStream.iterate(0, i -> i < 300, i -> i + step)
+        .mapToObj(i -> new CheckAndSet(key("mixed-" + i), "value-" + i, Expiry.never()))
+        .toList();
   }
 
   private static StateKey key(String id) {

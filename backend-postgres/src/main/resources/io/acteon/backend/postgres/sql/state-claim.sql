@@ -1,10 +1,11 @@
 -- Writes the keys that are absent, and reads those that are not. Duplicates leave nothing behind, not
 -- even a transaction number. The WHERE of DO UPDATE is judged after the wait for the row: who loses to
--- a rival that committed meanwhile gets no row at all.
+-- a rival that committed meanwhile gets no row at all. What was present is told by its position among
+-- the parameters, which is shorter than its key; of what is made, RETURNING knows no position.
 WITH seen AS MATERIALIZED (
-  SELECT c.head, c.fold, c.tail, c.value, c.rule, e.version, e.present, e.expires_at
+  SELECT c.head, c.fold, c.tail, c.value, c.rule, c.position, e.version, e.present, e.expires_at
   FROM unnest((SELECT ?::text[]), ?::text[], ?::text[], ?::text[], ?::bigint[])
-         AS c (head, fold, tail, value, rule)
+         WITH ORDINALITY AS c (head, fold, tail, value, rule, position)
        -- LIMIT keeps the planner from joining otherwise than by the primary key.
        LEFT JOIN LATERAL (
          SELECT version, value AS present, expires_at FROM ${prefix}state
@@ -25,9 +26,9 @@ made AS (
       expires_at = clock_timestamp() + abs(nullif(excluded.expiry_rule, 0)) * interval '1 millisecond'
   WHERE s.value IS NULL OR s.expires_at <= clock_timestamp()
   RETURNING head, fold, version)
-SELECT head, fold, true AS created, version, NULL AS value, NULL AS ttl_micros FROM made
+SELECT head, fold, NULL AS position, NULL AS value, version, NULL AS ttl_micros FROM made
 UNION ALL
-SELECT head, fold, false, version, present,
+SELECT NULL, NULL, position, present, version,
        (extract(epoch FROM expires_at - clock_timestamp()) * 1000000)::bigint
 FROM seen
 WHERE version IS NOT NULL
