@@ -85,18 +85,21 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
     }
   }
 
-  /** Rows of entries that were present have a position; those of created ones have a key. */
+  /**
+   * Rows have a key, an entry and a position. Those of entries that were present lack the key,
+   * those of created ones the position.
+   */
   private Answer<R, C> answer(
       ResultSet row, List<PostgresTurn<R, C>> turns, PostgresWritten<R, C> written)
       throws SQLException {
-    int position = row.getInt("position");
+    int position = row.getInt(6);
     if (!row.wasNull()) {
-      R found = present.apply(PostgresEntries.entry(row));
+      R found = present.apply(PostgresEntries.entry(row, 3));
       return new Answer<>(turns.get(position - 1), found, found);
     }
     PostgresTurn<R, C> turn = written.turn(row);
     Claim write = write(turn);
-    long version = row.getLong("version");
+    long version = PostgresWritten.version(row);
     StateEntry entry = new StateEntry(write.value(), version, PostgresRule.created(write.expiry()));
     return new Answer<>(turn, created.apply(version), present.apply(entry));
   }

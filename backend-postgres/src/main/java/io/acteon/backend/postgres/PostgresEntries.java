@@ -27,10 +27,11 @@ final class PostgresEntries {
 
   /** The entries of {@code keys}, in their order. */
   List<Optional<StateEntry>> read(PostgresSession session, List<PostgresKey> keys) {
+    // The position follows the entry.
     List<Found> found =
         session.query(
             read,
-            row -> new Found(row.getInt("position"), entry(row)),
+            row -> new Found(row.getInt(4), entry(row, 1)),
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys));
     List<Optional<StateEntry>> entries =
@@ -45,7 +46,7 @@ final class PostgresEntries {
     List<ScanPage.Item> items =
         session.query(
             scan,
-            row -> new ScanPage.Item(text(row).substring(scope), entry(row)),
+            row -> new ScanPage.Item(text(row).substring(scope), entry(row, 3)),
             range.from().head(),
             range.from().head(),
             range.from().tail(),
@@ -61,17 +62,20 @@ final class PostgresEntries {
   }
 
   private static String text(ResultSet row) throws SQLException {
-    return row.getString("head") + row.getString("tail");
+    return row.getString(1) + row.getString(2);
   }
 
-  /** The entry of a row with the columns {@code value}, {@code version} and {@code ttl_micros}. */
-  static StateEntry entry(ResultSet row) throws SQLException {
-    return new StateEntry(row.getString("value"), row.getLong("version"), timeToLive(row));
+  /**
+   * The entry of a row whose columns {@code version}, {@code value} and {@code ttl_micros} follow
+   * each other. They are read by number, because a name is looked up anew in every row.
+   */
+  static StateEntry entry(ResultSet row, int first) throws SQLException {
+    return new StateEntry(row.getString(first + 1), row.getLong(first), timeToLive(row, first + 2));
   }
 
-  /** What the column {@code ttl_micros} says; one that ran out meanwhile is about to. */
-  static Optional<Duration> timeToLive(ResultSet row) throws SQLException {
-    long micros = row.getLong("ttl_micros");
+  /** What a column {@code ttl_micros} says; one that ran out meanwhile is about to. */
+  static Optional<Duration> timeToLive(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
     return row.wasNull()
         ? Optional.empty()
         : Optional.of(Duration.of(Math.max(1, micros), ChronoUnit.MICROS));

@@ -78,8 +78,10 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
     return sum;
   }
 
+  /** After the version, the row has the columns {@code sum} and {@code ttl_micros}. */
   private static Counter counter(ResultSet row) throws SQLException {
-    return new Counter(row.getLong("sum"), row.getLong("version"), PostgresEntries.timeToLive(row));
+    return new Counter(
+        row.getLong(4), PostgresWritten.version(row), PostgresEntries.timeToLive(row, 5));
   }
 
   /** Gives each its part, from the last, which has what the store has, to the first. */

@@ -31,7 +31,7 @@ final class PostgresSets implements PostgresBatch<Long, Set> {
     session
         .query(
             set,
-            row -> new Written(written.turn(row), row.getLong("version")),
+            row -> new Written(written.turn(row), PostgresWritten.version(row)),
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),

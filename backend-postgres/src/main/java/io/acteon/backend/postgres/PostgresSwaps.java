@@ -47,7 +47,9 @@ final class PostgresSwaps implements PostgresBatch<SwapResult, CompareAndSwap> {
     session
         .query(
             swap,
-            row -> new Swapped(written.turn(row), new SwapResult.Swapped(row.getLong("version"))),
+            row ->
+                new Swapped(
+                    written.turn(row), new SwapResult.Swapped(PostgresWritten.version(row))),
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),

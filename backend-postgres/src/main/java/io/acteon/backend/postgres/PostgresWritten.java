@@ -35,6 +35,11 @@ final class PostgresWritten<R, C extends StateCommand<R>> {
     return turns.get(place);
   }
 
+  /** What follows these two: the column {@code version}. */
+  static long version(ResultSet row) throws SQLException {
+    return row.getLong(3);
+  }
+
   /** Rows come in the order of the keys, if not always; some are left out. */
   private boolean isNext(PostgresKey key) {
     return next < keys.size() && keys.get(next).compareTo(key) == 0;

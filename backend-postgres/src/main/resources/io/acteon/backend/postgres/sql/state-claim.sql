@@ -26,9 +26,9 @@ made AS (
       expires_at = clock_timestamp() + abs(nullif(excluded.expiry_rule, 0)) * interval '1 millisecond'
   WHERE s.value IS NULL OR s.expires_at <= clock_timestamp()
   RETURNING head, fold, version)
-SELECT head, fold, NULL AS position, NULL AS value, version, NULL AS ttl_micros FROM made
+SELECT head, fold, version, NULL AS value, NULL AS ttl_micros, NULL AS position FROM made
 UNION ALL
-SELECT NULL, NULL, position, present, version,
-       (extract(epoch FROM expires_at - clock_timestamp()) * 1000000)::bigint
+SELECT NULL, NULL, version, present,
+       (extract(epoch FROM expires_at - clock_timestamp()) * 1000000)::bigint, position
 FROM seen
 WHERE version IS NOT NULL

@@ -1,6 +1,6 @@
 -- A page of live entries between two keys, in their order. The conditions on head alone are for the
 -- index.
-SELECT head, tail, value, version,
+SELECT head, tail, version, value,
        (extract(epoch FROM expires_at - clock.now) * 1000000)::bigint AS ttl_micros
 FROM clock_timestamp() AS clock (now), ${prefix}state
 WHERE head >= ? AND (head, tail) >= (?, ?)
