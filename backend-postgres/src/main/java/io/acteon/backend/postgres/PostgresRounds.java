@@ -97,7 +97,7 @@ final class PostgresRounds {
   /** Does a round and gives what has to wait for the next. */
   private List<PostgresTicket<?, ?>> round(
       PostgresSession session, List<PostgresTicket<?, ?>> waiting) {
-    Map<PostgresKey, PostgresLane<?, ?>> taken = new LinkedHashMap<>();
+    Map<PostgresKey, PostgresLane.Place> taken = LinkedHashMap.newLinkedHashMap(waiting.size());
     Set<PostgresKey> blocked = new HashSet<>();
     List<PostgresTicket<?, ?>> next = new ArrayList<>();
     for (PostgresTicket<?, ?> ticket : waiting) {
@@ -106,7 +106,10 @@ final class PostgresRounds {
         next.add(ticket);
       }
     }
-    taken.values().stream().distinct().forEach(lane -> lane.run(session));
+    taken.values().stream()
+        .map(PostgresLane.Place::lane)
+        .distinct()
+        .forEach(lane -> lane.run(session));
     return next;
   }
 }

@@ -29,7 +29,7 @@ final class PostgresTicket<R, C extends StateCommand<R>> {
   }
 
   /** Takes part in the current round, if that does not put it before an earlier one of its key. */
-  boolean enlist(Map<PostgresKey, PostgresLane<?, ?>> taken) {
+  boolean enlist(Map<PostgresKey, PostgresLane.Place> taken) {
     return lane.enlist(this, taken);
   }
 
