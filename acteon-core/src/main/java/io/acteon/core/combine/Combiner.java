@@ -5,6 +5,8 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.Reply;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +38,15 @@ final class Combiner<C, R> {
 
   private final Target<C, R> target;
   private final Line<C, R> line;
-  private final long late;
+  private final AtomicBoolean watched = new AtomicBoolean();
+  private final long tick;
   private final long deadline;
 
   Combiner(Target<C, R> target, CombinerSettings settings) {
     this.target = target;
     this.line = new Line<>(settings);
     this.deadline = settings.deadline().toNanos();
-    this.late = Math.min(settings.late().toNanos(), deadline);
+    this.tick = Math.min(settings.late().toNanos(), deadline);
   }
 
   /**
@@ -54,17 +57,16 @@ final class Combiner<C, R> {
    *     line
    */
   R apply(C command) {
-    Slot idle = line.takeSlot();
+    Slot<C, R> idle = line.takeSlot();
     if (idle != null) {
       return direct(command, idle);
     }
-    long end = System.nanoTime() + deadline;
-    Request<C, R> request = new Request<>(command);
+    Request<C, R> request = new Request<>(command, System.nanoTime() + deadline);
     serveIn(line.join(request, deadline));
-    if (!request.isDoneWithin(late)) {
-      serveIn(line.another());
+    if (!watched.get() && watched.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("combiner-watch").start(this::watch);
     }
-    return request.await(end);
+    return request.await();
   }
 
   int waiting() {
@@ -75,7 +77,7 @@ final class Combiner<C, R> {
     return line.slotsInUse();
   }
 
-  private R direct(C command, Slot slot) {
+  private R direct(C command, Slot<C, R> slot) {
     try {
       return target.one(command);
     } finally {
@@ -83,13 +85,13 @@ final class Combiner<C, R> {
     }
   }
 
-  private void serveIn(@Nullable Slot slot) {
+  private void serveIn(@Nullable Slot<C, R> slot) {
     if (slot != null) {
       Thread.ofVirtual().name("combiner").start(() -> serve(slot));
     }
   }
 
-  private void serve(Slot slot) {
+  private void serve(Slot<C, R> slot) {
     List<Request<C, R>> batch = line.next(slot);
     while (!batch.isEmpty()) {
       send(batch);
@@ -132,5 +134,21 @@ final class Combiner<C, R> {
   @SuppressWarnings("ThreadPriorityCheck")
   private static void awaitReturns() {
     Thread.yield();
+  }
+
+  /**
+   * Looks at the clock for all who wait, instead of a timer for each: wakes those whose time is up,
+   * and sees to a line behind a late batch. It ends when there is nothing to watch; who joins after
+   * that starts another.
+   */
+  private void watch() {
+    do {
+      while (line.isBusy()) {
+        LockSupport.parkNanos(tick);
+        line.overdue().forEach(Request::wake);
+        serveIn(line.another());
+      }
+      watched.set(false);
+    } while (line.isBusy() && watched.compareAndSet(false, true));
   }
 }

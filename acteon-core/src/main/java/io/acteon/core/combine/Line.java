@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class Line<C, R> {
   private final Queue<Request<C, R>> waiting = new ArrayDeque<>();
 
   /** Those in use, the one that began first before the others. */
-  private final Deque<Slot> underWay = new ArrayDeque<>();
+  private final Deque<Slot<C, R>> underWay = new ArrayDeque<>();
 
   /** Written under the lock; read without it only to learn that asking for a slot is in vain. */
   private volatile int slotsInUse;
@@ -44,13 +45,13 @@ final class Line<C, R> {
   }
 
   /** A slot for a caller who finds nothing under way. */
-  @Nullable Slot takeSlot() {
+  @Nullable Slot<C, R> takeSlot() {
     if (slotsInUse > 0) {
       return null;
     }
     lock.lock();
     try {
-      return underWay.isEmpty() ? begin(new Slot()) : null;
+      return underWay.isEmpty() ? begin(new Slot<>(), List.of()) : null;
     } finally {
       lock.unlock();
     }
@@ -63,40 +64,40 @@ final class Line<C, R> {
    * @throws BackendException {@link ErrorCode#OVERLOADED} or {@link ErrorCode#INTERRUPTED} if there
    *     was no place; nothing was sent
    */
-  @Nullable Slot join(Request<C, R> request, long patience) {
+  @Nullable Slot<C, R> join(Request<C, R> request, long patience) {
     takePlace(patience);
     lock.lock();
     try {
       waiting.add(request);
-      return deservesSlot() ? begin(new Slot()) : null;
+      return deservesSlot() ? begin(new Slot<>(), List.of()) : null;
     } finally {
       lock.unlock();
     }
   }
 
   /** A slot beside those in use, if it is time to serve the line in it. */
-  @Nullable Slot another() {
+  @Nullable Slot<C, R> another() {
     lock.lock();
     try {
-      return deservesSlot() ? begin(new Slot()) : null;
+      return deservesSlot() ? begin(new Slot<>(), List.of()) : null;
     } finally {
       lock.unlock();
     }
   }
 
   /** Gives the slot up, or back if the line is to be served in it. */
-  @Nullable Slot giveUp(Slot slot) {
+  @Nullable Slot<C, R> giveUp(Slot<C, R> slot) {
     lock.lock();
     try {
       end(slot);
-      return deservesSlot() ? begin(slot) : null;
+      return deservesSlot() ? begin(slot, List.of()) : null;
     } finally {
       lock.unlock();
     }
   }
 
   /** The next batch for the slot; if it is empty, the slot has been given up. */
-  List<Request<C, R>> next(Slot slot) {
+  List<Request<C, R>> next(Slot<C, R> slot) {
     List<Request<C, R>> batch = new ArrayList<>();
     int left = 0;
     lock.lock();
@@ -106,7 +107,7 @@ final class Line<C, R> {
         left += take(batch);
       }
       if (!batch.isEmpty()) {
-        begin(slot);
+        begin(slot, batch);
       }
     } finally {
       lock.unlock();
@@ -126,6 +127,29 @@ final class Line<C, R> {
       }
     }
     return left;
+  }
+
+  /** Whether anything is in line or under way. */
+  boolean isBusy() {
+    lock.lock();
+    try {
+      return !waiting.isEmpty() || !underWay.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The requests, in line and under way, whose time is up. */
+  List<Request<C, R>> overdue() {
+    lock.lock();
+    try {
+      return Stream.concat(
+              underWay.stream().flatMap(slot -> slot.batch().stream()), waiting.stream())
+          .filter(Request::isOverdue)
+          .toList();
+    } finally {
+      lock.unlock();
+    }
   }
 
   int size() {
@@ -150,14 +174,14 @@ final class Line<C, R> {
         && (waiting.size() >= settings.worthwhile() || underWay.getFirst().isLate(late));
   }
 
-  private Slot begin(Slot slot) {
-    slot.begin();
+  private Slot<C, R> begin(Slot<C, R> slot, List<Request<C, R>> batch) {
+    slot.begin(batch);
     underWay.add(slot);
     slotsInUse = underWay.size();
     return slot;
   }
 
-  private void end(Slot slot) {
+  private void end(Slot<C, R> slot) {
     underWay.remove(slot);
     slotsInUse = underWay.size();
   }

@@ -25,6 +25,7 @@ final class Request<C, R> {
   }
 
   private final C command;
+  private final long end;
   private final Thread caller = Thread.currentThread();
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
@@ -32,8 +33,12 @@ final class Request<C, R> {
   private @Nullable Reply<? extends R> reply;
   private @Nullable Throwable failure;
 
-  Request(C command) {
+  /**
+   * @param end when its caller stops waiting, by {@link System#nanoTime}
+   */
+  Request(C command, long end) {
     this.command = command;
+    this.end = end;
   }
 
   C command() {
@@ -57,38 +62,33 @@ final class Request<C, R> {
 
   private void done() {
     state.set(State.DONE);
+    wake();
+  }
+
+  /** Whether its caller is to leave, which it does when it is woken. */
+  boolean isOverdue() {
+    State now = state.get();
+    return isTimeUp() && (now == State.WAITING || now == State.TAKEN);
+  }
+
+  private boolean isTimeUp() {
+    return System.nanoTime() - end >= 0;
+  }
+
+  /** Has the caller look at the time. */
+  void wake() {
     LockSupport.unpark(caller);
   }
 
-  /**
-   * Waits, on the thread that made this request, for so many nanoseconds at most.
-   *
-   * @return whether the answer has come; not, perhaps earlier, if the thread is interrupted
-   */
-  boolean isDoneWithin(long nanos) {
-    long end = System.nanoTime() + nanos;
-    long left = nanos;
-    while (state.get() != State.DONE && left > 0 && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(this, left);
-      left = end - System.nanoTime();
-    }
-    return state.get() == State.DONE;
-  }
-
-  /**
-   * The answer, for the thread that made this request.
-   *
-   * @param end when to stop waiting, by {@link System#nanoTime}
-   */
-  R await(long end) {
+  /** The answer, for the thread that made this request. */
+  R await() {
     while (state.get() != State.DONE) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
+      if (isTimeUp()) {
         leave(ErrorCode.TIMEOUT, "no answer within the deadline");
       } else if (Thread.currentThread().isInterrupted()) {
         leave(ErrorCode.INTERRUPTED, "interrupted while waiting for the store");
       } else {
-        LockSupport.parkNanos(this, left);
+        LockSupport.park(this);
       }
     }
     return result();

@@ -86,6 +86,20 @@ final class CombinerLeavingTest {
   }
 
   @Test
+  void a_caller_whose_batch_is_stuck_leaves_at_its_deadline() throws Exception {
+    Combiner<Integer, Integer> hasty = combiner(256, 1000, Duration.ofSeconds(2));
+    target.shut();
+    List<FutureTask<Integer>> first = callers.call(hasty, 0, 1);
+    List<FutureTask<Integer>> stuck = callers.call(hasty, 1, 2);
+    target.letOneThrough();
+    assertThat(results(first)).containsExactly(0);
+
+    assertThat(failure(stuck.get(0)))
+        .returns(ErrorCode.TIMEOUT, BackendException::code)
+        .returns(Effect.UNKNOWN, BackendException::effect);
+  }
+
+  @Test
   void a_caller_without_a_place_waits_for_one_and_is_refused_at_its_deadline() throws Exception {
     Combiner<Integer, Integer> small = combiner(256, 2, SHORT);
     target.shut();

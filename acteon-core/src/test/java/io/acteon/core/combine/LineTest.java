@@ -21,7 +21,7 @@ final class LineTest {
 
   @Test
   void a_slot_is_taken_once_until_it_is_given_up() {
-    Slot slot = slot(line.takeSlot());
+    Slot<Integer, Integer> slot = slot(line.takeSlot());
     assertThat(line.takeSlot()).isNull();
     assertThat(line.giveUp(slot)).isNull();
     assertThat(line.takeSlot()).isNotNull();
@@ -30,7 +30,7 @@ final class LineTest {
   @Test
   void who_joins_while_nothing_is_under_way_gets_a_slot_to_serve_the_line_in() {
     for (int i = 0; i < 10; i++) {
-      Slot slot = slot(line.join(new Request<>(i), 0));
+      Slot<Integer, Integer> slot = slot(line.join(request(i), 0));
       assertThat(commands(line.next(slot))).containsExactly(i);
       assertThat(line.next(slot)).isEmpty();
       assertThat(line.slotsInUse()).isZero();
@@ -39,7 +39,7 @@ final class LineTest {
 
   @Test
   void a_slot_is_not_given_up_while_a_request_waits_and_nothing_else_is_under_way() {
-    Slot slot = slot(line.takeSlot());
+    Slot<Integer, Integer> slot = slot(line.takeSlot());
     join(line, 1);
 
     assertThat(line.giveUp(slot)).isSameAs(slot);
@@ -52,7 +52,7 @@ final class LineTest {
 
   @Test
   void requests_leave_in_order_and_in_batches() {
-    Slot slot = slot(line.takeSlot());
+    Slot<Integer, Integer> slot = slot(line.takeSlot());
     IntStream.range(0, 3).forEach(i -> join(line, i));
 
     assertThat(commands(line.next(slot))).containsExactly(0, 1);
@@ -62,9 +62,9 @@ final class LineTest {
   @Test
   void withdrawn_requests_keep_their_places_only_until_the_line_moves() {
     for (int round = 0; round < 5; round++) {
-      Slot slot = slot(line.takeSlot());
+      Slot<Integer, Integer> slot = slot(line.takeSlot());
       IntStream.range(0, 3).forEach(i -> withdraw(join(line, i)));
-      assertThatThrownBy(() -> line.join(new Request<>(3), 0)).isInstanceOf(BackendException.class);
+      assertThatThrownBy(() -> line.join(request(3), 0)).isInstanceOf(BackendException.class);
 
       assertThat(line.next(slot)).isEmpty();
       assertThat(line.slotsInUse()).isZero();
@@ -79,7 +79,7 @@ final class LineTest {
     join(wide, 1);
     assertThat(wide.another()).isNull();
 
-    Slot second = slot(wide.join(new Request<>(2), 0));
+    Slot<Integer, Integer> second = slot(wide.join(request(2), 0));
     IntStream.range(3, 100).forEach(i -> join(wide, i));
 
     assertThat(wide.next(second)).hasSize(100);
@@ -88,10 +88,10 @@ final class LineTest {
   @Test
   void a_second_slot_is_given_up_when_the_line_is_no_longer_worth_it() {
     Line<Integer, Integer> wide = line(2, 3, NEVER, 256, 1000);
-    Slot first = slot(wide.takeSlot());
+    Slot<Integer, Integer> first = slot(wide.takeSlot());
     join(wide, 0);
     join(wide, 1);
-    Slot second = slot(wide.join(new Request<>(2), 0));
+    Slot<Integer, Integer> second = slot(wide.join(request(2), 0));
     assertThat(wide.next(second)).hasSize(3);
     join(wide, 3);
 
@@ -106,11 +106,24 @@ final class LineTest {
     assertThat(wary.takeSlot()).isNotNull();
     assertThat(wary.another()).isNull();
 
-    Slot second = slot(wary.join(new Request<>(0), 0));
+    Slot<Integer, Integer> second = slot(wary.join(request(0), 0));
 
     assertThat(commands(wary.next(second))).containsExactly(0);
     join(wary, 1);
     assertThat(commands(wary.next(second))).containsExactly(1);
+  }
+
+  @Test
+  void requests_whose_time_is_up_are_overdue_in_line_and_under_way() {
+    Line<Integer, Integer> wide = line(1, 1, NEVER, 2, 10);
+    Slot<Integer, Integer> slot = slot(wide.takeSlot());
+    Request<Integer, Integer> patient = new Request<>(0, System.nanoTime() + NEVER.toNanos());
+    assertThat(wide.join(patient, 0)).isNull();
+    Request<Integer, Integer> underWay = join(wide, 1);
+    Request<Integer, Integer> inLine = join(wide, 2);
+    assertThat(commands(wide.next(slot))).containsExactly(0, 1);
+
+    assertThat(wide.overdue()).containsExactly(underWay, inLine);
   }
 
   private static Line<Integer, Integer> line(
@@ -119,20 +132,24 @@ final class LineTest {
         new CombinerSettings(slots, worthwhile, late, batch, waiting, Duration.ofSeconds(1)));
   }
 
-  private static Slot slot(@Nullable Slot given) {
+  private static Slot<Integer, Integer> slot(@Nullable Slot<Integer, Integer> given) {
     return Objects.requireNonNull(given, "a slot");
+  }
+
+  /** One whose time is up. */
+  private static Request<Integer, Integer> request(int command) {
+    return new Request<>(command, System.nanoTime() - 1);
   }
 
   /** Joins without being given a slot. */
   private static Request<Integer, Integer> join(Line<Integer, Integer> line, int command) {
-    Request<Integer, Integer> request = new Request<>(command);
+    Request<Integer, Integer> request = request(command);
     assertThat(line.join(request, 0)).isNull();
     return request;
   }
 
   private static void withdraw(Request<Integer, Integer> request) {
-    assertThatThrownBy(() -> request.await(System.nanoTime() - 1))
-        .isInstanceOf(BackendException.class);
+    assertThatThrownBy(request::await).isInstanceOf(BackendException.class);
   }
 
   private static List<Integer> commands(List<Request<Integer, Integer>> batch) {

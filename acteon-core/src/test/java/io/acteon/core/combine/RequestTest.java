@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class RequestTest {
 
-  private final Request<String, String> request = new Request<>("command");
+  private final Request<String, String> request = new Request<>("command", System.nanoTime() - 1);
 
   @Test
   void a_request_not_taken_in_time_is_withdrawn_and_cannot_be_taken() {
@@ -31,7 +31,7 @@ final class RequestTest {
     request.answer(new Reply.Done<>("result"));
     Thread.currentThread().interrupt();
 
-    assertThat(request.await(System.nanoTime() - 1)).isEqualTo("result");
+    assertThat(request.await()).isEqualTo("result");
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -41,12 +41,25 @@ final class RequestTest {
     assertThat(request.take()).isTrue();
     request.fail(thrown);
 
-    assertThatThrownBy(() -> request.await(System.nanoTime())).isSameAs(thrown);
+    assertThatThrownBy(request::await).isSameAs(thrown);
+  }
+
+  @Test
+  void a_request_is_overdue_until_it_is_answered_or_withdrawn() {
+    assertThat(new Request<>("command", System.nanoTime() + Long.MAX_VALUE / 2).isOverdue())
+        .isFalse();
+    assertThat(request.isOverdue()).isTrue();
+    assertThat(request.take()).isTrue();
+    assertThat(request.isOverdue()).isTrue();
+
+    request.answer(new Reply.Done<>("result"));
+
+    assertThat(request.isOverdue()).isFalse();
   }
 
   private Effect effectOfLeaving() {
     try {
-      throw new AssertionError("answered with " + request.await(System.nanoTime() - 1));
+      throw new AssertionError("answered with " + request.await());
     } catch (BackendException failure) {
       return failure.effect();
     }
