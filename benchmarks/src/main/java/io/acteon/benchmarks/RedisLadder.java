@@ -24,7 +24,8 @@ final class RedisLadder implements Scenario {
   @Override
   public String about() {
     return "Ours share scripts, in which each claim writes value and version and appends its address to a"
-        + " list. The sweeper puts those in order each second, meanwhile, which these figures pay for."
+        + " list. The sweeper puts those in order meanwhile: at leisure, and without a pause once"
+        + " 160,000 wait."
         + " `redis-benchmark` sends `SET … NX PX` for new keys, without a pipeline. The file of commands"
         + " is made durable before an answer.";
   }

@@ -20,35 +20,51 @@ record RedisArrivals(RedisCalls calls) {
   /** So many at once: the server does nothing else meanwhile, for about half a millisecond. */
   private static final int MOST = 128;
 
+  /** What to do between scripts. */
+  interface Pace {
+
+    /**
+     * Returns when it is time for the next script.
+     *
+     * @param left how many addresses are to be merged yet
+     * @param nanos how long the last script took
+     */
+    void pause(long left, long nanos) throws InterruptedException;
+  }
+
   /** Merges all that have arrived when this begins. */
   void merge(List<RedisPartition> partitions, long end) {
     List<RedisReply> first =
         calls.callAll(
             partitions.stream().map(at -> call(at, List.of())).toList(), reply -> reply, end);
     for (int i = 0; i < first.size(); i++) {
-      var _ = merge(partitions.get(i), first.get(i), end);
+      RedisPartition at = partitions.get(i);
+      RedisReply reply = first.get(i);
+      for (long left = reply.number(2); isAnyOf(left, reply); left -= reply.number(0)) {
+        reply = one(call(at, reply.textsFrom(3)), end);
+      }
     }
   }
 
   /**
-   * Merges what has arrived in one of them.
+   * Merges what has arrived in one partition, without haste.
    *
    * @return how many addresses had no entry any more
    */
-  long merge(RedisPartition partition, long end) {
-    return merge(partition, one(call(partition, List.of()), end), end);
-  }
-
-  private long merge(RedisPartition at, RedisReply first, long end) {
-    RedisReply reply = first;
-    long left = reply.number(2);
+  long merge(RedisPartition partition, Pace pace) throws InterruptedException {
+    RedisReply reply = one(call(partition, List.of()), calls.deadline());
     long forgotten = 0;
-    while (left > 0 && reply.size() > 3) {
-      reply = one(call(at, reply.textsFrom(3)), end);
-      left -= reply.number(0);
+    for (long left = reply.number(2); isAnyOf(left, reply); left -= reply.number(0)) {
+      long begun = System.nanoTime();
+      reply = one(call(partition, reply.textsFrom(3)), calls.deadline());
       forgotten += reply.number(1);
+      pace.pause(left, System.nanoTime() - begun);
     }
     return forgotten;
+  }
+
+  private static boolean isAnyOf(long left, RedisReply reply) {
+    return left > 0 && reply.size() > 3;
   }
 
   private RedisReply one(RedisCall call, long end) {

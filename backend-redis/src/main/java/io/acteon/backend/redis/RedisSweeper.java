@@ -28,6 +28,12 @@ final class RedisSweeper implements AutoCloseable {
   /** One address of so many may be of no entry; finding the last ones costs more than they do. */
   private static final int TOLERATED = 4;
 
+  /** Merging pauses for so many times as long as it has just taken. */
+  private static final int LEISURE = 3;
+
+  /** So many addresses that wait in a partition are merged without a pause. */
+  private static final int PLENTY = 10_000;
+
   private final RedisCalls calls;
   private final RedisStateSettings settings;
   private final RedisArrivals arrivals;
@@ -77,11 +83,11 @@ final class RedisSweeper implements AutoCloseable {
     }
   }
 
-  private void sweep() {
+  private void sweep() throws InterruptedException {
     try {
       for (RedisPartition partition : partitions) {
         if (myTurn() && closed.getCount() > 0) {
-          count(arrivals.merge(partition, calls.deadline()));
+          count(arrivals.merge(partition, this::pause));
         }
       }
       while (myTurn() && sweepSome() && closed.getCount() > 0) {
@@ -92,6 +98,13 @@ final class RedisSweeper implements AutoCloseable {
         LOG.log(Level.DEBUG, "sweeping failed and will be tried again", failed);
         stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
       }
+    }
+  }
+
+  /** Leaves most of the server's time to others, as long as no scan had to make up for much. */
+  private void pause(long left, long nanos) throws InterruptedException {
+    if (left < PLENTY) {
+      boolean _ = closed.await(LEISURE * nanos, TimeUnit.NANOSECONDS);
     }
   }
 
