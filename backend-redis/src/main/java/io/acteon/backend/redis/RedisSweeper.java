@@ -86,9 +86,10 @@ final class RedisSweeper implements AutoCloseable {
   private void sweep() throws InterruptedException {
     try {
       for (RedisPartition partition : partitions) {
-        if (myTurn() && closed.getCount() > 0) {
-          count(arrivals.merge(partition, this::pause));
+        if (closed.getCount() == 0 || !myTurn()) {
+          return;
         }
+        count(arrivals.merge(partition, this::pause));
       }
       while (myTurn() && sweepSome() && closed.getCount() > 0) {
         // There may be more.
