@@ -22,7 +22,7 @@ public final class TcpLink implements AutoCloseable {
     OPEN,
     /** It is held, both ways, as if the server had stopped. */
     FROZEN,
-    /** Requests arrive; replies do not. */
+    /** Requests arrive; replies do not, nor any later one on the same connection. */
     REPLIES_LOST,
     /** Connections are reset, and new ones too. */
     CUT
@@ -61,7 +61,11 @@ public final class TcpLink implements AutoCloseable {
     become(Mode.FROZEN);
   }
 
-  /** Requests arrive from now on; their replies never do. */
+  /**
+   * Requests arrive from now on; their replies never do. A connection that has lost one delivers
+   * nothing more, also when the line is open again: TCP delivers in order or not at all, and who
+   * tells replies by their order may rely on that.
+   */
   public void loseReplies() {
     become(Mode.REPLIES_LOST);
   }
@@ -124,12 +128,14 @@ public final class TcpLink implements AutoCloseable {
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
+      boolean lost = false;
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         Mode now = passable();
         if (now == Mode.CUT) {
           return;
         }
-        if (now != Mode.REPLIES_LOST || !replies) {
+        lost = lost || (replies && now == Mode.REPLIES_LOST);
+        if (!lost) {
           out.write(buffer, 0, read);
         }
       }
