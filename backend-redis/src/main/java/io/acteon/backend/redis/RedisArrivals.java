@@ -2,6 +2,7 @@ package io.acteon.backend.redis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Addresses that have arrived and are not in order yet. A claim pays only for the end of a list;
@@ -23,59 +24,64 @@ record RedisArrivals(RedisCalls calls) {
   /** What to do between scripts. */
   interface Pace {
 
+    /** Goes on at once. */
+    Pace HASTE = (_, _) -> {};
+
     /**
      * Returns when it is time for the next script.
      *
-     * @param left how many addresses are to be merged yet
+     * @param left how many addresses of the partition are to be merged yet
      * @param nanos how long the last script took
      */
-    void pause(long left, long nanos) throws InterruptedException;
-  }
-
-  /** Merges all that have arrived when this begins. */
-  void merge(List<RedisPartition> partitions, long end) {
-    List<RedisReply> first =
-        calls.callAll(
-            partitions.stream().map(at -> call(at, List.of())).toList(), reply -> reply, end);
-    for (int i = 0; i < first.size(); i++) {
-      RedisPartition at = partitions.get(i);
-      RedisReply reply = first.get(i);
-      for (long left = reply.number(2); isAnyOf(left, reply); left -= reply.number(0)) {
-        reply = one(call(at, reply.textsFrom(3)), end);
-      }
-    }
+    void pause(long left, long nanos);
   }
 
   /**
-   * Merges what has arrived in one partition, without haste.
+   * Merges all that have arrived when this begins. What others merge of it meanwhile is done as
+   * well, so that this ends however much arrives and however many merge.
    *
-   * @return how many addresses had no entry any more
+   * @param end by when a script that is sent now has to have answered
+   * @return how many addresses had no entry any more and were forgotten here
    */
-  long merge(RedisPartition partition, Pace pace) throws InterruptedException {
-    RedisReply reply = one(call(partition, List.of()), calls.deadline());
+  long merge(List<RedisPartition> partitions, LongSupplier end, Pace pace) {
+    List<Seen> first =
+        calls.callAll(
+            partitions.stream().map(at -> call(at, List.of())).toList(), Seen::of, end.getAsLong());
     long forgotten = 0;
-    for (long left = reply.number(2); isAnyOf(left, reply); left -= reply.number(0)) {
-      long begun = System.nanoTime();
-      reply = one(call(partition, reply.textsFrom(3)), calls.deadline());
-      forgotten += reply.number(1);
-      pace.pause(left, System.nanoTime() - begun);
+    for (int i = 0; i < first.size(); i++) {
+      Seen seen = first.get(i);
+      long last = seen.taken() + seen.left();
+      while (seen.taken() < last && !seen.next().isEmpty()) {
+        long begun = System.nanoTime();
+        RedisCall call = call(partitions.get(i), seen.next());
+        seen = calls.callAll(List.of(call), Seen::of, end.getAsLong()).getFirst();
+        forgotten += seen.forgotten();
+        pace.pause(seen.left(), System.nanoTime() - begun);
+      }
     }
     return forgotten;
   }
 
-  private static boolean isAnyOf(long left, RedisReply reply) {
-    return left > 0 && reply.size() > 3;
-  }
-
-  private RedisReply one(RedisCall call, long end) {
-    return calls.callAll(List.of(call), reply -> reply, end).getFirst();
-  }
-
   private static RedisCall call(RedisPartition at, List<String> addresses) {
-    List<String> keys = new ArrayList<>(List.of(at.arrivals(), at.addresses()));
+    List<String> keys = new ArrayList<>(List.of(at.arrivals(), at.addresses(), at.merged()));
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(MOST)));
     addresses.forEach(address -> keys.add(at.entry(address)));
     arguments.addAll(addresses);
     return new RedisCall(MERGE, keys, arguments);
+  }
+
+  /**
+   * What a script leaves.
+   *
+   * @param forgotten how many addresses it forgot
+   * @param taken how many were ever taken from the list, by whomever
+   * @param left how many are in the list
+   * @param next the first of those
+   */
+  private record Seen(long forgotten, long taken, long left, List<String> next) {
+
+    static Seen of(RedisReply reply) {
+      return new Seen(reply.number(0), reply.number(1), reply.number(2), reply.textsFrom(3));
+    }
   }
 }

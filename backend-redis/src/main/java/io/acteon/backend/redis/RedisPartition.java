@@ -45,6 +45,11 @@ record RedisPartition(String tag) {
     return tag + "arrivals";
   }
 
+  /** How many of those were ever put in order or forgotten. */
+  String merged() {
+    return tag + "merged";
+  }
+
   /** The other addresses of entries, in order; some of them may have ended. */
   String addresses() {
     return tag + "addresses";

@@ -44,7 +44,7 @@ final class RedisScan {
 
   ScanPage page(ScanQuery query) {
     long end = calls.deadline();
-    arrivals.merge(partitions, end);
+    arrivals.merge(partitions, () -> end, RedisArrivals.Pace.HASTE);
     String before = RedisAddress.before(query);
     String from =
         query.after().map(id -> "(" + before + id).orElse("[" + before + query.idPrefix());

@@ -83,13 +83,13 @@ final class RedisSweeper implements AutoCloseable {
     }
   }
 
-  private void sweep() throws InterruptedException {
+  private void sweep() {
     try {
       for (RedisPartition partition : partitions) {
         if (closed.getCount() == 0 || !myTurn()) {
           return;
         }
-        count(arrivals.merge(partition, this::pause));
+        count(arrivals.merge(List.of(partition), calls::deadline, this::pause));
       }
       while (myTurn() && sweepSome() && closed.getCount() > 0) {
         // There may be more.
@@ -103,9 +103,14 @@ final class RedisSweeper implements AutoCloseable {
   }
 
   /** Leaves most of the server's time to others, as long as no scan had to make up for much. */
-  private void pause(long left, long nanos) throws InterruptedException {
-    if (left < PLENTY) {
+  private void pause(long left, long nanos) {
+    if (left >= PLENTY) {
+      return;
+    }
+    try {
       boolean _ = closed.await(LEISURE * nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     }
   }
 
