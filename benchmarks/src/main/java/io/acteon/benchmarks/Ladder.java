@@ -1,10 +1,8 @@
 package io.acteon.benchmarks;
 
-import io.acteon.server.bench.Duplicates;
 import io.acteon.server.bench.FreshClaims;
 import io.acteon.server.bench.HotCounter;
 import io.acteon.server.bench.Segment;
-import io.acteon.server.bench.Workload;
 import io.acteon.spi.state.StateStore;
 import java.util.List;
 
@@ -12,7 +10,6 @@ import java.util.List;
 final class Ladder implements Scenario {
 
   private static final int KEYS = 10_000;
-  private static final int CONTENDERS = 4;
 
   private final PostgresBed bed;
   private final StateStore store;
@@ -60,7 +57,7 @@ final class Ladder implements Scenario {
               bed.fillRivals(KEYS);
             },
             List.of(
-                new WorkloadContender("acteon", this::duplicates),
+                new WorkloadContender("acteon", () -> Operations.duplicates(store, KEYS)),
                 bed.pgbench("duplicate").with("keys", KEYS))),
         contest("increment", () -> new HotCounter(store, new Segment(0)), bed.pgbench("increment")),
         contest("lease", () -> Operations.leases(store, "bench"), bed.pgbench("lease")),
@@ -70,11 +67,5 @@ final class Ladder implements Scenario {
   private Contest contest(String operation, WorkloadContender.Fresh ours, Contender theirs) {
     return new Contest(
         operation, bed::reset, List.of(new WorkloadContender("acteon", ours), theirs));
-  }
-
-  private Workload duplicates() throws InterruptedException {
-    Duplicates duplicates = new Duplicates(store, new Segment(0), KEYS);
-    duplicates.contest(CONTENDERS);
-    return duplicates;
   }
 }

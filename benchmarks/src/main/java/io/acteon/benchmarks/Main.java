@@ -65,7 +65,7 @@ final class Main implements Callable<Integer> {
   @Option(
       names = "--sizes",
       split = ",",
-      defaultValue = "10000,1000000",
+      defaultValue = "10000,1000000,10000000",
       description = "Entries in the store, for growth (default: ${DEFAULT-VALUE}).")
   private List<Integer> sizes = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package io.acteon.benchmarks;
 import io.acteon.core.lease.Held;
 import io.acteon.core.lease.Lease;
 import io.acteon.core.lease.LeaseService;
+import io.acteon.server.bench.Duplicates;
 import io.acteon.server.bench.Segment;
 import io.acteon.server.bench.Workload;
 import io.acteon.spi.audit.AppendResult;
@@ -21,9 +22,17 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Operations {
 
   private static final Duration TTL = Duration.ofMinutes(1);
+  private static final int CONTENDERS = 4;
   private static final Expiry WINDOW = Expiry.onCreate(Duration.ofHours(1));
 
   private Operations() {}
+
+  /** Claims keys that are all taken, each by one of several who wanted it. */
+  static Workload duplicates(StateStore store, int keys) throws InterruptedException {
+    Duplicates duplicates = new Duplicates(store, new Segment(0), keys);
+    duplicates.contest(CONTENDERS);
+    return duplicates;
+  }
 
   /** Takes leases that are free, each on another name, and gives them back. */
   static Workload leases(StateStore store, String tenant) {

@@ -3,7 +3,6 @@ package io.acteon.benchmarks;
 import io.acteon.server.bench.Latency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,64 +14,68 @@ import java.util.function.LongSupplier;
  * Redis' own load generator: a native client that sends one command at a time on each connection,
  * without a pipeline.
  *
- * @param address of the server
- * @param keys how many the server has
+ * @param most how many it is expected to send a second at the most; the number of requests has to
+ *     be said beforehand
+ * @param tally what tells that they did what they should
  */
-record RedisBenchmark(
-    String name, URI address, String password, LongSupplier keys, List<String> redisCommand)
+record RedisBenchmark(String name, RedisBed bed, int most, Tally tally, List<String> redisCommand)
     implements Contender {
 
-  /** Of one connection, about; the number of requests has to be said beforehand. */
+  /** Of one connection, a second, about. */
   private static final long PER_CONNECTION = 10_000;
-
-  private static final long MOST = 100_000;
 
   /**
    * Keys are drawn from so many. It takes no more than 31 bits: of a larger number it makes none at
    * all without a word, and then writes one key again and again.
    */
-  private static final String RANGE = "2000000000";
+  private static final int RANGE = 2_000_000_000;
 
-  /** So many requests in a hundred have to make a key; a few draw one that is there. */
-  private static final long WINNERS = 99;
+  /**
+   * What the requests of a run leave behind.
+   *
+   * @param now how much there is of it
+   * @param each whether each request adds one, or none does; one in a hundred may differ, because a
+   *     few draw a key that another has drawn
+   * @param range of the keys that they draw
+   */
+  record Tally(LongSupplier now, boolean each, int range) {
 
-  /** A claim as a plain key: written if it is absent, for an hour. */
-  static RedisBenchmark claims(RedisBed bed) {
-    return new RedisBenchmark(
-        "redis-benchmark SET NX PX",
-        bed.address(),
-        bed.password(),
-        bed::keys,
-        List.of("SET", "bench:__rand_int__", "3f2b1c5e-77aa-4b1e-9d0c", "NX", "PX", "3600000"));
+    /** Each request adds one, on a key of its own. */
+    static Tally ofNew(LongSupplier now) {
+      return new Tally(now, true, RANGE);
+    }
+
+    void require(long requests, long left) {
+      long expected = each ? requests : 0;
+      if (Math.abs(left - expected) > requests / 100) {
+        throw new IllegalStateException(
+            "%,d requests of redis-benchmark left %,d behind instead of %,d"
+                .formatted(requests, left, expected));
+      }
+    }
   }
 
   @Override
   public double perSecond(int callers, Duration time) throws InterruptedException {
-    long requests = Math.min(MOST, PER_CONNECTION * callers) * Math.max(1, time.toSeconds());
+    long requests = Math.min(most, PER_CONNECTION * callers) * Math.max(1, time.toSeconds());
     List<String> command = new ArrayList<>();
-    command.addAll(List.of("redis-benchmark", "--csv", "-a", password, "-h", address.getHost()));
-    command.addAll(List.of("-p", Integer.toString(address.getPort())));
+    command.addAll(
+        List.of("redis-benchmark", "--csv", "-a", bed.password(), "-h", bed.address().getHost()));
+    command.addAll(List.of("-p", Integer.toString(bed.address().getPort())));
     command.addAll(List.of("-c", Integer.toString(callers), "-n", Long.toString(requests)));
-    command.addAll(List.of("-r", RANGE));
+    command.addAll(List.of("-r", Integer.toString(tally.range())));
     command.addAll(redisCommand);
-    long before = keys.getAsLong();
+    long before = tally.now().getAsLong();
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException("redis-benchmark failed: " + output);
       }
-      requireWinners(requests, keys.getAsLong() - before);
+      tally.require(requests, tally.now().getAsLong() - before);
       return rate(output);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void requireWinners(long requests, long made) {
-    if (made < requests / 100 * WINNERS) {
-      throw new IllegalStateException(
-          "of %,d claims of redis-benchmark %,d were new".formatted(requests, made));
     }
   }
 

@@ -1,14 +1,18 @@
 package io.acteon.benchmarks;
 
 import io.acteon.server.bench.FreshClaims;
+import io.acteon.server.bench.HotCounter;
 import io.acteon.server.bench.Segment;
 import io.acteon.spi.state.StateStore;
 import java.util.List;
 
-/** Claims on Redis. */
+/** Each operation on Redis, beside what {@code redis-benchmark} reaches with plain commands. */
 final class RedisLadder implements Scenario {
 
+  private static final int KEYS = 10_000;
+
   private final RedisBed bed = new RedisBed();
+  private final RedisLimits limits = new RedisLimits(bed, KEYS);
   private final StateStore store = bed.store();
 
   @Override
@@ -18,27 +22,41 @@ final class RedisLadder implements Scenario {
 
   @Override
   public String title() {
-    return "Claims on Redis, beside redis-benchmark";
+    return "Operations on Redis, beside redis-benchmark";
   }
 
   @Override
   public String about() {
-    return "Ours share scripts, in which each claim writes value and version and appends its address to a"
-        + " list. The sweeper puts those in order meanwhile: at leisure, and without a pause once"
-        + " 160,000 wait."
-        + " `redis-benchmark` sends `SET … NX PX` for new keys, without a pipeline. The file of commands"
-        + " is made durable before an answer.";
+    return "`redis-benchmark` sends plain commands, without a pipeline, which keep less than ours: a claim"
+        + " is `SET … NX PX`, without version and without an order for scans; a counter is `INCR`, without"
+        + " version and expiry; a lease is taken and given back in one script, in one round trip instead"
+        + " of two. An append is the script that ours are. Ours share scripts, in which each claim writes"
+        + " value and version and appends its address to a list. The sweeper puts those in order"
+        + " meanwhile: at leisure, and without a pause once 160,000 wait. The file of commands is made"
+        + " durable before an answer.";
   }
 
   @Override
   public List<Contest> contests() {
     return List.of(
+        contest("claim", () -> new FreshClaims(store, new Segment(0)), limits.claims()),
         new Contest(
-            "claim",
-            bed::reset,
+            "duplicate",
+            () -> {
+              bed.reset();
+              limits.fill();
+            },
             List.of(
-                new WorkloadContender("acteon", () -> new FreshClaims(store, new Segment(0))),
-                RedisBenchmark.claims(bed))));
+                new WorkloadContender("acteon", () -> Operations.duplicates(store, KEYS)),
+                limits.duplicates())),
+        contest("increment", () -> new HotCounter(store, new Segment(0)), limits.increments()),
+        contest("lease", () -> Operations.leases(store, "bench"), limits.leases()),
+        contest("append", () -> Operations.appends(bed.records()), limits.appends()));
+  }
+
+  private Contest contest(String operation, WorkloadContender.Fresh ours, Contender theirs) {
+    return new Contest(
+        operation, bed::reset, List.of(new WorkloadContender("acteon", ours), theirs));
   }
 
   @Override
