@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.conformance.Eventually;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -84,10 +85,10 @@ final class TcpLinkTest {
 
   private void echo(Socket client) {
     try (client) {
-      for (int next = client.getInputStream().read(); next >= 0; ) {
+      InputStream in = client.getInputStream();
+      for (int next = in.read(); next >= 0; next = in.read()) {
         client.getOutputStream().write(next);
         served.incrementAndGet();
-        next = client.getInputStream().read();
       }
     } catch (IOException gone) {
       // The test is over.
