@@ -14,4 +14,9 @@ record Contest(String operation, Runnable reset, List<Contender> contenders) {
   Contest {
     contenders = List.copyOf(contenders);
   }
+
+  /** Ours beside one other. */
+  Contest(String operation, Runnable reset, WorkloadContender.Fresh ours, Contender theirs) {
+    this(operation, reset, List.of(new WorkloadContender("acteon", ours), theirs));
+  }
 }

@@ -49,23 +49,27 @@ final class Ladder implements Scenario {
   @Override
   public List<Contest> contests() {
     return List.of(
-        contest("claim", () -> new FreshClaims(store, new Segment(0)), bed.pgbench("claim")),
+        new Contest(
+            "claim",
+            bed::reset,
+            () -> new FreshClaims(store, new Segment(0)),
+            bed.pgbench("claim")),
         new Contest(
             "duplicate",
             () -> {
               bed.reset();
               bed.fillRivals(KEYS);
             },
-            List.of(
-                new WorkloadContender("acteon", () -> Operations.duplicates(store, KEYS)),
-                bed.pgbench("duplicate").with("keys", KEYS))),
-        contest("increment", () -> new HotCounter(store, new Segment(0)), bed.pgbench("increment")),
-        contest("lease", () -> Operations.leases(store, "bench"), bed.pgbench("lease")),
-        contest("append", () -> Operations.appends(bed.records()), bed.pgbench("append")));
-  }
-
-  private Contest contest(String operation, WorkloadContender.Fresh ours, Contender theirs) {
-    return new Contest(
-        operation, bed::reset, List.of(new WorkloadContender("acteon", ours), theirs));
+            () -> Operations.duplicates(store, KEYS),
+            bed.pgbench("duplicate").with("keys", KEYS)),
+        new Contest(
+            "increment",
+            bed::reset,
+            () -> new HotCounter(store, new Segment(0)),
+            bed.pgbench("increment")),
+        new Contest(
+            "lease", bed::reset, () -> Operations.leases(store, "bench"), bed.pgbench("lease")),
+        new Contest(
+            "append", bed::reset, () -> Operations.appends(bed.records()), bed.pgbench("append")));
   }
 }

@@ -39,24 +39,24 @@ final class RedisLadder implements Scenario {
   @Override
   public List<Contest> contests() {
     return List.of(
-        contest("claim", () -> new FreshClaims(store, new Segment(0)), limits.claims()),
+        new Contest(
+            "claim", bed::reset, () -> new FreshClaims(store, new Segment(0)), limits.claims()),
         new Contest(
             "duplicate",
             () -> {
               bed.reset();
               limits.fill();
             },
-            List.of(
-                new WorkloadContender("acteon", () -> Operations.duplicates(store, KEYS)),
-                limits.duplicates())),
-        contest("increment", () -> new HotCounter(store, new Segment(0)), limits.increments()),
-        contest("lease", () -> Operations.leases(store, "bench"), limits.leases()),
-        contest("append", () -> Operations.appends(bed.records()), limits.appends()));
-  }
-
-  private Contest contest(String operation, WorkloadContender.Fresh ours, Contender theirs) {
-    return new Contest(
-        operation, bed::reset, List.of(new WorkloadContender("acteon", ours), theirs));
+            () -> Operations.duplicates(store, KEYS),
+            limits.duplicates()),
+        new Contest(
+            "increment",
+            bed::reset,
+            () -> new HotCounter(store, new Segment(0)),
+            limits.increments()),
+        new Contest("lease", bed::reset, () -> Operations.leases(store, "bench"), limits.leases()),
+        new Contest(
+            "append", bed::reset, () -> Operations.appends(bed.records()), limits.appends()));
   }
 
   @Override
