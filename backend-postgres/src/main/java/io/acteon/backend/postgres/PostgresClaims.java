@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to absent keys. Those of one key share a turn: if the first creates the entry, the others
@@ -20,6 +21,7 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
   record Claim(String value, Expiry expiry) {}
 
   private final PostgresSql claim;
+  private final PostgresSql claimOne;
   private final PostgresEntries entries;
   private final Function<C, Claim> reader;
   private final LongFunction<R> created;
@@ -32,6 +34,7 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
       LongFunction<R> created,
       Function<StateEntry, R> present) {
     this.claim = PostgresSql.writing("state-claim", prefix);
+    this.claimOne = PostgresSql.writing("state-claim-one", prefix);
     this.entries = entries;
     this.reader = reader;
     this.created = created;
@@ -55,8 +58,7 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
       claim(session, open);
       open = open.stream().filter(PostgresTurn::open).toList();
       // A new statement: one that lost to a rival meanwhile does not see the winner. What it does
-      // not find has gone
-      // meanwhile and is claimed again, until the session's deadline.
+      // not find has gone meanwhile and is claimed again, until the session's deadline.
       find(session, open);
       open = open.stream().filter(PostgresTurn::open).toList();
     }
@@ -65,16 +67,37 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
   private void claim(PostgresSession session, List<PostgresTurn<R, C>> turns) {
     List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
     PostgresWritten<R, C> written = new PostgresWritten<>(keys, turns);
+    boolean one = turns.size() == 1;
     session
         .query(
-            claim,
+            one ? claimOne : claim,
             row -> answer(row, turns, written),
-            PostgresColumn.heads(keys),
-            PostgresColumn.folds(keys),
-            PostgresColumn.tails(keys),
-            PostgresColumn.texts(turns, turn -> write(turn).value()),
-            PostgresColumn.numbers(turns, turn -> PostgresRule.of(write(turn).expiry())))
+            one ? row(turns.getFirst()) : columns(keys, turns))
         .forEach(Answer::give);
+  }
+
+  private @Nullable Object[] row(PostgresTurn<R, C> turn) {
+    PostgresKey key = turn.key();
+    Claim write = write(turn);
+    return new @Nullable Object[] {
+      key.head(),
+      key.fold(),
+      key.head(),
+      key.fold(),
+      key.tail(),
+      write.value(),
+      PostgresRule.of(write.expiry())
+    };
+  }
+
+  private @Nullable Object[] columns(List<PostgresKey> keys, List<PostgresTurn<R, C>> turns) {
+    return new @Nullable Object[] {
+      PostgresColumn.heads(keys),
+      PostgresColumn.folds(keys),
+      PostgresColumn.tails(keys),
+      PostgresColumn.texts(turns, turn -> write(turn).value()),
+      PostgresColumn.numbers(turns, turn -> PostgresRule.of(write(turn).expiry()))
+    };
   }
 
   /** What one row says; given once the statement has ended well. */

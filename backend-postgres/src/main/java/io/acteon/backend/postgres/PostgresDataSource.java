@@ -18,8 +18,10 @@ final class PostgresDataSource extends PGSimpleDataSource {
         String.format(
             Locale.ROOT,
             "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s"
-                // Last, because statements rely on it: each sees what was committed before it.
-                + " -c default_transaction_isolation=read\\ committed",
+                // Last, because statements rely on them: each sees what was committed before it,
+                // and
+                // a plan that is made while a table is small is kept while it grows.
+                + " -c default_transaction_isolation=read\\ committed -c enable_seqscan=off",
             settings.deadline().toMillis(),
             settings.url().parameters().getOrDefault("options", "")));
     return source;

@@ -4,17 +4,9 @@ import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateCommand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The commands of one kind in the current round of a list. */
 final class PostgresLane<R, C extends StateCommand<R>> {
-
-  /**
-   * Where the turn of a key is.
-   *
-   * @param index among the lane's turns
-   */
-  record Place(PostgresLane<?, ?> lane, int index) {}
 
   private final PostgresBatch<R, C> batch;
   private final List<PostgresTurn<R, C>> turns = new ArrayList<>();
@@ -27,16 +19,14 @@ final class PostgresLane<R, C extends StateCommand<R>> {
     return new PostgresTicket<>(this, command);
   }
 
-  boolean enlist(PostgresTicket<R, C> ticket, Map<PostgresKey, Place> taken) {
-    Place place = taken.putIfAbsent(ticket.key(), new Place(this, turns.size()));
-    if (place == null) {
-      turns.add(new PostgresTurn<>(ticket));
-      return true;
-    }
-    return place.lane() == this && join(turns.get(place.index()), ticket);
+  /** Begins a turn; those before it are of lesser keys. */
+  void begin(PostgresTicket<R, C> first) {
+    turns.add(new PostgresTurn<>(first));
   }
 
-  private boolean join(PostgresTurn<R, C> turn, PostgresTicket<R, C> next) {
+  /** Adds a command to the turn that began last, if they may share one. */
+  boolean join(PostgresTicket<R, C> next) {
+    PostgresTurn<R, C> turn = turns.getLast();
     if (!batch.joins(turn, next.command())) {
       return false;
     }
@@ -44,12 +34,14 @@ final class PostgresLane<R, C extends StateCommand<R>> {
     return true;
   }
 
-  /** Applies what is enlisted, in statements of bounded size. */
+  /** Applies what has begun, in statements of bounded size. */
   void run(PostgresSession session) {
-    List<PostgresTurn<R, C>> sorted = new ArrayList<>(turns);
-    sorted.sort((one, other) -> one.key().compareTo(other.key()));
+    if (turns.isEmpty()) {
+      return;
+    }
+    List<PostgresTurn<R, C>> begun = List.copyOf(turns);
     turns.clear();
-    PostgresChunks.of(sorted, turn -> batch.size(turn.command()))
+    PostgresChunks.of(begun, turn -> batch.size(turn.command()))
         .forEach(some -> run(session, some));
   }
 

@@ -13,12 +13,9 @@ import io.acteon.spi.state.StateCommand.Increment;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.SwapResult;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Applies a list of commands in rounds. A round has at most one turn for each key and one statement
@@ -34,6 +31,7 @@ final class PostgresRounds {
   private final PostgresLane<Long, StateCommand.Set> sets;
   private final PostgresLane<Boolean, Delete> deletes;
   private final PostgresLane<Counter, Increment> increments;
+  private final List<PostgresLane<?, ?>> lanes;
   private final List<PostgresTicket<?, ?>> tickets;
 
   PostgresRounds(
@@ -46,6 +44,7 @@ final class PostgresRounds {
     this.sets = new PostgresLane<>(batches.sets());
     this.deletes = new PostgresLane<>(batches.deletes());
     this.increments = new PostgresLane<>(batches.increments());
+    this.lanes = List.of(gets, claims, firstSwaps, swaps, sets, deletes, increments);
     this.tickets = new ArrayList<>(commands.size());
     commands.forEach(command -> tickets.add(ticket(command)));
   }
@@ -85,7 +84,7 @@ final class PostgresRounds {
       return;
     }
     try (PostgresSession session = pool.open(deadline)) {
-      List<PostgresTicket<?, ?>> left = some;
+      List<PostgresTicket<?, ?>> left = sorted(some);
       while (!left.isEmpty()) {
         left = round(session, left);
       }
@@ -94,22 +93,36 @@ final class PostgresRounds {
     }
   }
 
-  /** Does a round and gives what has to wait for the next. */
+  /** By their keys; those of one key stay in their order. */
+  private static List<PostgresTicket<?, ?>> sorted(List<PostgresTicket<?, ?>> some) {
+    List<PostgresTicket<?, ?>> sorted = new ArrayList<>(some);
+    sorted.sort(Comparator.comparing(PostgresTicket::key));
+    return sorted;
+  }
+
+  /**
+   * Does a round and gives what has to wait for the next.
+   *
+   * @param waiting in the order of their keys
+   */
   private List<PostgresTicket<?, ?>> round(
       PostgresSession session, List<PostgresTicket<?, ?>> waiting) {
-    Map<PostgresKey, PostgresLane.Place> taken = LinkedHashMap.newLinkedHashMap(waiting.size());
-    Set<PostgresKey> blocked = new HashSet<>();
     List<PostgresTicket<?, ?>> next = new ArrayList<>();
-    for (PostgresTicket<?, ?> ticket : waiting) {
-      if (blocked.contains(ticket.key()) || !ticket.enlist(taken)) {
-        blocked.add(ticket.key());
+    PostgresTicket<?, ?> first = waiting.getFirst();
+    first.begin();
+    boolean joinable = true;
+    for (PostgresTicket<?, ?> ticket : waiting.subList(1, waiting.size())) {
+      if (!ticket.key().equals(first.key())) {
+        first = ticket;
+        first.begin();
+        joinable = true;
+      } else if (!joinable || !ticket.join(first)) {
+        // Nor may any of the key after it.
+        joinable = false;
         next.add(ticket);
       }
     }
-    taken.values().stream()
-        .map(PostgresLane.Place::lane)
-        .distinct()
-        .forEach(lane -> lane.run(session));
+    lanes.forEach(lane -> lane.run(session));
     return next;
   }
 }

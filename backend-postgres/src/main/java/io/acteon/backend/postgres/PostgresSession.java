@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.postgresql.jdbc.PgConnection;
 
@@ -62,7 +63,7 @@ final class PostgresSession implements AutoCloseable {
    * The rows of one statement. Outside of a transaction it is sent again if the server says that it
    * undid it because of others, and for no other reason (B6).
    */
-  <T> List<T> query(PostgresSql sql, Row<T> row, Object... parameters) {
+  <T> List<T> query(PostgresSql sql, Row<T> row, @Nullable Object... parameters) {
     Supplier<List<T>> statement = () -> execute(sql, row, parameters);
     return inTransaction ? statement.get() : untilNoCollision(statement);
   }
@@ -128,7 +129,7 @@ final class PostgresSession implements AutoCloseable {
     }
   }
 
-  private <T> List<T> execute(PostgresSql sql, Row<T> row, Object... parameters) {
+  private <T> List<T> execute(PostgresSql sql, Row<T> row, @Nullable Object... parameters) {
     requireUsable();
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       if (sql.replans()) {

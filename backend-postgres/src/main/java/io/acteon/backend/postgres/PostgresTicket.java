@@ -3,7 +3,6 @@ package io.acteon.backend.postgres;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.StateCommand;
-import java.util.Map;
 import java.util.Optional;
 
 /** A command of a list and, in time, its reply. */
@@ -28,9 +27,16 @@ final class PostgresTicket<R, C extends StateCommand<R>> {
     return key;
   }
 
-  /** Takes part in the current round, if that does not put it before an earlier one of its key. */
-  boolean enlist(Map<PostgresKey, PostgresLane.Place> taken) {
-    return lane.enlist(this, taken);
+  /** Takes part in the current round, with a turn of its own. */
+  void begin() {
+    lane.begin(this);
+  }
+
+  /**
+   * Takes part in the turn that has begun with another command of its key, if they may share one.
+   */
+  boolean join(PostgresTicket<?, ?> first) {
+    return first.lane == lane && lane.join(this);
   }
 
   void done(R result) {

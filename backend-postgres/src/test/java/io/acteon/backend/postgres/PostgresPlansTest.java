@@ -2,6 +2,7 @@ package io.acteon.backend.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -48,19 +49,56 @@ final class PostgresPlansTest {
   }
 
   @Test
-  void listsOfCommandsKeepOnePlan() {
+  void commandsKeepOnePlan() {
     TestPrefix<StateBackend> prefix =
         TestPrefix.create(new PostgresStateBackendProvider(), Map.of());
-    PostgresSettings settings =
-        PostgresStateSettings.read(ONE_CONNECTION.withFallback(prefix.settings())).common();
-    try (PostgresPool pool = new PostgresPool(settings)) {
+    try (PostgresPool pool = oneConnection(prefix)) {
       PostgresStateStore store = new PostgresStateStore(pool, prefix.name());
       for (int i = 0; i < OFTEN; i++) {
-        commands("key-" + i).forEach(store::apply);
+        applyAloneAndInLists(store, i);
       }
 
-      assertThat(lists(pool)).hasSize(6).allSatisfy(PostgresPlansTest::isPlannedOnce);
+      // A claim has a statement for itself alone.
+      assertThat(planned(pool, prefix.name() + "state"))
+          .hasSize(7)
+          .allSatisfy(PostgresPlansTest::isPlannedOnce);
     }
+  }
+
+  /** Or it would still read the whole table when that has grown. */
+  @Test
+  void aPlanMadeForASmallTableUsesItsIndexes() {
+    TestPrefix<StateBackend> prefix =
+        TestPrefix.create(new PostgresStateBackendProvider(), Map.of());
+    try (PostgresPool pool = oneConnection(prefix)) {
+      PostgresStateStore store = new PostgresStateStore(pool, prefix.name());
+      store.apply(new StateCommand.Set(key("there"), "1", Expiry.never(), OptionalLong.empty()));
+      TestPostgres.get().execute("VACUUM ANALYZE " + prefix.name() + "state");
+      for (int i = 0; i < OFTEN; i++) {
+        applyAloneAndInLists(store, i);
+      }
+    }
+
+    // The server counts a session's scans when it ends, at the latest.
+    await().until(() -> scans(prefix.name(), "idx_scan") > OFTEN);
+    // Each index was made with one.
+    assertThat(scans(prefix.name(), "seq_scan")).isLessThan(OFTEN);
+  }
+
+  private static PostgresPool oneConnection(TestPrefix<StateBackend> prefix) {
+    return new PostgresPool(
+        PostgresStateSettings.read(ONE_CONNECTION.withFallback(prefix.settings())).common());
+  }
+
+  private static long scans(String prefix, String kind) {
+    return Long.parseLong(
+        TestPostgres.get()
+            .value(
+                "SELECT "
+                    + kind
+                    + " FROM pg_stat_user_tables WHERE relname = '"
+                    + prefix
+                    + "state'"));
   }
 
   @ParameterizedTest
@@ -79,7 +117,9 @@ final class PostgresPlansTest {
         store.append(record);
       }
 
-      assertThat(lists(pool)).hasSize(chain ? 6 : 2).allSatisfy(PostgresPlansTest::isPlannedOnce);
+      assertThat(planned(pool, "unnest"))
+          .hasSize(chain ? 6 : 2)
+          .allSatisfy(PostgresPlansTest::isPlannedOnce);
     }
   }
 
@@ -88,13 +128,13 @@ final class PostgresPlansTest {
     assertThat(statement.kept()).as(statement.text()).isPositive();
   }
 
-  /** The statements for lists, on the pool's one connection; the server tells nobody else. */
-  private static List<Planned> lists(PostgresPool pool) {
+  /** The statements with a word in them, on the pool's one connection; nobody else is told. */
+  private static List<Planned> planned(PostgresPool pool, String word) {
     PostgresSql ask =
         new PostgresSql(
             """
             SELECT statement, custom_plans, generic_plans FROM pg_prepared_statements
-            WHERE statement LIKE '%unnest%' AND statement NOT LIKE '%pg_prepared_statements%'\
+            WHERE statement LIKE '%' || ? || '%' AND statement NOT LIKE '%pg_prepared_statements%'\
             """,
             false, false);
     return pool.read(session ->
@@ -104,12 +144,25 @@ final class PostgresPlansTest {
                 new Planned(
                     row.getString("statement"),
                     row.getLong("custom_plans"),
-                    row.getLong("generic_plans"))));
+                    row.getLong("generic_plans")),
+            word));
+  }
+
+  private static void applyAloneAndInLists(PostgresStateStore store, int number) {
+    List<StateCommand<?>> some = commands(key("one-" + number));
+    List<StateCommand<?>> others = commands(key("other-" + number));
+    some.forEach(store::apply);
+    for (int i = 0; i < some.size(); i++) {
+      store.applyAll(List.of(some.get(i), others.get(i)));
+    }
+  }
+
+  private static StateKey key(String id) {
+    return new StateKey("n", "t", "k", id);
   }
 
   /** One of each kind. */
-  private static List<StateCommand<?>> commands(String id) {
-    StateKey key = new StateKey("n", "t", "k", id);
+  private static List<StateCommand<?>> commands(StateKey key) {
     return List.of(
         new CheckAndSet(key, "1", Expiry.never()),
         new Increment(key, 1, Expiry.keep()),

@@ -24,4 +24,4 @@ WHERE CASE
          BETWEEN -9223372036854775808 AND 9223372036854775807
 END
 RETURNING head, fold, version, value::bigint AS sum,
-          (extract(epoch FROM expires_at - clock_timestamp()) * 1000000)::bigint AS ttl_micros
+          (date_part('epoch', expires_at - clock_timestamp()) * 1000000)::bigint AS ttl_micros

@@ -1,6 +1,6 @@
 -- The live entries of some keys.
 SELECT e.version, e.value,
-       (extract(epoch FROM e.expires_at - clock.now) * 1000000)::bigint AS ttl_micros, k.position
+       (date_part('epoch', e.expires_at - clock.now) * 1000000)::bigint AS ttl_micros, k.position
 FROM clock_timestamp() AS clock (now),
      unnest((SELECT ?::text[]), ?::text[]) WITH ORDINALITY AS k (head, fold, position),
      -- LIMIT keeps the planner from joining otherwise than by the primary key.
