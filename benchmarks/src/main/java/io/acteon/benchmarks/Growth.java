@@ -53,17 +53,19 @@ final class Growth implements Benchmark {
 
   /** The compiler of this JVM, and the record that others are made after. */
   private static void warmUp(PostgresBed bed) throws InterruptedException {
-    Load.closed(Operations.appends(bed.records()), CALLERS, Duration.ZERO, JVM_WARM_UP);
-    Load.closed(new FreshClaims(bed.store(), new Segment(0)), CALLERS, Duration.ZERO, JVM_WARM_UP);
+    Load.VIRTUAL.closed(Operations.appends(bed.records()), CALLERS, Duration.ZERO, JVM_WARM_UP);
+    Load.VIRTUAL.closed(
+        new FreshClaims(bed.store(), new Segment(0)), CALLERS, Duration.ZERO, JVM_WARM_UP);
     bed.reset();
-    Load.closed(Operations.appends(bed.records()), 1, Duration.ZERO, Duration.ofMillis(200));
+    Load.VIRTUAL.closed(
+        Operations.appends(bed.records()), 1, Duration.ZERO, Duration.ofMillis(200));
   }
 
   /** What one call costs, in microseconds of the store's time. */
   private static double cost(Workload workload, Options options) throws InterruptedException {
     List<Double> costs = new ArrayList<>();
     for (int round = 0; round < options.rounds(); round++) {
-      costs.add(1e6 / Load.closed(workload, CALLERS, WARM_UP, options.time()).perSecond());
+      costs.add(1e6 / Load.VIRTUAL.closed(workload, CALLERS, WARM_UP, options.time()).perSecond());
     }
     return costs.stream().sorted().toList().get(costs.size() / 2);
   }

@@ -2,7 +2,9 @@ package io.acteon.benchmarks;
 
 import io.acteon.server.bench.FreshClaims;
 import io.acteon.server.bench.HotCounter;
+import io.acteon.server.bench.Load;
 import io.acteon.server.bench.Segment;
+import io.acteon.server.bench.Workload;
 import io.acteon.spi.state.StateStore;
 import java.util.List;
 
@@ -33,7 +35,9 @@ final class Ladder implements Scenario {
   public String about() {
     return "`pgbench` sends the same statement for one row, prepared, once for each operation, on as many"
         + " connections as there are callers, to tables of the same shape. A lease is taken and given"
-        + " back, which takes two statements. A duplicate leaves nothing in the write-ahead log.";
+        + " back, which takes two statements. A duplicate leaves nothing in the write-ahead log. Our"
+        + " callers are virtual threads, as those of the server are; claims are also made by platform"
+        + " threads, which sleep on their sockets as `pgbench` does.";
   }
 
   @Override
@@ -52,8 +56,10 @@ final class Ladder implements Scenario {
         new Contest(
             "claim",
             bed::reset,
-            () -> new FreshClaims(store, new Segment(0)),
-            bed.pgbench("claim")),
+            List.of(
+                new WorkloadContender("acteon", this::claims),
+                bed.pgbench("claim"),
+                new WorkloadContender("acteon, platform threads", Load.PLATFORM, this::claims))),
         new Contest(
             "duplicate",
             () -> {
@@ -71,5 +77,9 @@ final class Ladder implements Scenario {
             "lease", bed::reset, () -> Operations.leases(store, "bench"), bed.pgbench("lease")),
         new Contest(
             "append", bed::reset, () -> Operations.appends(bed.records()), bed.pgbench("append")));
+  }
+
+  private Workload claims() {
+    return new FreshClaims(store, new Segment(0));
   }
 }

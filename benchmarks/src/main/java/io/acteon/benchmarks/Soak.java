@@ -27,7 +27,7 @@ final class Soak implements Benchmark {
         HttpDispatches dispatches = new HttpDispatches(server.address())) {
       Duration step = options.soak().dividedBy(SAMPLES);
       for (int i = 1; i <= SAMPLES; i++) {
-        Rate rate = Load.closed(dispatches, CALLERS, Duration.ofMillis(1), step);
+        Rate rate = Load.VIRTUAL.closed(dispatches, CALLERS, Duration.ofMillis(1), step);
         dispatches
             .flaw()
             .ifPresent(flaw -> {

@@ -32,7 +32,7 @@ final class Sweeping implements Benchmark {
     String machine = Machine.describe();
     List<List<String>> rows = new ArrayList<>();
     try (PostgresBed bed = new PostgresBed()) {
-      Load.closed(claims(bed.store(), TIMES.getFirst()), CALLERS, Duration.ZERO, LEAD_TIME);
+      Load.VIRTUAL.closed(claims(bed.store(), TIMES.getFirst()), CALLERS, Duration.ZERO, LEAD_TIME);
       for (int rate : RATES) {
         for (Duration time : TIMES) {
           bed.reset();
@@ -58,9 +58,9 @@ final class Sweeping implements Benchmark {
   private static List<String> row(PostgresBed bed, int rate, Duration time)
       throws InterruptedException {
     Workload claims = claims(bed.store(), time);
-    Load.open(claims, CALLERS, rate, LEAD_TIME);
+    Load.VIRTUAL.open(claims, CALLERS, rate, LEAD_TIME);
     long before = bed.swept();
-    Latency latency = Load.open(claims, CALLERS, rate, MEASURED);
+    Latency latency = Load.VIRTUAL.open(claims, CALLERS, rate, MEASURED);
     double swept = (bed.swept() - before) / (double) MEASURED.toSeconds();
     long left = bed.expired();
     claims

@@ -18,11 +18,18 @@ final class WorkloadContender implements Contender {
   private static final Duration LEAD_TIME = Duration.ofMillis(500);
 
   private final String name;
+  private final Load load;
   private final Fresh fresh;
   private Optional<Workload> prepared = Optional.empty();
 
+  /** With callers on virtual threads. */
   WorkloadContender(String name, Fresh fresh) {
+    this(name, Load.VIRTUAL, fresh);
+  }
+
+  WorkloadContender(String name, Load load, Fresh fresh) {
     this.name = name;
+    this.load = load;
     this.fresh = fresh;
   }
 
@@ -33,8 +40,9 @@ final class WorkloadContender implements Contender {
 
   @Override
   public void warmUp(Duration time) throws InterruptedException {
-    for (int callers : List.of(1, 32, 1)) {
-      Load.closed(fresh.get(), callers, Duration.ZERO, time);
+    // Short lists, long ones, and none.
+    for (int callers : List.of(32, 256, 1)) {
+      load.closed(fresh.get(), callers, Duration.ZERO, time);
     }
   }
 
@@ -51,7 +59,7 @@ final class WorkloadContender implements Contender {
   @Override
   public double perSecond(int callers, Duration time) throws InterruptedException {
     Workload workload = prepared.orElseThrow();
-    double perSecond = Load.closed(workload, callers, LEAD_TIME, time).perSecond();
+    double perSecond = load.closed(workload, callers, LEAD_TIME, time).perSecond();
     requireSound(workload);
     return perSecond;
   }
@@ -60,7 +68,7 @@ final class WorkloadContender implements Contender {
   public Optional<Latency> latency(int callers, double perSecond, Duration time)
       throws InterruptedException {
     Workload workload = prepared.orElseThrow();
-    Latency latency = Load.open(workload, callers, perSecond, time);
+    Latency latency = load.open(workload, callers, perSecond, time);
     requireSound(workload);
     return Optional.of(latency);
   }

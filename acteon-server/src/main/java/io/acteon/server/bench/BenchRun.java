@@ -101,7 +101,7 @@ public final class BenchRun {
   /** A compiler that works while a program runs takes its time; the store's is what is measured. */
   private void warmUp(BenchTarget target) throws InterruptedException {
     for (BenchOperation operation : BenchOperation.values()) {
-      Load.closed(
+      Load.VIRTUAL.closed(
           operation.on(target, nextSegment()), WARM_CALLERS, Duration.ZERO, pace.measured());
     }
   }
@@ -115,7 +115,8 @@ public final class BenchRun {
     }
     Rate rate = closed(operation, callers, gateway);
     Workload workload = operation.on(gateway, nextSegment());
-    Latency latency = Load.open(workload, callers, rate.perSecond() * LOAD, pace.measured());
+    Latency latency =
+        Load.VIRTUAL.open(workload, callers, rate.perSecond() * LOAD, pace.measured());
     note(workload);
     return new BenchResult(operation, callers, rate, latency, alone);
   }
@@ -123,7 +124,7 @@ public final class BenchRun {
   private Rate closed(BenchOperation operation, int callers, BenchTarget target)
       throws InterruptedException {
     Workload workload = operation.on(target, nextSegment());
-    Rate rate = Load.closed(workload, callers, pace.warmUp(), pace.measured());
+    Rate rate = Load.VIRTUAL.closed(workload, callers, pace.warmUp(), pace.measured());
     note(workload);
     return rate;
   }

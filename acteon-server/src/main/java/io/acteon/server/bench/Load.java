@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -11,13 +12,19 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callers at work on a store, each on a virtual thread of its own. Load and store often share a
- * machine, so the callers share nothing that they write: each counts by itself, and the counts are
- * added up in the end.
+ * Callers at work on a store, each on a thread of its own. Load and store often share a machine, so
+ * the callers share nothing that they write: each counts by itself, and the counts are added up in
+ * the end.
+ *
+ * @param threads makes theirs
  */
-public final class Load {
+public record Load(ThreadFactory threads) {
 
-  private Load() {}
+  /** On virtual threads, as the requests of a server are. */
+  public static final Load VIRTUAL = new Load(Thread.ofVirtual().factory());
+
+  /** On platform threads, as most programs have them. */
+  public static final Load PLATFORM = new Load(Thread.ofPlatform().daemon().factory());
 
   /**
    * A closed loop: each caller calls again as soon as it has its answer.
@@ -26,14 +33,14 @@ public final class Load {
    * @throws RuntimeException the first that a caller threw; all stop then
    * @throws InterruptedException if the calling thread is; all stop then
    */
-  public static Rate closed(Workload workload, int callers, Duration warmUp, Duration measured)
+  public Rate closed(Workload workload, int callers, Duration warmUp, Duration measured)
       throws InterruptedException {
     List<ClosedLoop> loops = new ArrayList<>();
     Phase phase = new Phase();
     for (int i = 0; i < callers; i++) {
       loops.add(new ClosedLoop(workload.caller(i), phase));
     }
-    try (Crew crew = new Crew(loops, phase)) {
+    try (Crew crew = new Crew(threads, loops, phase)) {
       crew.awaitFailure(warmUp);
       long start = phase.next();
       crew.awaitFailure(measured);
@@ -53,7 +60,7 @@ public final class Load {
    * @throws RuntimeException the first that a caller threw; all stop then
    * @throws InterruptedException if the calling thread is; all stop then
    */
-  public static Latency open(Workload workload, int callers, double perSecond, Duration measured)
+  public Latency open(Workload workload, int callers, double perSecond, Duration measured)
       throws InterruptedException {
     // Making a caller may take time, such as that of opening a connection.
     List<Workload.Caller> made = IntStream.range(0, callers).mapToObj(workload::caller).toList();
@@ -65,7 +72,7 @@ public final class Load {
     for (int i = 0; i < callers; i++) {
       loops.add(new OpenLoop(made.get(i), phase, start + gap * i / callers, gap, end));
     }
-    try (Crew crew = new Crew(loops, phase)) {
+    try (Crew crew = new Crew(threads, loops, phase)) {
       crew.join();
       Histogram all = OpenLoop.histogram();
       loops.forEach(loop -> all.add(loop.micros()));
@@ -81,10 +88,9 @@ public final class Load {
     private final CountDownLatch failed = new CountDownLatch(1);
     private final List<Thread> threads;
 
-    Crew(List<? extends Runnable> loops, Phase phase) {
+    Crew(ThreadFactory factory, List<? extends Runnable> loops, Phase phase) {
       this.phase = phase;
-      this.threads =
-          loops.stream().map(loop -> Thread.ofVirtual().unstarted(() -> run(loop))).toList();
+      this.threads = loops.stream().map(loop -> factory.newThread(() -> run(loop))).toList();
       threads.forEach(Thread::start);
     }
 

@@ -33,7 +33,7 @@ class LoadTest {
 
   @Test
   void aClosedLoopCountsNoMoreThanWasCalled() throws InterruptedException {
-    Rate rate = Load.closed(doing(calls::incrementAndGet), 3, SHORT, SHORT);
+    Rate rate = Load.VIRTUAL.closed(doing(calls::incrementAndGet), 3, SHORT, SHORT);
 
     assertThat(callers).hasValue(3);
     assertThat(rate.calls()).isPositive().isLessThanOrEqualTo(calls.get());
@@ -42,7 +42,7 @@ class LoadTest {
 
   @Test
   void anOpenLoopMakesEveryCallThatWasMeantToBegin() throws InterruptedException {
-    Load.open(doing(calls::incrementAndGet), 4, 1_000, Duration.ofMillis(100));
+    Load.VIRTUAL.open(doing(calls::incrementAndGet), 4, 1_000, Duration.ofMillis(100));
 
     assertThat(calls).hasValue(100);
   }
@@ -57,7 +57,7 @@ class LoadTest {
           }
         });
 
-    Latency latency = Load.open(stalling, 1, 1_000, stall);
+    Latency latency = Load.VIRTUAL.open(stalling, 1, 1_000, stall);
 
     // All of them were meant to begin while the first one was under way.
     assertThat(latency.p50()).isGreaterThan(stall.dividedBy(4));
@@ -70,9 +70,9 @@ class LoadTest {
           throw new IllegalStateException("no such store");
         });
 
-    assertThatThrownBy(() -> Load.closed(failing, 2, Duration.ofHours(1), SHORT))
+    assertThatThrownBy(() -> Load.VIRTUAL.closed(failing, 2, Duration.ofHours(1), SHORT))
         .hasMessage("no such store");
-    assertThatThrownBy(() -> Load.open(failing, 2, 10, SHORT)).hasMessage("no such store");
+    assertThatThrownBy(() -> Load.VIRTUAL.open(failing, 2, 10, SHORT)).hasMessage("no such store");
   }
 
   private static void stall(Duration time) {

@@ -30,7 +30,7 @@ class WorkloadsTest {
   }
 
   private static void load(Workload workload) throws InterruptedException {
-    Load.closed(workload, 4, Duration.ofMillis(20), Duration.ofMillis(50));
+    Load.VIRTUAL.closed(workload, 4, Duration.ofMillis(20), Duration.ofMillis(50));
   }
 
   @Test
