@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * own thread, as if there were no combiner. The others form a {@link Line}, and whoever is done
  * with a {@link Slot} while there is a line leaves the slot to a <em>runner</em>, a virtual thread
  * that sends the line batch by batch until it is empty. The busier the store, the longer the line,
- * the larger the batches. A long line gets a second runner, so that the store has something to do
+ * the larger the batches. A long line gets more runners, so that the store has something to do
  * while the callers of a batch are answered; and so does one that waits for a late batch.
  *
  * <p><b>Nothing is forgotten.</b> While there is a line a batch is under way, and whoever has its

@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * The bounds of a {@link Combiner}.
  *
- * @param slots how many batches may be under way at once: two keep the store busy while the callers
- *     of one batch are being answered; more make the batches smaller
+ * @param slots how many batches may be under way at once: three keep the store busy while one is on
+ *     its way to the disk and the callers of another are being answered; more make the batches
+ *     smaller
  * @param worthwhile how many commands in line are worth a batch beside one that is under way; fewer
  *     wait for it, because two small batches cost a store more than one of both
  * @param late when a batch has been under way for so long, whatever is in line goes out beside it:
@@ -28,11 +29,11 @@ public record CombinerSettings(
   }
 
   /**
-   * Two slots, the second for 32 commands or after 5 ms; batches of up to 256, a line of up to
-   * 10,000.
+   * Three slots, each beside others for 32 commands or after 5 ms; batches of up to 256, a line of
+   * up to 10,000.
    */
   public CombinerSettings(Duration deadline) {
-    this(2, 32, Duration.ofMillis(5), 256, 10_000, deadline);
+    this(3, 32, Duration.ofMillis(5), 256, 10_000, deadline);
   }
 
   /** The same with batches of at most {@code limit}. */
