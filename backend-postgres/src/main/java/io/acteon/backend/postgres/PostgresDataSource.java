@@ -19,8 +19,7 @@ final class PostgresDataSource extends PGSimpleDataSource {
             Locale.ROOT,
             "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s"
                 // Last, because statements rely on them: each sees what was committed before it,
-                // and
-                // a plan that is made while a table is small is kept while it grows.
+                // and finds its rows by an index even if it was planned when there were few.
                 + " -c default_transaction_isolation=read\\ committed -c enable_seqscan=off",
             settings.deadline().toMillis(),
             settings.url().parameters().getOrDefault("options", "")));
