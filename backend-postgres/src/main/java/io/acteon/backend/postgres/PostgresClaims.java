@@ -33,8 +33,9 @@ final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatc
       Function<C, Claim> reader,
       LongFunction<R> created,
       Function<StateEntry, R> present) {
-    this.claim = PostgresSql.writing("state-claim", prefix);
-    this.claimOne = PostgresSql.writing("state-claim-one", prefix);
+    String expired = PostgresSql.writing("state-claim-expired", prefix).text();
+    this.claim = PostgresSql.writing("state-claim", prefix).with("expired", expired);
+    this.claimOne = PostgresSql.writing("state-claim-one", prefix).with("expired", expired);
     this.entries = entries;
     this.reader = reader;
     this.created = created;

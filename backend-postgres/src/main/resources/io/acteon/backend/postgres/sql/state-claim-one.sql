@@ -9,13 +9,7 @@ made AS (
          clock_timestamp() + abs(nullif(rule, 0)) * interval '1 millisecond'
   FROM (SELECT ?::text, ?::text, ?::text, ?::text, ?::bigint) AS c (head, fold, tail, value, rule)
   WHERE NOT EXISTS (SELECT FROM seen)
-  ON CONFLICT (head, fold) DO UPDATE
-  SET value = excluded.value,
-      version = nextval('${prefix}version'),
-      fence = NULL,
-      expiry_rule = excluded.expiry_rule,
-      expires_at = clock_timestamp() + abs(nullif(excluded.expiry_rule, 0)) * interval '1 millisecond'
-  WHERE s.value IS NULL OR s.expires_at <= clock_timestamp()
+  ${expired}
   RETURNING head, fold, version)
 SELECT head, fold, version, NULL AS value, NULL AS ttl_micros, NULL AS position FROM made
 UNION ALL

@@ -20,13 +20,7 @@ made AS (
        LATERAL (SELECT (?::text[])[position], (?::text[])[position], (?::bigint[])[position])
          AS c (tail, value, rule)
   WHERE version IS NULL
-  ON CONFLICT (head, fold) DO UPDATE
-  SET value = excluded.value,
-      version = nextval('${prefix}version'),
-      fence = NULL,
-      expiry_rule = excluded.expiry_rule,
-      expires_at = clock_timestamp() + abs(nullif(excluded.expiry_rule, 0)) * interval '1 millisecond'
-  WHERE s.value IS NULL OR s.expires_at <= clock_timestamp()
+  ${expired}
   RETURNING head, fold, version)
 SELECT head, fold, version, NULL AS value, NULL AS ttl_micros, NULL AS position FROM made
 UNION ALL
