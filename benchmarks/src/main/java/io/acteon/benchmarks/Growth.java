@@ -24,7 +24,8 @@ import java.util.function.Function;
 final class Growth implements Benchmark {
 
   private static final int CALLERS = 8;
-  private static final Duration JVM_WARM_UP = Duration.ofSeconds(4);
+  private static final int WARM_UP_SIZE = 1_000;
+  private static final Duration JVM_WARM_UP = Duration.ofSeconds(8);
   private static final Duration WARM_UP = Duration.ofSeconds(1);
   private static final Duration LEASE = Duration.ofHours(1);
 
@@ -51,12 +52,22 @@ final class Growth implements Benchmark {
     return report(machine, options, micros);
   }
 
-  /** The compiler of this JVM, and the record that others are made after. */
+  /**
+   * Has the compiler of this JVM see every operation, so that its work is not taken for what the
+   * smallest size costs.
+   */
   private static void warmUp(PostgresBed bed) throws InterruptedException {
-    Load.VIRTUAL.closed(Operations.appends(bed.records()), CALLERS, Duration.ZERO, JVM_WARM_UP);
-    Load.VIRTUAL.closed(
-        new FreshClaims(bed.store(), new Segment(0)), CALLERS, Duration.ZERO, JVM_WARM_UP);
+    appendModel(bed);
+    bed.grow(1, WARM_UP_SIZE);
+    for (Workload operation : operations(bed, WARM_UP_SIZE).values()) {
+      Load.VIRTUAL.closed(operation, CALLERS, Duration.ZERO, JVM_WARM_UP);
+    }
     bed.reset();
+    appendModel(bed);
+  }
+
+  /** The records that others are made after. */
+  private static void appendModel(PostgresBed bed) throws InterruptedException {
     Load.VIRTUAL.closed(
         Operations.appends(bed.records()), 1, Duration.ZERO, Duration.ofMillis(200));
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,19 @@ class LoadTest {
     assertThat(callers).hasValue(3);
     assertThat(rate.calls()).isPositive().isLessThanOrEqualTo(calls.get());
     assertThat(rate.time()).isPositive();
+  }
+
+  @Test
+  void callersAreOnThreadsOfTheKindThatWasAskedFor() throws InterruptedException {
+    Set<Boolean> virtual = ConcurrentHashMap.newKeySet();
+    Workload onAnyThread = doing(() -> virtual.add(Thread.currentThread().isVirtual()));
+
+    Load.PLATFORM.closed(onAnyThread, 3, SHORT, SHORT);
+    assertThat(virtual).containsExactly(false);
+
+    virtual.clear();
+    Load.VIRTUAL.closed(onAnyThread, 3, SHORT, SHORT);
+    assertThat(virtual).containsExactly(true);
   }
 
   @Test
