@@ -113,9 +113,6 @@ final class PostgresPagesTest {
 
   /** How many rows were found by way of an index. */
   private static long fetched(String table) {
-    return Long.parseLong(
-        TestPostgres.get()
-            .value(
-                "SELECT idx_tup_fetch FROM pg_stat_user_tables WHERE relname = '" + table + "'"));
+    return TestPostgres.get().counted(table, "idx_tup_fetch");
   }
 }

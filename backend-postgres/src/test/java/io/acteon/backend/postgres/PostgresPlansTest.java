@@ -79,26 +79,16 @@ final class PostgresPlansTest {
       }
     }
 
+    String table = prefix.name() + "state";
     // The server counts a session's scans when it ends, at the latest.
-    await().until(() -> scans(prefix.name(), "idx_scan") > OFTEN);
+    await().until(() -> TestPostgres.get().counted(table, "idx_scan") > OFTEN);
     // Each index was made with one.
-    assertThat(scans(prefix.name(), "seq_scan")).isLessThan(OFTEN);
+    assertThat(TestPostgres.get().counted(table, "seq_scan")).isLessThan(OFTEN);
   }
 
   private static PostgresPool oneConnection(TestPrefix<StateBackend> prefix) {
     return new PostgresPool(
         PostgresStateSettings.read(ONE_CONNECTION.withFallback(prefix.settings())).common());
-  }
-
-  private static long scans(String prefix, String kind) {
-    return Long.parseLong(
-        TestPostgres.get()
-            .value(
-                "SELECT "
-                    + kind
-                    + " FROM pg_stat_user_tables WHERE relname = '"
-                    + prefix
-                    + "state'"));
   }
 
   @ParameterizedTest

@@ -104,6 +104,12 @@ public final class TestPostgres {
     }
   }
 
+  /** What the server has counted of a table, by a column of {@code pg_stat_user_tables}. */
+  public long counted(String table, String column) {
+    return Long.parseLong(
+        value("SELECT %s FROM pg_stat_user_tables WHERE relname = '%s'".formatted(column, table)));
+  }
+
   private static TestPostgres find() {
     Optional<String> given = Optional.ofNullable(System.getenv("ACTEON_TEST_POSTGRES_URL"));
     if (given.isPresent()) {
