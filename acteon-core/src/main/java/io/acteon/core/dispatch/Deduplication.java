@@ -2,7 +2,6 @@ package io.acteon.core.dispatch;
 
 import io.acteon.core.action.Action;
 import io.acteon.core.action.Outcome;
-import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Execution;
 import io.acteon.core.rules.GatewayKeys;
 import io.acteon.core.rules.OnFailure;
@@ -18,24 +17,34 @@ import java.util.Optional;
 final class Deduplication {
 
   private final Claims claims;
-  private final ActionExecutor executor;
 
-  Deduplication(Claims claims, ActionExecutor executor) {
+  Deduplication(Claims claims) {
     this.claims = claims;
-    this.executor = executor;
   }
 
-  Outcome handle(Action action, Verdict.Deduplicate verdict) {
+  /**
+   * @throws DispatchException if the execution could not begin; the claim is given back
+   */
+  Outcome handle(Action action, Verdict.Deduplicate verdict, Execute execute) {
     Optional<Claims.Claim> claim = claims.take(GatewayKeys.claim(action), verdict.ttl());
     if (claim.isEmpty()) {
       return new Outcome.Deduplicated();
     }
-    Execution execution = executor.execute(action);
+    Execution execution = begun(execute, action, claim.get());
     if (execution instanceof Execution.Failed failed
         && failed.effect() != Effect.UNKNOWN
         && verdict.onFailure() == OnFailure.RELEASE) {
       claims.giveBack(claim.get());
     }
     return Outcomes.of(execution);
+  }
+
+  private Execution begun(Execute execute, Action action, Claims.Claim claim) {
+    try {
+      return execute.execute(action);
+    } catch (DispatchException notBegun) {
+      claims.giveBack(claim);
+      throw notBegun;
+    }
   }
 }

@@ -50,8 +50,8 @@ public final class Gateway implements AutoCloseable {
     this.recorder = recorder;
     this.clock = clock;
     this.claimReturns = new ClaimReturns(store);
-    this.deduplication = new Deduplication(new Claims(store, claimReturns), executor);
-    this.throttling = new Throttling(store, executor);
+    this.deduplication = new Deduplication(new Claims(store, claimReturns));
+    this.throttling = new Throttling(store);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Gateway implements AutoCloseable {
   private Decision decide(Action action) {
     Verdict verdict = verdict(action);
     try {
-      Outcome outcome = outcome(action, verdict);
+      Outcome outcome = outcome(action, verdict, executor::execute);
       counters.count(outcome);
       return new Decision(verdict, outcome);
     } catch (BackendException away) {
@@ -115,21 +115,21 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private Outcome outcome(Action action, Verdict verdict) {
+  private Outcome outcome(Action action, Verdict verdict, Execute execute) {
     return switch (verdict) {
-      case Verdict.Allow allow -> Outcomes.of(executor.execute(action));
+      case Verdict.Allow allow -> Outcomes.of(execute.execute(action));
       case Verdict.Deny deny -> new Outcome.Suppressed(deny.ruleName());
       case Verdict.Suppress suppress -> new Outcome.Suppressed(suppress.ruleName());
-      case Verdict.Deduplicate deduplicate -> deduplication.handle(action, deduplicate);
-      case Verdict.Throttle throttle -> throttling.handle(action, throttle);
+      case Verdict.Deduplicate deduplicate -> deduplication.handle(action, deduplicate, execute);
+      case Verdict.Throttle throttle -> throttling.handle(action, throttle, execute);
       case Verdict.Reroute reroute ->
           Outcomes.rerouted(
               action.provider(),
               reroute.targetProvider(),
-              executor.execute(action.withProvider(reroute.targetProvider())));
+              execute.execute(action.withProvider(reroute.targetProvider())));
       case Verdict.Modify modify ->
           Outcomes.of(
-              executor.execute(
+              execute.execute(
                   action.withPayload(MergePatch.apply(action.payload(), modify.changes()))));
     };
   }

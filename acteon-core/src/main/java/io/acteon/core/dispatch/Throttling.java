@@ -2,7 +2,6 @@ package io.acteon.core.dispatch;
 
 import io.acteon.core.action.Action;
 import io.acteon.core.action.Outcome;
-import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.GatewayKeys;
 import io.acteon.core.rules.OnStoreFailure;
 import io.acteon.core.rules.Verdict;
@@ -25,19 +24,17 @@ final class Throttling {
   private static final Logger LOG = LoggerFactory.getLogger(Throttling.class);
 
   private final StateStore store;
-  private final ActionExecutor executor;
 
-  Throttling(StateStore store, ActionExecutor executor) {
+  Throttling(StateStore store) {
     this.store = store;
-    this.executor = executor;
   }
 
-  Outcome handle(Action action, Verdict.Throttle verdict) {
+  Outcome handle(Action action, Verdict.Throttle verdict, Execute execute) {
     Optional<Counter> counter = count(action, verdict);
     if (counter.isPresent() && counter.get().value() > verdict.maxCount()) {
       return new Outcome.Throttled(counter.get().timeToLive().orElse(verdict.window()));
     }
-    return Outcomes.of(executor.execute(action));
+    return Outcomes.of(execute.execute(action));
   }
 
   /** The counter after this action; nothing if the store is away and the rule lets pass then. */
