@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /**
@@ -23,7 +24,14 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  */
 public final class HttpServer {
 
-  private static final int MAX_HEADER_BYTES = 8 << 10;
+  /** An id of 1,024 characters has four bytes each at most, and three letters for each of those. */
+  private static final int MAX_HEADER_BYTES = 32 << 10;
+
+  /**
+   * Connections that the system may keep until they are accepted. It resets those beyond, and the
+   * usual 50 are fewer than come at once when many callers start or come back.
+   */
+  private static final int BACKLOG = 1024;
 
   private final ServerConfig config;
   private final Server server;
@@ -36,10 +44,11 @@ public final class HttpServer {
    */
   public HttpServer(ServerConfig config, Router router, RequestObserver observer) {
     this.config = config;
-    this.server = new Server(new VirtualThreadPool());
+    this.server = new Server(threads());
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(config.host());
     connector.setPort(config.port());
+    connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(config.idleTimeout().toMillis());
     server.addConnector(connector);
     server.setStopTimeout(Math.max(1, config.shutdownTimeout().toMillis()));
@@ -90,6 +99,16 @@ public final class HttpServer {
   /** How many connections are open. */
   public int connections() {
     return connector.getConnectedEndPoints().size();
+  }
+
+  /**
+   * Without a limit of its own: threads that wait for a provider must leave one for whoever asks
+   * for health. Requests are limited where their kind is known.
+   */
+  private static ThreadPool threads() {
+    VirtualThreadPool threads = new VirtualThreadPool();
+    threads.setMaxConcurrentTasks(0);
+    return threads;
   }
 
   private static HttpConfiguration configuration() {
