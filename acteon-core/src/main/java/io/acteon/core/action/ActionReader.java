@@ -42,7 +42,7 @@ public final class ActionReader {
   public Action read(String json) {
     try {
       return read(mapper.readTree(json));
-    } catch (JacksonException notJson) {
+    } catch (JacksonException | NumberFormatException notJson) {
       throw invalid("action", "is not JSON", "a JSON object");
     }
   }

@@ -85,7 +85,7 @@ public final class OutcomeJson {
       if (!body.isMissingNode()) {
         return body;
       }
-    } catch (JacksonException notJson) {
+    } catch (JacksonException | NumberFormatException notJson) {
       // Providers answer what they like; clients get it as it is.
     }
     return mapper.getNodeFactory().stringNode(text);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -150,6 +151,16 @@ class ActionReaderTest {
     assertThatThrownBy(() -> reader.read("[]"))
         .isInstanceOf(InvalidActionException.class)
         .hasMessage("action is an array; allowed is a JSON object");
+  }
+
+  @Test
+  void refusesNumbersThatCannotBeKept() {
+    JsonMapper exact =
+        JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    ActionReader exactReader = new ActionReader(exact, Clock.fixed(NOW, ZoneOffset.UTC));
+    assertThatThrownBy(() -> exactReader.read(REQUIRED.replace("\"ada\"", "1e99999999999")))
+        .isInstanceOf(InvalidActionException.class)
+        .hasMessage("action is not JSON; allowed is a JSON object");
   }
 
   private Action with(String members) {

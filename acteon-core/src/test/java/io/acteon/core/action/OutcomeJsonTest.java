@@ -90,6 +90,8 @@ class OutcomeJsonTest {
           plain text        | "plain text"
           {"cut": "of       | "{\\"cut\\": \\"of"
           {} trailing       | "{} trailing"
+          {"n":1e9999999999} | "{\\"n\\":1e9999999999}"
+          1e9999999999      | "1e9999999999"
           ``                | ""
           """)
   void passesABodyOnAsItIsAndAsTextIfItIsNoJson(String body, String json) {

@@ -1,10 +1,12 @@
 package io.acteon.server.http;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,6 +22,8 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ValueNode;
 
 /** The JSON of requests and answers: strict when reading, numbers exact. */
 public final class Json {
@@ -29,6 +33,12 @@ public final class Json {
 
   /** How many characters a number may have. */
   public static final int MAX_NUMBER = 256;
+
+  /**
+   * How far a number may be from one, in decimal places. Beyond, a few characters stand for more
+   * digits than anybody who takes the number for a whole one has memory for.
+   */
+  public static final int MAX_EXPONENT = 9999;
 
   /** How many characters a name may have. */
   public static final int MAX_NAME = 1024;
@@ -44,6 +54,7 @@ public final class Json {
                           .maxNameLength(MAX_NAME)
                           .build())
                   .build())
+          .nodeFactory(new BoundedNumbers())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
@@ -78,6 +89,28 @@ public final class Json {
       return json;
     } catch (JacksonException wrong) {
       throw malformed("the body " + reason(wrong) + at(place(wrong, parser)));
+    } catch (NumberFormatException beyond) {
+      throw malformed(
+          "the body has a number beyond 10 to the power of "
+              + MAX_EXPONENT
+              + at(parser.currentLocation()));
+    }
+  }
+
+  /** The parser itself refuses only exponents that it cannot hold, and in the same way. */
+  private static final class BoundedNumbers extends JsonNodeFactory {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ValueNode numberNode(@Nullable BigDecimal number) {
+      if (number != null) {
+        long exponent = number.precision() - (long) number.scale() - 1;
+        if (Math.abs(exponent) > MAX_EXPONENT) {
+          throw new NumberFormatException("beyond the largest exponent");
+        }
+      }
+      return super.numberNode(number);
     }
   }
 

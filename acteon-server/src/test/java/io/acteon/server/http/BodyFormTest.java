@@ -129,6 +129,42 @@ class BodyFormTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "1e-99999999999",
+        "-1E+2147483648",
+        "0e99999999999",
+        "1e999999999",
+        "10e2147483647",
+        "1e10000",
+        "0.1e10001",
+        "1e-10000"
+      })
+  void numberBeyondWhatCanBeKeptIsRefusedWithItsPlaceAndNotItsDigits(String number)
+      throws Exception {
+    String detail =
+        problem(post("application/json", "{\"a\":[" + number + "]}"), 400)
+            .path("detail")
+            .asString();
+
+    assertThat(detail).contains("10 to the power of 9999 at line 1, column").doesNotContain(number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e9999, 1E+9999",
+    "1e-9999, 1E-9999",
+    "1e400, 1E+400",
+    "0e9999, 0E+9999",
+    "-0, 0",
+    "-0.0, 0.0"
+  })
+  void numberWithinTheLimitKeepsItsValue(String number, String answered) throws Exception {
+    assertThat(post("application/json", number).body()).isEqualTo(answered);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "22c322, 2", // cut off in the middle
     "22c08022, 2", // an overlong zero
