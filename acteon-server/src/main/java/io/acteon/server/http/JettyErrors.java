@@ -14,6 +14,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class JettyErrors implements Request.Handler {
 
+  private static final String SPEAKS = "this server speaks HTTP/1.1";
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status =
@@ -35,7 +37,9 @@ final class JettyErrors implements Request.Handler {
       case 431 -> ProblemDocument.of(status, "TOO_LARGE", "the header of the request is too large");
       case 417 ->
           ProblemDocument.of(status, "MALFORMED", "the only expectation known is 100-continue");
-      case 426, 505 -> ProblemDocument.of(status, "MALFORMED", "this server speaks HTTP/1.1");
+      case 426 -> ProblemDocument.of(status, "MALFORMED", SPEAKS);
+      // Whoever counts failures of the server by 5xx must not count another version as one.
+      case 505 -> ProblemDocument.of(400, "MALFORMED", SPEAKS);
       default ->
           status >= 400 && status < 500
               ? ProblemDocument.of(status, "MALFORMED", "the request is not well-formed HTTP/1.1")
