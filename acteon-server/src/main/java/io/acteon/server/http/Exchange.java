@@ -1,5 +1,6 @@
 package io.acteon.server.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpURI;
@@ -19,13 +20,23 @@ public final class Exchange {
     this.pathParameters = pathParameters;
   }
 
-  /** The decoded part of the path that stands where the pattern says <code>{name}</code>. */
-  public String path(String name) {
-    String value = pathParameters.get(name);
-    if (value == null) {
+  /**
+   * What may be meant by the part of the path that stands where the pattern says <code>{name}
+   * </code>, most likely first. A plus sign is itself; but some clients encode paths like forms,
+   * where it is a space, and a plus sign is percent-encoded.
+   */
+  public List<String> path(String name) {
+    String raw = pathParameters.get(name);
+    if (raw == null) {
       throw new IllegalArgumentException("the pattern has no {" + name + "}");
     }
-    return value;
+    String plain = PercentCode.decode(raw);
+    return raw.indexOf('+') < 0 ? List.of(plain) : List.of(plain, PercentCode.decodeQuery(raw));
+  }
+
+  /** From where the request comes: the address of the client, or of what stands before it. */
+  public String client() {
+    return Request.getRemoteAddr(request);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.acteon.server.http;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +19,22 @@ record PathPattern(String text, List<String> segments) {
     return new PathPattern(text, segments(text));
   }
 
-  /** The decoded segments of a path as it came. */
-  static List<String> segments(String rawPath) {
-    List<String> segments = new ArrayList<>();
-    for (String raw : rawPath.split("/", -1)) {
-      segments.add(PercentCode.decode(raw));
-    }
-    return segments;
+  /** The segments of a path, as they are. */
+  static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
   }
 
   boolean hasParameters() {
     return segments.stream().anyMatch(PathPattern::isParameter);
   }
 
-  /** The parameters if the path is of this pattern; a parameter is never empty. */
-  Optional<Map<String, String>> match(List<String> path) {
+  /**
+   * The parameters, as they came, if the path is of this pattern; a parameter is never empty.
+   *
+   * @param raw the segments as they came
+   * @param path the same segments, decoded
+   */
+  Optional<Map<String, String>> match(List<String> raw, List<String> path) {
     if (path.size() != segments.size()) {
       return Optional.empty();
     }
@@ -43,7 +43,7 @@ record PathPattern(String text, List<String> segments) {
       String expected = segments.get(i);
       String found = path.get(i);
       if (isParameter(expected) && !found.isEmpty()) {
-        parameters.put(expected.substring(1, expected.length() - 1), found);
+        parameters.put(expected.substring(1, expected.length() - 1), raw.get(i));
       } else if (!expected.equals(found)) {
         return Optional.empty();
       }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The table of routes. */
 public final class Router {
 
-  /** A route for a request, with what stands in its path. */
+  /** A route for a request, with what stands in its path, still encoded. */
   record Match(Route route, Map<String, String> parameters) {}
 
   private record Place(PathPattern pattern, Map<String, Route> methods) {
@@ -64,9 +64,10 @@ public final class Router {
     if (method.equals("OPTIONS") && rawPath.equals("*")) {
       return options(rawPath, allow(places));
     }
-    List<String> segments = PathPattern.segments(rawPath);
+    List<String> raw = PathPattern.segments(rawPath);
+    List<String> segments = raw.stream().map(PercentCode::decode).toList();
     for (Place place : places) {
-      Optional<Map<String, String>> parameters = place.pattern().match(segments);
+      Optional<Map<String, String>> parameters = place.pattern().match(raw, segments);
       if (parameters.isPresent()) {
         return at(place, method, parameters.get());
       }

@@ -51,7 +51,8 @@ final class TestingServer implements AutoCloseable {
   private List<Route> routes() {
     return List.of(
         Route.of("POST", "/take", this::take),
-        Route.of("GET", "/things/{id}", exchange -> Answer.ok(text(exchange.path("id")))),
+        Route.of(
+            "GET", "/things/{id}", exchange -> Answer.ok(text(exchange.path("id").getFirst()))),
         Route.of("GET", "/hold", this::hold),
         Route.of("GET", "/large", exchange -> Answer.text("text/plain", new byte[largeBytes])),
         Route.of("GET", "/broken", TestingServer::fail),

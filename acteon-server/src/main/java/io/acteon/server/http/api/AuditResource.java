@@ -54,13 +54,15 @@ public final class AuditResource {
   private Answer newest(Exchange exchange) {
     Query query = exchange.query().requireKnown(AuditParameters.SCOPE);
     Map<AuditField, String> equal = AuditParameters.equal(query);
-    equal.put(AuditField.ACTION_ID, exchange.path("action_id"));
-    List<AuditEntry> entries = store().query(AuditQuery.of(equal, 1)).entries();
-    if (entries.isEmpty()) {
-      throw new ProblemException(
-          ProblemDocument.of(404, "NOT_FOUND", "there is no record of an action with this id"));
+    for (String id : exchange.path("action_id")) {
+      equal.put(AuditField.ACTION_ID, id);
+      List<AuditEntry> entries = store().query(AuditQuery.of(equal, 1)).entries();
+      if (!entries.isEmpty()) {
+        return Answer.json(200, Json.write(json -> AuditJson.write(json, entries.get(0))));
+      }
     }
-    return Answer.json(200, Json.write(json -> AuditJson.write(json, entries.get(0))));
+    throw new ProblemException(
+        ProblemDocument.of(404, "NOT_FOUND", "there is no record of an action with this id"));
   }
 
   private AuditStore store() {

@@ -13,11 +13,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** {@code /v1/rules}: the rules in force, read again, and switched on and off. */
 public final class RulesResource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RulesResource.class);
 
   private final RuleBook rules;
 
@@ -75,16 +79,19 @@ public final class RulesResource {
   }
 
   private Answer setEnabled(Exchange exchange) {
-    String name = exchange.path("name");
+    List<String> names = exchange.path("name");
     JsonNode enabled = exchange.json().path("enabled");
     if (!enabled.isBoolean()) {
       throw invalid("enabled", "enabled is missing or neither true nor false");
     }
-    if (!rules.setEnabled(name, enabled.booleanValue())) {
-      throw new ProblemException(ProblemDocument.of(404, "NOT_FOUND", unknown(name)));
+    boolean on = enabled.booleanValue();
+    for (String name : names) {
+      if (rules.setEnabled(name, on)) {
+        LOG.info("Rule {} is turned {} by {}", name, on ? "on" : "off", exchange.client());
+        return Answer.ok(Json.MAPPER.createObjectNode().put("name", name).put("enabled", on));
+      }
     }
-    return Answer.ok(
-        Json.MAPPER.createObjectNode().put("name", name).put("enabled", enabled.booleanValue()));
+    throw new ProblemException(ProblemDocument.of(404, "NOT_FOUND", unknown(names.getFirst())));
   }
 
   private String unknown(String name) {
