@@ -87,14 +87,30 @@ public sealed interface Outcome {
    * @param message for people; never holds payloads or credentials
    * @param retryable whether the same dispatch may succeed later
    * @param attempts how often the provider was called
+   * @param retryAfter how long the outside asked to be left alone
+   * @param response what the outside answered to the last attempt
    */
-  record Failed(String code, String message, boolean retryable, int attempts) implements Outcome {
+  record Failed(
+      String code,
+      String message,
+      boolean retryable,
+      int attempts,
+      Optional<Duration> retryAfter,
+      Optional<ProviderResponse> response)
+      implements Outcome {
     public Failed {
       Objects.requireNonNull(code, "code");
       Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(retryAfter, "retryAfter");
+      Objects.requireNonNull(response, "response");
       if (attempts < 0) {
         throw new IllegalArgumentException("attempts are zero or more, not " + attempts);
       }
+    }
+
+    /** A failure without an answer. */
+    public Failed(String code, String message, boolean retryable, int attempts) {
+      this(code, message, retryable, attempts, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -35,16 +35,7 @@ public final class OutcomeJson {
               mapper,
               "Throttled",
               mapper.createObjectNode().set("retry_after", duration(retryAfter, mapper)));
-      case Outcome.Failed failed ->
-          tagged(
-              mapper,
-              "Failed",
-              mapper
-                  .createObjectNode()
-                  .put("code", failed.code())
-                  .put("message", failed.message())
-                  .put("retryable", failed.retryable())
-                  .put("attempts", failed.attempts()));
+      case Outcome.Failed failed -> tagged(mapper, "Failed", failed(failed, mapper));
       case Outcome.DryRun dryRun ->
           tagged(
               mapper,
@@ -68,14 +59,32 @@ public final class OutcomeJson {
         .put("nanos", duration.toNanosPart());
   }
 
+  private static ObjectNode failed(Outcome.Failed failed, JsonMapper mapper) {
+    ObjectNode json =
+        mapper
+            .createObjectNode()
+            .put("code", failed.code())
+            .put("message", failed.message())
+            .put("retryable", failed.retryable())
+            .put("attempts", failed.attempts());
+    failed.retryAfter().ifPresent(wait -> json.set("retry_after", duration(wait, mapper)));
+    failed.response().ifPresent(answer -> json.set("response", response(answer, mapper)));
+    return json;
+  }
+
   private static ObjectNode response(ProviderResponse response, JsonMapper mapper) {
     ObjectNode headers = mapper.createObjectNode();
     response.headers().forEach(headers::put);
-    return mapper
-        .createObjectNode()
-        .put("status", response.status().name().toLowerCase(Locale.ROOT))
-        .set("body", body(response.body(), mapper))
-        .set("headers", headers);
+    ObjectNode json =
+        mapper
+            .createObjectNode()
+            .put("status", response.status().name().toLowerCase(Locale.ROOT))
+            .set("body", body(response.body(), mapper))
+            .set("headers", headers);
+    if (response.truncated()) {
+      json.put("truncated", true);
+    }
+    return json;
   }
 
   /** The body as JSON; what is no JSON is a text. */

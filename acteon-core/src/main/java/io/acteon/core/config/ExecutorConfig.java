@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxRetries attempts after the first
  * @param timeout of one attempt
- * @param maxConcurrent attempts under way at once
+ * @param maxConcurrent attempts under way at once for each provider without a limit of its own
  * @param retryBase the longest wait before the first retry; doubles with each
  * @param retryMax the longest wait before any retry
  */

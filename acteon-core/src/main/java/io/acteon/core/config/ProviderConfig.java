@@ -4,21 +4,28 @@ import com.typesafe.config.Config;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ActionProviderFactory;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An action provider, its settings checked.
  *
  * @param name what actions call it
  * @param type which kind it is
- * @param section its keys as written, without {@code name} and {@code type}
+ * @param maxConcurrent attempts under way at once, if not as many as {@code executor} says
+ * @param section its keys as written, without those that every provider has
  */
 public record ProviderConfig(
-    String name, String type, ActionProviderFactory factory, Config section) {
+    String name,
+    String type,
+    ActionProviderFactory factory,
+    Optional<Integer> maxConcurrent,
+    Config section) {
 
   public ProviderConfig {
     Require.that(!name.isBlank(), "name is not blank");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(factory, "factory");
+    Objects.requireNonNull(maxConcurrent, "maxConcurrent");
     Objects.requireNonNull(section, "section");
   }
 

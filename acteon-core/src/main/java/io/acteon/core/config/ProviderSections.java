@@ -21,8 +21,15 @@ import java.util.Set;
 /** Reads {@code [[providers]]}, where the key {@code type} decides which other keys there are. */
 final class ProviderSections {
 
+  private static final String MAX_CONCURRENT = "max_concurrent";
+
   /** The keys of every provider, whatever its type. */
-  private static final Config COMMON = ConfigFactory.parseString("name = null, type = null");
+  private static final Config COMMON =
+      ConfigFactory.parseResources(ProviderSections.class.getClassLoader(), "acteon-providers.conf")
+          .getConfig("acteon.provider");
+
+  /** Those of them that the environment may set: it finds a provider by its name. */
+  private static final Config COMMON_LIMITS = COMMON.withOnlyPath(MAX_CONCURRENT);
 
   private final Loading loading;
   private final Set<String> names = new HashSet<>();
@@ -83,13 +90,19 @@ final class ProviderSections {
 
   private Optional<ProviderConfig> provider(
       String path, String name, Found<ActionProviderFactory> found, Config written) {
-    Config section = loading.sections().section(path, written, found.defaults());
-    Settings unknown = new Settings(path, section, COMMON.withFallback(found.defaults()));
-    loading.problems().addAll(unknown.problems());
+    Config known = COMMON_LIMITS.withFallback(found.defaults());
+    Config section = loading.sections().section(path, written, known);
+    Settings settings = new Settings(path, section, COMMON.withFallback(found.defaults()));
+    Optional<Integer> maxConcurrent =
+        settings.optionalText(MAX_CONCURRENT).isEmpty()
+            ? Optional.empty()
+            : Optional.of(settings.integer(MAX_CONCURRENT, 1, 1_000_000));
+    loading.problems().addAll(settings.problems());
     Config own = Sections.only(found.defaults().root().keySet(), section);
     try {
       found.service().create(path, name, own).close();
-      return Optional.of(new ProviderConfig(name, found.name(), found.service(), own));
+      return Optional.of(
+          new ProviderConfig(name, found.name(), found.service(), maxConcurrent, own));
     } catch (ConfigurationException bad) {
       loading.problems().addAll(bad.problems());
     } catch (RuntimeException | LinkageError broken) {

@@ -29,6 +29,11 @@ final class Outcomes {
    */
   private static Outcome failed(Execution.Failed failed) {
     return new Outcome.Failed(
-        failed.code(), failed.message(), failed.effect() == Effect.NOT_APPLIED, failed.attempts());
+        failed.code(),
+        failed.message(),
+        failed.effect() == Effect.NOT_APPLIED,
+        failed.attempts(),
+        failed.retryAfter(),
+        failed.response());
   }
 }

@@ -7,38 +7,62 @@ import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.settings.Nearest;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries actions out: at most {@code maxConcurrent} attempts at a time, each bounded by the
- * time-out, and a new attempt after a failure of which it is certain that nothing happened.
+ * Carries actions out: of each provider so many attempts at a time, each bounded by the time-out,
+ * and a new attempt after a failure of which it is certain that nothing happened. A provider that
+ * hangs takes no place of another.
  *
  * <p>An attempt without an answer may have been carried out, so it is not repeated: the gateway
  * does not send an action twice on a guess.
  */
 public final class ActionExecutor {
 
+  /** Waits; a seam for tests. */
+  interface Sleeper {
+    void sleep(Duration wait) throws InterruptedException;
+  }
+
   private final Providers providers;
   private final int maxRetries;
   private final Duration timeout;
   private final Backoff backoff;
-  private final Semaphore permits;
+  private final Sleeper sleeper;
+  private final Map<String, Semaphore> places = new HashMap<>();
 
   /**
    * Makes an executor.
    *
    * @param maxRetries attempts after the first
-   * @param timeout of each attempt, and of waiting for a permit
+   * @param timeout of each attempt, of waiting for a place, and of all waits together that a
+   *     provider asks for
+   * @param maxConcurrent attempts under way at once for each provider without a limit of its own
    */
   public ActionExecutor(
       Providers providers, int maxRetries, Duration timeout, int maxConcurrent, Backoff backoff) {
+    this(providers, maxRetries, timeout, maxConcurrent, backoff, Thread::sleep);
+  }
+
+  ActionExecutor(
+      Providers providers,
+      int maxRetries,
+      Duration timeout,
+      int maxConcurrent,
+      Backoff backoff,
+      Sleeper sleeper) {
     this.providers = providers;
     this.maxRetries = maxRetries;
     this.timeout = timeout;
     this.backoff = backoff;
-    this.permits = new Semaphore(maxConcurrent);
+    this.sleeper = sleeper;
+    for (String name : providers.names()) {
+      places.put(name, new Semaphore(providers.maxConcurrent(name).orElse(maxConcurrent)));
+    }
   }
 
   /**
@@ -46,33 +70,63 @@ public final class ActionExecutor {
    */
   public Execution execute(Action action) {
     Optional<ActionProvider> provider = providers.find(action.provider());
-    if (provider.isEmpty()) {
+    Semaphore free = places.get(action.provider());
+    if (provider.isEmpty() || free == null) {
       return notFound(action.provider());
     }
     String payload = action.payload().toString();
+    Duration patience = timeout;
     for (int attempt = 1; ; attempt++) {
-      Execution execution = attempt(provider.get(), request(action, payload, attempt));
+      Optional<Execution> refused = takePlace(free, attempt - 1);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      Execution execution = attempt(provider.get(), request(action, payload, attempt), free);
       if (!(execution instanceof Execution.Failed failed)
           || failed.effect() != Effect.NOT_APPLIED
-          || attempt > maxRetries
-          || !waited(backoff.after(attempt))) {
+          || attempt > maxRetries) {
         return execution;
       }
+      Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+      if (asked.compareTo(patience) > 0 || !waited(asked.plus(backoff.after(attempt)))) {
+        return execution;
+      }
+      patience = patience.minus(asked);
     }
   }
 
-  private Execution attempt(ActionProvider provider, ProviderRequest request) {
+  /** Empty if there is a place now; else why nothing is sent. */
+  private Optional<Execution> takePlace(Semaphore free, int attempts) {
+    try {
+      if (free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        return Optional.empty();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      String message = "the gateway is stopping; nothing was sent";
+      return notSent("INTERRUPTED", message, attempts);
+    }
+    String message = "too many actions are being carried out by this provider already";
+    return notSent("CONCURRENCY_LIMIT", message, attempts);
+  }
+
+  private static Optional<Execution> notSent(String code, String message, int attempts) {
+    return Optional.of(new Execution.Failed(code, Effect.NOT_APPLIED, message, attempts));
+  }
+
+  private Execution attempt(ActionProvider provider, ProviderRequest request, Semaphore place) {
     int attempts = request.attempt();
     try {
-      if (!permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        String message = "too many actions are being carried out already";
-        return new Execution.Failed("CONCURRENCY_LIMIT", Effect.NOT_APPLIED, message, attempts - 1);
-      }
-      Attempt attempt = Attempt.start(provider, request, permits::release);
+      Attempt attempt = Attempt.start(provider, request, place::release);
       return new Execution.Succeeded(attempt.await(timeout));
     } catch (ProviderException failure) {
       return new Execution.Failed(
-          failure.code(), failure.effect(), String.valueOf(failure.getMessage()), attempts);
+          failure.code(),
+          failure.effect(),
+          String.valueOf(failure.getMessage()),
+          attempts,
+          failure.retryAfter(),
+          failure.response());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new Execution.Failed(
@@ -101,9 +155,9 @@ public final class ActionExecutor {
   }
 
   /** Whether the wait came to its end; an interrupt ends the retries instead. */
-  private static boolean waited(Duration wait) {
+  private boolean waited(Duration wait) {
     try {
-      Thread.sleep(wait);
+      sleeper.sleep(wait);
       return true;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -6,66 +6,102 @@ import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One attempt, on a virtual thread of its own, so that a provider that hangs holds up nobody. Its
- * permit comes back when the provider has really ended, not when waiting for it has: a provider
- * that ignores its interrupt cannot pile up more attempts than there are permits.
+ * place comes back when the provider has really ended, not when waiting for it has: a provider that
+ * ignores its interrupt cannot pile up more attempts than there are places.
  */
 final class Attempt {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+  /** For what an interrupted provider knows: whether anything was sent, or even an answer. */
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
   private final String provider;
-  private final FutureTask<ProviderResponse> task;
+  private final CompletableFuture<ProviderResponse> result = new CompletableFuture<>();
+  private final Thread thread;
 
-  private Attempt(String provider, FutureTask<ProviderResponse> task) {
-    this.provider = provider;
-    this.task = task;
+  private Attempt(ActionProvider provider, ProviderRequest request, Runnable whenEnded) {
+    this.provider = request.provider();
+    this.thread =
+        Thread.ofVirtual()
+            .name("attempt-" + request.actionId())
+            .unstarted(() -> {
+              try {
+                result.complete(Objects.requireNonNull(provider.execute(request), "the answer"));
+              } catch (Throwable failed) {
+                result.completeExceptionally(failed);
+              } finally {
+                whenEnded.run();
+              }
+            });
   }
 
-  static Attempt start(ActionProvider provider, ProviderRequest request, Runnable whenEnded) {
-    FutureTask<ProviderResponse> task = new FutureTask<>(() -> provider.execute(request));
-    Thread.ofVirtual()
-        .name("attempt-" + request.actionId())
-        .start(() -> {
-          try {
-            task.run();
-          } finally {
-            whenEnded.run();
-          }
-        });
-    return new Attempt(request.provider(), task);
+  /**
+   * Starts an attempt.
+   *
+   * @param whenEnded run once, also if the attempt cannot be started
+   */
+  static Attempt start(ActionProvider provider, ProviderRequest request, Runnable whenEnded)
+      throws ProviderException {
+    Attempt attempt = new Attempt(provider, request, whenEnded);
+    try {
+      attempt.thread.start();
+    } catch (RuntimeException | Error noThread) {
+      whenEnded.run();
+      LOG.error("No thread for provider {}", request.provider(), noThread);
+      throw new ProviderException(
+          "PROVIDER_ERROR", Effect.NOT_APPLIED, "the gateway could not start the attempt");
+    }
+    return attempt;
   }
 
+  /** What the provider answers within {@code timeout}, and a second for its last word. */
   ProviderResponse await(Duration timeout) throws ProviderException, InterruptedException {
     try {
-      return task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      String message = "no answer within " + timeout.toMillis() + " ms";
-      throw new ProviderException("TIMEOUT", Effect.UNKNOWN, message);
+      thread.interrupt();
+      return lastWord(timeout);
+    } catch (InterruptedException interrupted) {
+      thread.interrupt();
+      throw interrupted;
     } catch (ExecutionException failed) {
-      throw failure(failed);
-    } finally {
-      task.cancel(true);
+      throw failure(failed.getCause());
     }
   }
 
-  private ProviderException failure(ExecutionException failed) {
-    return switch (failed.getCause()) {
-      case ProviderException known -> known;
-      case Error error -> throw error;
-      case null, default -> {
-        LOG.error("Provider {} failed in a way that it does not declare", provider, failed);
-        yield new ProviderException(
-            "PROVIDER_ERROR", Effect.UNKNOWN, "the provider failed; see the gateway's log");
+  private ProviderResponse lastWord(Duration timeout)
+      throws ProviderException, InterruptedException {
+    try {
+      return result.get(LAST_WORD.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof ProviderException known) {
+        throw known;
       }
-    };
+    } catch (TimeoutException stubborn) {
+      // Told below, as of a provider that only says that it was interrupted.
+    }
+    throw new ProviderException(
+        "TIMEOUT", Effect.UNKNOWN, "no answer within " + timeout.toMillis() + " ms");
+  }
+
+  private ProviderException failure(@Nullable Throwable failed) {
+    if (failed instanceof ProviderException known) {
+      return known;
+    }
+    LOG.error("Provider {} failed in a way that it does not declare", provider, failed);
+    return new ProviderException(
+        "PROVIDER_ERROR", Effect.UNKNOWN, "the provider failed; see the gateway's log");
   }
 }

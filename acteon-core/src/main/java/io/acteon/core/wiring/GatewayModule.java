@@ -67,10 +67,12 @@ public final class GatewayModule extends AbstractModule {
   @Singleton
   Providers providers(Resources resources) {
     Map<String, ActionProvider> byName = new HashMap<>();
+    Map<String, Integer> maxConcurrent = new HashMap<>();
     for (ProviderConfig provider : config.providers()) {
       byName.put(provider.name(), provider.create());
+      provider.maxConcurrent().ifPresent(most -> maxConcurrent.put(provider.name(), most));
     }
-    Providers providers = new Providers(byName);
+    Providers providers = new Providers(byName, maxConcurrent);
     return resources.closing(providers, providers::close);
   }
 

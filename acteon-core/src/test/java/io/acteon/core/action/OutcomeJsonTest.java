@@ -57,6 +57,22 @@ class OutcomeJsonTest {
             {"Failed":{"code":"TIMEOUT","message":"no answer","retryable":true,"attempts":3}}\
             """),
         Arguments.of(
+            "failed",
+            new Outcome.Failed(
+                "HTTP_429",
+                "busy",
+                true,
+                4,
+                Optional.of(Duration.ofSeconds(90)),
+                Optional.of(
+                    new ProviderResponse(
+                        ProviderResponse.Status.FAILURE, "\"later\"", Map.of(), true))),
+            """
+            {"Failed":{"code":"HTTP_429","message":"busy","retryable":true,"attempts":4,\
+            "retry_after":{"secs":90,"nanos":0},\
+            "response":{"status":"failure","body":"later","headers":{},"truncated":true}}}\
+            """),
+        Arguments.of(
             "dry_run",
             new Outcome.DryRun("reroute", Optional.of("night"), "sms"),
             """

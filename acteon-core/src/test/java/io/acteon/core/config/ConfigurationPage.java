@@ -26,7 +26,9 @@ final class ConfigurationPage {
     ConfigurationPage page = new ConfigurationPage();
     page.text(Files.readString(Path.of("src/test/resources/configuration-page.md")));
     page.core(parse(CORE.resolve("reference.conf")).getObject("acteon"));
-    page.providers(parse(CORE.resolve("acteon-providers.conf")).getObject("acteon.providers"));
+    Config providers = parse(CORE.resolve("acteon-providers.conf"));
+    page.section("### In every one", providers.getObject("acteon.provider"));
+    page.providers(providers.getObject("acteon.providers"));
     for (Path file : backendFiles()) {
       page.backends(parse(file).getObject("acteon.backends"));
     }

@@ -8,21 +8,30 @@ import io.acteon.core.dispatch.TestingActions;
 import io.acteon.spi.Effect;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
+import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ActionExecutorTest {
 
   private static final Action ACTION = TestingActions.action("email");
+  private static final Backoff NONE = new Backoff(Duration.ZERO, Duration.ZERO);
 
   private final AtomicInteger calls = new AtomicInteger();
 
@@ -137,6 +146,250 @@ class ActionExecutorTest {
   }
 
   @Test
+  void givesEachProviderPlacesOfItsOwn() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    ActionProvider hangs =
+        request -> {
+          hanging.countDown();
+          release.await();
+          return ProviderResponse.success("null");
+        };
+    ActionProvider quick = request -> ProviderResponse.success("1");
+    ActionExecutor executor =
+        new ActionExecutor(
+            new Providers(Map.of("hangs", hangs, "quick", quick), Map.of("hangs", 2)),
+            0,
+            Duration.ofSeconds(30),
+            1,
+            NONE);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 10; i++) {
+        threads.execute(() -> executor.execute(TestingActions.action("hangs")));
+      }
+      hanging.await();
+      Execution other = executor.execute(TestingActions.action("quick"));
+      release.countDown();
+      assertThat(other).isEqualTo(new Execution.Succeeded(ProviderResponse.success("1")));
+    }
+  }
+
+  @Test
+  void isCertainThatNothingHappenedWhenInterruptedBeforeThereWasAPlace() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    ActionProvider hangs =
+        request -> {
+          started.countDown();
+          release.await();
+          return ProviderResponse.success("null");
+        };
+    ActionExecutor executor = executor(hangs, Duration.ofSeconds(30), 1);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Execution> first = threads.submit(() -> executor.execute(ACTION));
+      started.await();
+      Future<Execution> second =
+          threads.submit(() -> {
+            Thread.currentThread().interrupt();
+            return executor.execute(ACTION);
+          });
+      assertThat(second.get())
+          .isEqualTo(
+              new Execution.Failed(
+                  "INTERRUPTED",
+                  Effect.NOT_APPLIED,
+                  "the gateway is stopping; nothing was sent",
+                  0));
+      release.countDown();
+      assertThat(first.get()).isInstanceOf(Execution.Succeeded.class);
+    }
+  }
+
+  @Test
+  void reportsTheAttemptThatDidNotHappenWhenInterruptedBeforeTheNext() {
+    ActionProvider busy =
+        request -> {
+          throw new ProviderException("HTTP_503", Effect.NOT_APPLIED, "busy");
+        };
+    ActionExecutor executor =
+        executor(
+            busy,
+            wait -> {
+              throw new InterruptedException();
+            });
+
+    Execution execution = executor.execute(ACTION);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(execution)
+        .isEqualTo(new Execution.Failed("HTTP_503", Effect.NOT_APPLIED, "busy", 1));
+  }
+
+  @Test
+  void doesNotKnowWhatHappenedWhenInterruptedDuringAnAttempt() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    ActionProvider hangs =
+        request -> {
+          started.countDown();
+          new CountDownLatch(1).await();
+          throw new AssertionError("never reached");
+        };
+    ActionExecutor executor = executor(hangs);
+
+    CompletableFuture<Execution> execution = new CompletableFuture<>();
+    Thread caller = Thread.startVirtualThread(() -> execution.complete(executor.execute(ACTION)));
+    started.await();
+    caller.interrupt();
+
+    assertThat(execution.get())
+        .isEqualTo(
+            new Execution.Failed("INTERRUPTED", Effect.UNKNOWN, "the gateway is stopping", 1));
+  }
+
+  @Test
+  void waitsForAPlaceOnlyOnce() {
+    CountDownLatch release = new CountDownLatch(1);
+    ActionProvider stubborn =
+        request -> {
+          while (release.getCount() > 0) {
+            Thread.interrupted();
+            LockSupport.parkNanos(1_000);
+          }
+          return ProviderResponse.success("null");
+        };
+    List<Duration> waits = new ArrayList<>();
+    Providers one = new Providers(Map.of("email", stubborn));
+    ActionExecutor executor =
+        new ActionExecutor(one, 3, Duration.ofMillis(20), 1, NONE, waits::add);
+
+    executor.execute(ACTION);
+    Execution second = executor.execute(ACTION);
+    release.countDown();
+
+    assertThat(second)
+        .isEqualTo(
+            new Execution.Failed(
+                "CONCURRENCY_LIMIT",
+                Effect.NOT_APPLIED,
+                "too many actions are being carried out by this provider already",
+                0));
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void waitsAsLongAsItIsAskedToBeforeTheNextAttempt() {
+    List<Duration> waits = new ArrayList<>();
+    ActionProvider asks = request -> throwRetryAfter(Duration.ofSeconds(9));
+
+    Execution execution = executor(asks, waits::add).execute(ACTION);
+
+    assertThat(waits)
+        .containsExactly(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(9));
+    assertThat(execution)
+        .isEqualTo(
+            new Execution.Failed(
+                "HTTP_429",
+                Effect.NOT_APPLIED,
+                "busy",
+                4,
+                Optional.of(Duration.ofSeconds(9)),
+                Optional.empty()));
+  }
+
+  @Test
+  void givesUpInsteadOfWaitingLongerThanTheTimeOut() {
+    List<Duration> waits = new ArrayList<>();
+    ActionProvider asks = request -> throwRetryAfter(Duration.ofSeconds(20));
+
+    Execution execution = executor(asks, waits::add).execute(ACTION);
+
+    assertThat(waits).containsExactly(Duration.ofSeconds(20));
+    assertThat(execution)
+        .isEqualTo(
+            new Execution.Failed(
+                "HTTP_429",
+                Effect.NOT_APPLIED,
+                "busy",
+                2,
+                Optional.of(Duration.ofSeconds(20)),
+                Optional.empty()));
+  }
+
+  @Test
+  void believesAnInterruptedProviderThatNothingWasSent() {
+    ActionProvider connects =
+        request -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException late) {
+            throw new ProviderException("CONNECTION", Effect.NOT_APPLIED, "not connected yet");
+          }
+          throw new AssertionError("never reached");
+        };
+    ActionExecutor executor =
+        new ActionExecutor(
+            new Providers(Map.of("email", connects)), 0, Duration.ofMillis(20), 1, NONE);
+
+    assertThat(executor.execute(ACTION))
+        .isEqualTo(new Execution.Failed("CONNECTION", Effect.NOT_APPLIED, "not connected yet", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void survivesWhateverAProviderDoes(ActionProvider broken) {
+    ActionExecutor executor = executor(broken, Duration.ofSeconds(30), 1);
+    Execution failed =
+        new Execution.Failed(
+            "PROVIDER_ERROR", Effect.UNKNOWN, "the provider failed; see the gateway's log", 1);
+
+    assertThat(executor.execute(ACTION)).isEqualTo(failed);
+    assertThat(executor.execute(ACTION)).as("its place came back").isEqualTo(failed);
+  }
+
+  @SuppressWarnings("NullAway") // What a plugin in another language may do.
+  static Stream<ActionProvider> survivesWhateverAProviderDoes() {
+    return Stream.of(
+        request -> {
+          throw new StackOverflowError();
+        },
+        request -> {
+          throw new NoClassDefFoundError("com/example/Gone");
+        },
+        request -> {
+          throw new InterruptedException();
+        },
+        request -> null);
+  }
+
+  @Test
+  void closesEveryProviderAlsoIfOneCannotBeClosed() {
+    AtomicInteger closed = new AtomicInteger();
+    Map<String, ActionProvider> providers = new HashMap<>();
+    for (String name : List.of("a", "b", "c")) {
+      providers.put(
+          name,
+          new ActionProvider() {
+            @Override
+            public ProviderResponse execute(ProviderRequest request) {
+              return ProviderResponse.success("null");
+            }
+
+            @Override
+            public void close() {
+              closed.incrementAndGet();
+              throw new IllegalStateException("stuck");
+            }
+          });
+    }
+
+    new Providers(providers).close();
+
+    assertThat(closed).hasValue(3);
+  }
+
+  @Test
   void holdsThePermitOfAnAttemptThatIgnoresItsInterrupt() {
     CountDownLatch release = new CountDownLatch(1);
     ActionProvider stubborn =
@@ -160,13 +413,22 @@ class ActionExecutorTest {
     await().until(() -> executor.execute(ACTION) instanceof Execution.Succeeded);
   }
 
+  private static ProviderResponse throwRetryAfter(Duration wait) throws ProviderException {
+    throw new ProviderException(
+        "HTTP_429", Effect.NOT_APPLIED, "busy", Optional.of(wait), Optional.empty());
+  }
+
+  private static ActionExecutor executor(ActionProvider provider, ActionExecutor.Sleeper sleeper) {
+    Providers one = new Providers(Map.of("email", provider));
+    return new ActionExecutor(one, 3, Duration.ofSeconds(30), 10, NONE, sleeper);
+  }
+
   private ActionExecutor executor(ActionProvider provider) {
     return executor(provider, Duration.ofSeconds(30), 10);
   }
 
   private static ActionExecutor executor(ActionProvider provider, Duration timeout, int most) {
-    Backoff backoff = new Backoff(Duration.ZERO, Duration.ZERO);
-    return new ActionExecutor(new Providers(Map.of("email", provider)), 3, timeout, most, backoff);
+    return new ActionExecutor(new Providers(Map.of("email", provider)), 3, timeout, most, NONE);
   }
 
   private static ActionProvider failing(Effect effect) {

@@ -8,8 +8,11 @@ import java.util.Objects;
  *
  * @param body JSON text
  * @param headers as the provider sees fit; never credentials
+ * @param truncated whether more was answered than {@code body} holds: it was too long, broke off,
+ *     or could not be read
  */
-public record ProviderResponse(Status status, String body, Map<String, String> headers) {
+public record ProviderResponse(
+    Status status, String body, Map<String, String> headers, boolean truncated) {
 
   /** How far the action got. */
   public enum Status {
@@ -22,6 +25,11 @@ public record ProviderResponse(Status status, String body, Map<String, String> h
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(body, "body");
     headers = Map.copyOf(headers);
+  }
+
+  /** A whole answer. */
+  public ProviderResponse(Status status, String body, Map<String, String> headers) {
+    this(status, body, headers, false);
   }
 
   /** A success without headers. */
