@@ -29,6 +29,11 @@ public record ProviderConfig(
     Objects.requireNonNull(section, "section");
   }
 
+  /** A provider without a limit of its own. */
+  public ProviderConfig(String name, String type, ActionProviderFactory factory, Config section) {
+    this(name, type, factory, Optional.empty(), section);
+  }
+
   /** The provider, ready to work. The caller closes it. */
   public ActionProvider create() {
     return factory.create("providers." + name, name, section);
