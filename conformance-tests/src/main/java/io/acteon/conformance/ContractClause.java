@@ -37,6 +37,7 @@ public enum ContractClause {
   S17("batches equal single calls"),
   S18("fenced writes"),
   S19("sweeping disturbs nobody"),
+  S20("increment up to a ceiling"),
   D1("schedule and unschedule"),
   D2("due lists in order"),
   D3("one claimer at a time"),

@@ -20,6 +20,7 @@ import io.acteon.conformance.lock.LeaseLoadContract;
 import io.acteon.conformance.lock.ProcessContract;
 import io.acteon.conformance.lock.WaitContract;
 import io.acteon.conformance.state.BatchContract;
+import io.acteon.conformance.state.CeilingContract;
 import io.acteon.conformance.state.ClaimContract;
 import io.acteon.conformance.state.CounterContract;
 import io.acteon.conformance.state.DeleteContract;
@@ -120,6 +121,10 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   @Nested
   @DisplayName("S19 sweeping")
   class Sweeps extends SweepCountContract {}
+
+  @Nested
+  @DisplayName("S20 ceilings of counters")
+  class Ceilings extends CeilingContract {}
 
   @Nested
   @DisplayName("D1 D2 schedule and due")

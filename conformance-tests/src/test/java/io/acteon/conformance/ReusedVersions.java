@@ -3,6 +3,7 @@ package io.acteon.conformance;
 import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
@@ -79,10 +80,17 @@ public final class ReusedVersions extends FaultyStore {
   }
 
   @Override
-  public Counter increment(StateCommand.Increment command) {
-    Counter counter = correct.apply(command);
-    return new Counter(
-        counter.value(), counter.version() - less(command.key()), counter.timeToLive());
+  public IncrementResult increment(StateCommand.Increment command) {
+    StateKey key = command.key();
+    return switch (correct.apply(command)) {
+      case Counter counter -> shown(key, counter);
+      case IncrementResult.AtCeiling(Optional<Counter> there) ->
+          new IncrementResult.AtCeiling(there.map(counter -> shown(key, counter)));
+    };
+  }
+
+  private Counter shown(StateKey key, Counter counter) {
+    return new Counter(counter.value(), counter.version() - less(key), counter.timeToLive());
   }
 
   @Override

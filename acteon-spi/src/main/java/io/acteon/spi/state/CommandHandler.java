@@ -18,7 +18,7 @@ public interface CommandHandler {
 
   boolean delete(StateCommand.Delete command);
 
-  Counter increment(StateCommand.Increment command);
+  IncrementResult increment(StateCommand.Increment command);
 
   /** Sends a command to its method. */
   // Each command's type parameter is its method's return type; the compiler cannot see that through

@@ -85,26 +85,43 @@ public sealed interface StateCommand<R> {
    * Adds to a decimal whole number, creating it at 0 first (S14). A whole number is an optional
    * minus sign and digits 0 to 9, in the signed 64-bit range (S15). The stored value is the
    * shortest decimal text of the sum.
+   *
+   * @param ceiling empty for none. If the sum would be more, nothing at all is written, the time to
+   *     live stays and an absent counter stays absent: {@link IncrementResult.AtCeiling} (S20). The
+   *     sum alone decides, whatever the sign of {@code delta}: taking away from a counter above its
+   *     ceiling is added only if it comes down to the ceiling. A sum above the signed 64-bit range
+   *     passes every ceiling; one below it is an overflow, with a ceiling as without
    */
-  record Increment(StateKey key, long delta, Expiry expiry) implements StateCommand<Counter> {
+  record Increment(StateKey key, long delta, Expiry expiry, OptionalLong ceiling)
+      implements StateCommand<IncrementResult> {
     public Increment {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(expiry, "expiry");
+      Objects.requireNonNull(ceiling, "ceiling");
+    }
+
+    /** Without a ceiling: its result is a {@link Counter}. */
+    public Increment(StateKey key, long delta, Expiry expiry) {
+      this(key, delta, expiry, OptionalLong.empty());
     }
 
     /**
-     * The sum, for stores that do not add by themselves.
+     * The sum, for stores that do not add by themselves; nothing if it would pass the ceiling.
      *
      * @param value what the live entry holds; {@code 0} if there is none
      * @throws BackendException {@link ErrorCode#NOT_A_NUMBER} or {@link ErrorCode#OVERFLOW} (S15)
      */
-    public long addTo(String value) {
-      try {
-        return Math.addExact(wholeNumber(value), delta);
-      } catch (ArithmeticException overflow) {
+    public OptionalLong addTo(String value) {
+      long before = wholeNumber(value);
+      long sum = before + delta;
+      boolean overflows = ((before ^ sum) & (delta ^ sum)) < 0;
+      if (overflows && (delta < 0 || ceiling.isEmpty())) {
         throw new BackendException(
             ErrorCode.OVERFLOW, Effect.REJECTED, "the sum is outside the signed 64-bit range");
       }
+      return overflows || (ceiling.isPresent() && sum > ceiling.getAsLong())
+          ? OptionalLong.empty()
+          : OptionalLong.of(sum);
     }
 
     private static long wholeNumber(String value) {

@@ -87,8 +87,17 @@ public interface StateStore {
     return apply(new StateCommand.Delete(key, OptionalLong.of(version)));
   }
 
-  /** {@link StateCommand.Increment}. */
+  /** {@link StateCommand.Increment} without a ceiling. */
   default Counter increment(StateKey key, long delta, Expiry expiry) {
-    return apply(new StateCommand.Increment(key, delta, expiry));
+    return switch (apply(new StateCommand.Increment(key, delta, expiry))) {
+      case Counter counter -> counter;
+      case IncrementResult.AtCeiling _ ->
+          throw new IllegalStateException("the store speaks of a ceiling that it was not given");
+    };
+  }
+
+  /** {@link StateCommand.Increment} up to a ceiling (S20). */
+  default IncrementResult increment(StateKey key, long delta, Expiry expiry, long ceiling) {
+    return apply(new StateCommand.Increment(key, delta, expiry, OptionalLong.of(ceiling)));
   }
 }

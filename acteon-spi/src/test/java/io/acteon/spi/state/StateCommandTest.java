@@ -5,7 +5,9 @@ import static io.acteon.spi.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.spi.ErrorCode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +71,7 @@ class StateCommandTest {
     "9223372036854775807, -9223372036854775808, -1"
   })
   void anIncrementAddsOverTheWholeRange(String value, long delta, long sum) {
-    assertThat(increment(delta).addTo(value)).isEqualTo(sum);
+    assertThat(increment(delta).addTo(value)).hasValue(sum);
   }
 
   @ParameterizedTest
@@ -103,11 +105,58 @@ class StateCommandTest {
     assertRefused(ErrorCode.OVERFLOW, "64-bit", () -> increment(-1).addTo("-9223372036854775808"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 5, 5",
+    "4, 1, 5",
+    "6, -1, 5",
+    "-9223372036854775808, 5, 0",
+    "9223372036854775806, 1, 9223372036854775807",
+    "-9223372036854775807, -1, -9223372036854775808"
+  })
+  void anIncrementIsAddedUpToItsCeiling(String value, long delta, long ceiling) {
+    assertThat(increment(delta, ceiling).addTo(value)).hasValue(Long.parseLong(value) + delta);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 6, 5",
+    "5, 1, 5",
+    "7, -1, 5",
+    "9, 0, 5",
+    "0, 0, -1",
+    "9223372036854775807, 1, 9223372036854775807",
+    "9223372036854775807, 9223372036854775807, -9223372036854775808"
+  })
+  void anIncrementThatWouldPassItsCeilingHasNoSum(String value, long delta, long ceiling) {
+    assertThat(increment(delta, ceiling).addTo(value)).isEmpty();
+  }
+
+  @Test
+  void aCeilingHidesNoOtherRefusal() {
+    assertRefused(
+        ErrorCode.OVERFLOW, "64-bit", () -> increment(-1, 0).addTo("-9223372036854775808"));
+    assertRefused(ErrorCode.NOT_A_NUMBER, "whole number", () -> increment(1, 0).addTo("five"));
+  }
+
+  @Test
+  void whatIsThereAtACeilingIsACounterOrNone() {
+    StateEntry entry = new StateEntry("007", 3, Optional.of(Duration.ofSeconds(9)));
+
+    assertThat(IncrementResult.AtCeiling.of(Optional.of(entry)).counter())
+        .contains(new Counter(7, 3, Optional.of(Duration.ofSeconds(9))));
+    assertThat(IncrementResult.AtCeiling.of(Optional.empty()).value()).isZero();
+  }
+
   private static StateCommand.Set set(String value) {
     return new StateCommand.Set(KEY, value, Expiry.never());
   }
 
   private static StateCommand.Increment increment(long delta) {
     return new StateCommand.Increment(KEY, delta, Expiry.never());
+  }
+
+  private static StateCommand.Increment increment(long delta, long ceiling) {
+    return new StateCommand.Increment(KEY, delta, Expiry.never(), OptionalLong.of(ceiling));
   }
 }

@@ -6,11 +6,13 @@ import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.CommandHandler;
 import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.SwapResult;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -95,11 +97,14 @@ final class MemoryStripe implements CommandHandler {
   }
 
   @Override
-  public synchronized Counter increment(StateCommand.Increment command) {
+  public synchronized IncrementResult increment(StateCommand.Increment command) {
     MemoryTurn turn = turn(command.key());
-    long sum = command.addTo(turn.value("0"));
-    MemoryCell cell = turn.write(Long.toString(sum), command.expiry());
-    return new Counter(sum, cell.version, turn.timeToLive(cell));
+    OptionalLong sum = command.addTo(turn.value("0"));
+    if (sum.isEmpty()) {
+      return IncrementResult.AtCeiling.of(turn.entry());
+    }
+    MemoryCell cell = turn.write(Long.toString(sum.getAsLong()), command.expiry());
+    return new Counter(sum.getAsLong(), cell.version, turn.timeToLive(cell));
   }
 
   private MemoryTurn turn(StateKey key) {

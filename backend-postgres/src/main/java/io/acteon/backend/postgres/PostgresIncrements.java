@@ -2,6 +2,7 @@ package io.acteon.backend.postgres;
 
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand.Increment;
 import io.acteon.spi.state.StateEntry;
 import java.sql.ResultSet;
@@ -15,12 +16,12 @@ import java.util.Optional;
  * expiry: the store adds their sum, and each gets the value and the version that it would have got
  * alone.
  */
-final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
+final class PostgresIncrements implements PostgresBatch<IncrementResult, Increment> {
 
   /** How many versions one draw from the sequence stands for. */
   private static final int VERSIONS = 1_024;
 
-  private record Added(PostgresTurn<Counter, Increment> turn, Counter last) {}
+  private record Added(PostgresTurn<IncrementResult, Increment> turn, Counter last) {}
 
   private final PostgresSql increment;
   private final PostgresEntries entries;
@@ -31,7 +32,7 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
   }
 
   @Override
-  public boolean joins(PostgresTurn<Counter, Increment> turn, Increment next) {
+  public boolean joins(PostgresTurn<IncrementResult, Increment> turn, Increment next) {
     Increment first = turn.command();
     if (turn.tickets().size() == VERSIONS
         || !first.expiry().equals(next.expiry())
@@ -45,8 +46,8 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
-    List<PostgresTurn<Counter, Increment>> open = turns;
+  public void apply(PostgresSession session, List<PostgresTurn<IncrementResult, Increment>> turns) {
+    List<PostgresTurn<IncrementResult, Increment>> open = turns;
     while (!open.isEmpty()) {
       add(session, open);
       open = open.stream().filter(PostgresTurn::open).toList();
@@ -55,9 +56,9 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
     }
   }
 
-  private void add(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
+  private void add(PostgresSession session, List<PostgresTurn<IncrementResult, Increment>> turns) {
     List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
-    PostgresWritten<Counter, Increment> written = new PostgresWritten<>(keys, turns);
+    PostgresWritten<IncrementResult, Increment> written = new PostgresWritten<>(keys, turns);
     session
         .query(
             increment,
@@ -70,9 +71,9 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
         .forEach(PostgresIncrements::share);
   }
 
-  private static long sum(PostgresTurn<Counter, Increment> turn) {
+  private static long sum(PostgresTurn<IncrementResult, Increment> turn) {
     long sum = 0;
-    for (PostgresTicket<Counter, Increment> ticket : turn.tickets()) {
+    for (PostgresTicket<IncrementResult, Increment> ticket : turn.tickets()) {
       sum += ticket.command().delta();
     }
     return sum;
@@ -87,7 +88,7 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
   /** Gives each its part, from the last, which has what the store has, to the first. */
   private static void share(Added added) {
     Counter counter = added.last();
-    for (PostgresTicket<Counter, Increment> ticket : added.turn().tickets().reversed()) {
+    for (PostgresTicket<IncrementResult, Increment> ticket : added.turn().tickets().reversed()) {
       ticket.done(counter);
       counter =
           new Counter(
@@ -97,9 +98,10 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
     }
   }
 
-  private void refuse(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
-    List<PostgresTurn<Counter, Increment>> single = new ArrayList<>();
-    for (PostgresTurn<Counter, Increment> turn : turns) {
+  private void refuse(
+      PostgresSession session, List<PostgresTurn<IncrementResult, Increment>> turns) {
+    List<PostgresTurn<IncrementResult, Increment>> single = new ArrayList<>();
+    for (PostgresTurn<IncrementResult, Increment> turn : turns) {
       if (turn.tickets().size() == 1) {
         single.add(turn);
       } else {
@@ -114,7 +116,8 @@ final class PostgresIncrements implements PostgresBatch<Counter, Increment> {
    * Names the reason for what was left out. What would be taken as it is now has changed meanwhile
    * and stays open.
    */
-  private void refuseSingle(PostgresSession session, List<PostgresTurn<Counter, Increment>> turns) {
+  private void refuseSingle(
+      PostgresSession session, List<PostgresTurn<IncrementResult, Increment>> turns) {
     if (turns.isEmpty()) {
       return;
     }

@@ -3,7 +3,7 @@ package io.acteon.backend.postgres;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.ClaimResult;
-import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateCommand.CheckAndSet;
 import io.acteon.spi.state.StateCommand.CompareAndSwap;
@@ -30,7 +30,7 @@ final class PostgresRounds {
   private final PostgresLane<SwapResult, CompareAndSwap> swaps;
   private final PostgresLane<Long, StateCommand.Set> sets;
   private final PostgresLane<Boolean, Delete> deletes;
-  private final PostgresLane<Counter, Increment> increments;
+  private final PostgresLane<IncrementResult, Increment> increments;
   private final List<PostgresLane<?, ?>> lanes;
   private final List<PostgresTicket<?, ?>> tickets;
 

@@ -7,6 +7,7 @@ import io.acteon.spi.Reply;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.SwapResult;
@@ -42,7 +43,12 @@ final class RedisCommands {
       case StateCommand.Delete delete ->
           new RedisStep(DELETE, RedisAddress.of(delete.key()), List.of(text(delete.version())));
       case StateCommand.Increment increment ->
-          write(INCREMENT, increment, Long.toString(increment.delta()), increment.expiry());
+          write(
+              INCREMENT,
+              increment,
+              Long.toString(increment.delta()),
+              increment.expiry(),
+              text(increment.ceiling()));
     };
   }
 
@@ -60,8 +66,8 @@ final class RedisCommands {
     return new RedisStep(script, RedisAddress.of(command.key()), arguments);
   }
 
-  private static String text(OptionalLong version) {
-    return version.isPresent() ? Long.toString(version.getAsLong()) : "";
+  private static String text(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "";
   }
 
   /** As {@code entry.lua} has it. */
@@ -112,10 +118,11 @@ final class RedisCommands {
         : new SwapResult.Conflict(entry(reply, 1));
   }
 
-  private static Reply<Counter> counter(RedisReply reply) {
+  private static Reply<IncrementResult> counter(RedisReply reply) {
     return switch (reply.text(0)) {
       case "done" ->
           new Reply.Done<>(new Counter(reply.number(1), reply.number(2), reply.timeLeft(3)));
+      case "ceiling" -> new Reply.Done<>(IncrementResult.AtCeiling.of(entry(reply, 1)));
       case "overflow" -> refused(ErrorCode.OVERFLOW, "the sum is outside the signed 64-bit range");
       default ->
           refused(

@@ -59,12 +59,14 @@ public abstract class LostReplyContract {
   @Test
   @Clause(value = "B6", needs = OverNetwork.class)
   void anIncrementWhoseReplyWasLostIsNotTriedAgain(StateTrial trial) throws Exception {
-    StateKey key = trial.newKey();
-    trial.store().set(key, BEFORE, Expiry.never());
+    for (OptionalLong ceiling : List.of(OptionalLong.empty(), OptionalLong.of(9))) {
+      StateKey key = trial.newKey();
+      trial.store().set(key, BEFORE, Expiry.never());
 
-    failureWithoutReply(trial, new StateCommand.Increment(key, 1, Expiry.keep()));
+      failureWithoutReply(trial, new StateCommand.Increment(key, 1, Expiry.keep(), ceiling));
 
-    assertThat(trial.store().get(key)).map(StateEntry::value).get().isIn(BEFORE, "6");
+      assertThat(trial.store().get(key)).map(StateEntry::value).get().isIn(BEFORE, "6");
+    }
   }
 
   private static BackendException failureWithoutReply(StateTrial trial, StateCommand<?> command)
@@ -86,6 +88,7 @@ public abstract class LostReplyContract {
         new StateCommand.Set(key, "6", Expiry.never()),
         new StateCommand.CompareAndSwap(key, OptionalLong.of(version), "6", Expiry.never()),
         new StateCommand.Increment(key, 1, Expiry.never()),
+        new StateCommand.Increment(key, 1, Expiry.never(), OptionalLong.of(6)),
         new StateCommand.Delete(key, OptionalLong.empty()),
         new StateCommand.Delete(key, OptionalLong.of(version)));
   }

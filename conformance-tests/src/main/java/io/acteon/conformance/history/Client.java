@@ -73,8 +73,13 @@ final class Client {
       case 5 -> new StateCommand.Set(key, value, expiry());
       case 6, 7 -> new StateCommand.CompareAndSwap(key, version(key), value, expiry());
       case 8 -> new StateCommand.Delete(key, version(key));
-      default -> new StateCommand.Increment(key, 1, expiry());
+      default -> new StateCommand.Increment(key, 1 + random.nextInt(3), expiry(), ceiling());
     };
+  }
+
+  /** Values are below 100 when they are set. */
+  private OptionalLong ceiling() {
+    return random.nextBoolean() ? OptionalLong.of(random.nextInt(100)) : OptionalLong.empty();
   }
 
   private OptionalLong version(StateKey key) {

@@ -30,14 +30,14 @@ public abstract class HistoryContract {
 
   @ParameterizedTest
   @MethodSource(SEEDS)
-  @Clause({"S4", "S6", "S9", "S10", "S11", "S14", "B13"})
+  @Clause({"S4", "S6", "S9", "S10", "S11", "S14", "S20", "B13"})
   void concurrentCommandsAreLinearizable(Seed seed, StateTrial trial, TestReporter reporter) {
     run(seed, trial, reporter, Load.SINGLE_COMMANDS);
   }
 
   @ParameterizedTest
   @MethodSource(SEEDS)
-  @Clause({"S17", "B13"})
+  @Clause({"S17", "S20", "B13"})
   void concurrentBatchesAreLinearizable(Seed seed, StateTrial trial, TestReporter reporter) {
     run(seed, trial, reporter, Load.BATCHES);
   }

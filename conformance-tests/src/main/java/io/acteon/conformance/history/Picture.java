@@ -107,12 +107,16 @@ final class Picture {
       case StateCommand.Delete c when c.version().isEmpty() -> "delete(" + id + ")";
       case StateCommand.Delete c -> "delete(" + id + ", " + version(c.version()) + ")";
       case StateCommand.Increment c ->
-          "increment(" + id + ", " + c.delta() + life(c.expiry()) + ")";
+          "increment(" + id + ", " + c.delta() + life(c.expiry()) + most(c.ceiling()) + ")";
     };
   }
 
   private static String version(OptionalLong version) {
     return version.isPresent() ? Long.toString(version.getAsLong()) : "absent";
+  }
+
+  private static String most(OptionalLong ceiling) {
+    return ceiling.isPresent() ? ", at most " + ceiling.getAsLong() : "";
   }
 
   private static String write(String value, Expiry expiry) {

@@ -90,16 +90,18 @@ public sealed interface Call {
   }
 
   /** {@link StateCommand.Increment}. */
-  record Increment(String id, long delta, Expiry expiry) implements Call {
+  record Increment(String id, long delta, Expiry expiry, OptionalLong ceiling) implements Call {
     @Override
     public StateCommand<?> command(StateKey key, Function<Version, OptionalLong> versions) {
-      return new StateCommand.Increment(key, delta, expiry);
+      return new StateCommand.Increment(key, delta, expiry, ceiling);
     }
 
     @Override
     public String toString() {
+      String upTo = ceiling.isPresent() ? ", " + Source.number(ceiling.getAsLong()) : "";
       return "increment("
           + String.join(", ", Source.text(id), Source.number(delta), Source.expiry(expiry))
+          + upTo
           + ")";
     }
   }

@@ -56,6 +56,10 @@ record KeyRules(Optional<Life> held, Span now) {
       return new Prediction.Refuses(ErrorCode.NOT_A_NUMBER);
     }
     BigInteger sum = new BigInteger(value).add(BigInteger.valueOf(command.delta()));
+    if (command.ceiling().isPresent()
+        && sum.compareTo(BigInteger.valueOf(command.ceiling().getAsLong())) > 0) {
+      return new Prediction.ShowsCounter(held);
+    }
     return fits(sum)
         ? writes(sum.toString(), command.expiry())
         : new Prediction.Refuses(ErrorCode.OVERFLOW);

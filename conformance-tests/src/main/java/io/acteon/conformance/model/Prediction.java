@@ -5,8 +5,10 @@ import io.acteon.spi.ErrorCode;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.SwapResult;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -86,6 +88,36 @@ sealed interface Prediction {
     @Override
     public String toString() {
       return "to show " + life.map(Life::toString).orElse("nothing");
+    }
+  }
+
+  /** Nothing changes; the reply shows the counter that is there, at its ceiling (S20). */
+  record ShowsCounter(Optional<Life> life) implements Prediction {
+    @Override
+    public Optional<KeyState> confirmedBy(Reply<?> reply, KeyState before, Span now) {
+      return reply instanceof Reply.Done<?>(IncrementResult.AtCeiling(Optional<Counter> there))
+          ? new Shows(life).seen(there.flatMap(this::entry), before, now).filter(_ -> told(there))
+          : Optional.empty();
+    }
+
+    /** A counter is told as a number, however many zeros its entry begins with. */
+    private Optional<StateEntry> entry(Counter counter) {
+      return life.filter(held -> new BigInteger(held.value()).longValueExact() == counter.value())
+          .map(held -> new StateEntry(held.value(), counter.version(), counter.timeToLive()));
+    }
+
+    private boolean told(Optional<Counter> there) {
+      return there.isPresent() == life.isPresent();
+    }
+
+    @Override
+    public KeyState unseen(KeyState before) {
+      return before;
+    }
+
+    @Override
+    public String toString() {
+      return "to say that the ceiling is reached by " + life.map(Life::toString).orElse("nothing");
     }
   }
 

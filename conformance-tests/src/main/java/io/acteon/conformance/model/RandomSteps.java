@@ -30,9 +30,17 @@ final class RandomSteps {
           "1.5");
   private static final List<Long> DELTAS =
       List.of(0L, 1L, 1L, 1L, -1L, 7L, Long.MAX_VALUE, Long.MIN_VALUE);
+
+  /** About what the values and their sums are. */
+  private static final List<Long> CEILINGS =
+      List.of(-1L, 0L, 1L, 2L, 7L, 8L, 42L, 48L, Long.MAX_VALUE, Long.MIN_VALUE);
+
   private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
   private static final Instant FUTURE = Instant.parse("9999-01-01T00:00:00Z");
   private static final int MOST_IN_BATCH = 12;
+
+  /** Some kinds of command are more often than others, and so have several numbers. */
+  private static final int KINDS = 10;
 
   private final Random random;
   private final boolean fenced;
@@ -51,12 +59,21 @@ final class RandomSteps {
     return random.nextInt(20) == 0 ? scan() : new Step.Single(instance(), call());
   }
 
-  /** Commands in a batch, and now and then a scan. */
+  /** Commands in a batch, every other time of one kind; and now and then a scan. */
   Step batch() {
+    if (random.nextInt(20) == 0) {
+      return scan();
+    }
     int size = 1 + random.nextInt(MOST_IN_BATCH);
-    return random.nextInt(20) == 0
-        ? scan()
-        : new Step.Batch(instance(), Stream.generate(this::call).limit(size).toList());
+    Stream<Call> calls =
+        random.nextBoolean() ? Stream.generate(this::call) : ofOneKind(random.nextInt(KINDS));
+    return new Step.Batch(instance(), calls.limit(size).toList());
+  }
+
+  /** What callers ask for at once, on two keys. */
+  private Stream<Call> ofOneKind(int kind) {
+    List<String> ids = List.of(oneOf(IDS), oneOf(IDS));
+    return Stream.generate(() -> named(unnamed(kind, oneOf(ids))));
   }
 
   private Step scan() {
@@ -64,7 +81,10 @@ final class RandomSteps {
   }
 
   private Call call() {
-    Call call = unnamed(oneOf(IDS));
+    return named(unnamed(random.nextInt(KINDS), oneOf(IDS)));
+  }
+
+  private Call named(Call call) {
     if (call instanceof Call.Get || call instanceof Call.Delete) {
       return call;
     }
@@ -72,14 +92,14 @@ final class RandomSteps {
     return call.as(names.getLast());
   }
 
-  private Call unnamed(String id) {
-    return switch (random.nextInt(10)) {
+  private Call unnamed(int kind, String id) {
+    return switch (kind) {
       case 0, 1 -> new Call.Get(id);
       case 2, 3 -> new Call.CheckAndSet(id, oneOf(VALUES), expiry());
       case 4 -> new Call.Set(id, oneOf(VALUES), expiry(), fence());
       case 5, 6 -> new Call.CompareAndSwap(id, version(), oneOf(VALUES), expiry());
       case 7 -> new Call.Delete(id, version());
-      default -> new Call.Increment(id, oneOf(DELTAS), expiry());
+      default -> new Call.Increment(id, oneOf(DELTAS), expiry(), ceiling());
     };
   }
 
@@ -106,6 +126,10 @@ final class RandomSteps {
       case 2 -> Expiry.keep();
       default -> Expiry.onCreate(time);
     };
+  }
+
+  private OptionalLong ceiling() {
+    return random.nextBoolean() ? OptionalLong.of(oneOf(CEILINGS)) : OptionalLong.empty();
   }
 
   private OptionalLong fence() {

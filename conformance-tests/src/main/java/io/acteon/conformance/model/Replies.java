@@ -4,6 +4,7 @@ import io.acteon.spi.BackendException;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateStore;
@@ -42,6 +43,8 @@ public final class Replies {
     return switch (reply) {
       case Reply.Done<?>(ClaimResult.Present(StateEntry entry)) -> Optional.of(entry);
       case Reply.Done<?>(SwapResult.Conflict(Optional<StateEntry> entry)) -> entry;
+      case Reply.Done<?>(IncrementResult.AtCeiling(Optional<Counter> counter)) ->
+          counter.map(Replies::entry);
       case Reply.Done<?>(Optional<?> entry) -> entry.map(StateEntry.class::cast);
       default -> Optional.empty();
     };
@@ -57,11 +60,20 @@ public final class Replies {
       case Reply.Done<?>(SwapResult.Conflict(Optional<StateEntry> entry)) ->
           "Conflict(" + text(entry) + ")";
       case Reply.Done<?>(Optional<?> entry) -> text(entry);
-      case Reply.Done<?>(Counter counter) ->
-          counter.value() + " at version " + counter.version() + left(counter.timeToLive());
+      case Reply.Done<?>(Counter counter) -> text(counter);
+      case Reply.Done<?>(IncrementResult.AtCeiling(Optional<Counter> counter)) ->
+          "AtCeiling(" + counter.map(Replies::text).orElse("nothing") + ")";
       case Reply.Done<?>(Long version) -> "version " + version;
       case Reply.Done<?>(Object result) -> result.toString();
     };
+  }
+
+  private static StateEntry entry(Counter counter) {
+    return new StateEntry(Long.toString(counter.value()), counter.version(), counter.timeToLive());
+  }
+
+  private static String text(Counter counter) {
+    return counter.value() + " at version " + counter.version() + left(counter.timeToLive());
   }
 
   private static String text(Optional<?> entry) {

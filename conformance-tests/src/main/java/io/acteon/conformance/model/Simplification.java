@@ -90,8 +90,9 @@ final class Simplification {
       case Call.Increment c ->
           Stream.of(
               new Call.Get(c.id()),
-              new Call.Increment(c.id(), 1, c.expiry()),
-              new Call.Increment(c.id(), c.delta(), Expiry.never()));
+              new Call.Increment(c.id(), 1, c.expiry(), c.ceiling()),
+              new Call.Increment(c.id(), c.delta(), Expiry.never(), c.ceiling()),
+              new Call.Increment(c.id(), c.delta(), c.expiry(), OptionalLong.empty()));
       case Call.Named(String name, Call unnamed) ->
           Stream.concat(Stream.of(unnamed), of(unnamed).map(each -> each.as(name)));
     };

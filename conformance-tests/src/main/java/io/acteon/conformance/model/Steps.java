@@ -86,9 +86,14 @@ public final class Steps {
     return new Call.Delete(id, version);
   }
 
-  /** {@link Call.Increment}. */
+  /** {@link Call.Increment} without a ceiling. */
   public static Call increment(String id, long delta, Expiry expiry) {
-    return new Call.Increment(id, delta, expiry);
+    return new Call.Increment(id, delta, expiry, OptionalLong.empty());
+  }
+
+  /** {@link Call.Increment} up to a ceiling. */
+  public static Call increment(String id, long delta, Expiry expiry, long ceiling) {
+    return new Call.Increment(id, delta, expiry, OptionalLong.of(ceiling));
   }
 
   /** {@link Version.None}. */

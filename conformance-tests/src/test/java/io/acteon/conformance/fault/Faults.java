@@ -16,6 +16,7 @@ import io.acteon.conformance.fault.lock.GrantFaults;
 import io.acteon.conformance.fault.lock.HoldFaults;
 import io.acteon.conformance.fault.lock.LeaseStorageFaults;
 import io.acteon.conformance.fault.state.BatchFaults;
+import io.acteon.conformance.fault.state.CeilingFaults;
 import io.acteon.conformance.fault.state.ClaimFaults;
 import io.acteon.conformance.fault.state.CounterFaults;
 import io.acteon.conformance.fault.state.ExpiryFaults;
@@ -43,6 +44,7 @@ final class Faults {
             SwapFaults.all(),
             ExpiryFaults.all(),
             CounterFaults.all(),
+            CeilingFaults.all(),
             ScanFaults.all(),
             BatchFaults.all(),
             FenceFaults.all(),

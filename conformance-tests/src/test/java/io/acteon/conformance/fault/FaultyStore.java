@@ -2,7 +2,7 @@ package io.acteon.conformance.fault;
 
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.CommandHandler;
-import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
@@ -56,7 +56,7 @@ public class FaultyStore implements StateStore, CommandHandler {
   }
 
   @Override
-  public Counter increment(StateCommand.Increment command) {
+  public IncrementResult increment(StateCommand.Increment command) {
     return correct.apply(command);
   }
 }

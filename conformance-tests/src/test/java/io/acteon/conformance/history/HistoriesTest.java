@@ -15,6 +15,7 @@ import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
@@ -22,6 +23,7 @@ import io.acteon.spi.state.StateStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -158,13 +160,16 @@ class HistoriesTest {
     }
 
     @Override
-    public Counter increment(StateCommand.Increment command) {
-      String before = correct.get(command.key()).map(StateEntry::value).orElse("0");
+    public IncrementResult increment(StateCommand.Increment command) {
+      Optional<StateEntry> before = correct.get(command.key());
       pause();
-      long sum = command.addTo(before);
-      correct.set(command.key(), Long.toString(sum), command.expiry());
+      OptionalLong sum = command.addTo(before.map(StateEntry::value).orElse("0"));
+      if (sum.isEmpty()) {
+        return IncrementResult.AtCeiling.of(before);
+      }
+      correct.set(command.key(), Long.toString(sum.getAsLong()), command.expiry());
       StateEntry after = correct.get(command.key()).orElseThrow();
-      return new Counter(sum, after.version(), after.timeToLive());
+      return new Counter(sum.getAsLong(), after.version(), after.timeToLive());
     }
   }
 

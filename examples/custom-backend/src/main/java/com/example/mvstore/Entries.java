@@ -7,6 +7,7 @@ import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.CommandHandler;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
@@ -80,11 +81,14 @@ final class Entries implements CommandHandler {
   }
 
   @Override
-  public Counter increment(StateCommand.Increment command) {
+  public IncrementResult increment(StateCommand.Increment command) {
     Optional<Entry> live = live(command.key());
-    long sum = command.addTo(live.map(Entry::value).orElse("0"));
-    Entry entry = write(command.key(), live, Long.toString(sum), command.expiry());
-    return new Counter(sum, entry.version(), entry.timeToLive(now));
+    OptionalLong sum = command.addTo(live.map(Entry::value).orElse("0"));
+    if (sum.isEmpty()) {
+      return IncrementResult.AtCeiling.of(live.map(entry -> entry.seenAt(now)));
+    }
+    Entry entry = write(command.key(), live, Long.toString(sum.getAsLong()), command.expiry());
+    return new Counter(sum.getAsLong(), entry.version(), entry.timeToLive(now));
   }
 
   private Optional<Entry> live(StateKey key) {

@@ -1,5 +1,6 @@
--- A command names: what to add, when it ends.
--- Gives done, the sum, the version and what is left; or number or overflow, having done nothing.
+-- A command names: what to add, when it ends, and what the sum may be at most, empty for anything.
+-- Gives done, the sum, the version and what is left; or, having done nothing, number or overflow, or
+-- ceiling and, if an entry is there, its value, version and what is left of it.
 --
 -- A whole number of 64 bits is high * 10^10 + low, both of its sign, and each exact in a double.
 local LOW = 10000000000
@@ -41,13 +42,24 @@ local function format(high, low)
   return sign .. string.format('%.0f%010.0f', math.abs(high), math.abs(low))
 end
 
-return each(function(more, expiry)
-  local _, fence, value, left = read()
+-- Whether the number is more than the other. Each has its low part of the sign of its high part.
+local function is_more(high, low, other_high, other_low)
+  return high > other_high or (high == other_high and low > other_low)
+end
+
+return each(function(more, expiry, ceiling)
+  local there, fence, value, left = read()
   local high, low = parse(value or '0')
   if not high or not fits(high, low) then
     return { 'number' }
   end
   high, low = add(high, low, parse(more))
+  if ceiling ~= '' and is_more(high, low, parse(ceiling)) then
+    if not there then
+      return { 'ceiling' }
+    end
+    return { 'ceiling', value, there, left }
+  end
   if not fits(high, low) then
     return { 'overflow' }
   end

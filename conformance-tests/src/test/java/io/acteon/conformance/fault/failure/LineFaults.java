@@ -9,7 +9,7 @@ import io.acteon.conformance.fault.StateFault;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.state.ClaimResult;
-import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateCommand.CheckAndSet;
 import io.acteon.spi.state.StateEntry;
@@ -75,7 +75,7 @@ public final class LineFaults {
         store ->
             new FaultyStore(store) {
               @Override
-              public Counter increment(StateCommand.Increment increment) {
+              public IncrementResult increment(StateCommand.Increment increment) {
                 try {
                   return super.increment(increment);
                 } catch (BackendException lost) {

@@ -11,12 +11,14 @@ import io.acteon.spi.BackendException;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateCommand.Increment;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Counters that miscount, and windows that move. */
@@ -25,7 +27,7 @@ public final class CounterFaults {
   /** What a store does with an increment instead. */
   @FunctionalInterface
   private interface Count {
-    Counter of(Increment increment, StateStore store);
+    IncrementResult of(Increment increment, StateStore store);
   }
 
   private CounterFaults() {}
@@ -57,52 +59,65 @@ public final class CounterFaults {
         store ->
             new FaultyStore(store) {
               @Override
-              public Counter increment(Increment increment) {
+              public IncrementResult increment(Increment increment) {
                 return mistake.of(increment, store);
               }
             });
   }
 
-  private static Counter sliding(Increment increment, StateStore store) {
+  private static IncrementResult sliding(Increment increment, StateStore store) {
     Expiry expiry =
         increment.expiry() instanceof Expiry.OnCreate(Duration window)
             ? Expiry.after(window)
             : increment.expiry();
-    return store.increment(increment.key(), increment.delta(), expiry);
+    return store.apply(with(increment, increment.delta(), expiry));
   }
 
-  private static Counter expiryAfterwards(Increment increment, StateStore store, Window window) {
-    Counter counter = store.increment(increment.key(), increment.delta(), Expiry.keep());
+  private static Increment with(Increment increment, long delta, Expiry expiry) {
+    return new Increment(increment.key(), delta, expiry, increment.ceiling());
+  }
+
+  private static IncrementResult expiryAfterwards(
+      Increment increment, StateStore store, Window window) {
+    IncrementResult result = store.apply(with(increment, increment.delta(), Expiry.keep()));
     window.pass();
-    return counter.timeToLive().isPresent()
-        ? counter
-        : store.increment(increment.key(), 0, afterwards(increment.expiry()));
+    return result instanceof IncrementResult.AtCeiling || result.timeToLive().isPresent()
+        ? result
+        : store.apply(with(increment, 0, afterwards(increment.expiry())));
   }
 
   private static Expiry afterwards(Expiry expiry) {
     return expiry instanceof Expiry.OnCreate(Duration window) ? Expiry.after(window) : expiry;
   }
 
-  private static Counter createdAtOne(Increment increment, StateStore store) {
+  private static IncrementResult createdAtOne(Increment increment, StateStore store) {
     store.checkAndSet(increment.key(), "1", increment.expiry());
     return store.apply(increment);
   }
 
-  private static Counter withoutTime(Increment increment, StateStore store) {
-    Counter counter = store.apply(increment);
-    return new Counter(counter.value(), counter.version(), Optional.empty());
+  private static IncrementResult withoutTime(Increment increment, StateStore store) {
+    IncrementResult result = store.apply(increment);
+    return result instanceof Counter(var value, var version, _)
+        ? new Counter(value, version, Optional.empty())
+        : result;
   }
 
-  private static Counter inThreeSteps(Increment increment, StateStore store, Window window) {
-    String value = store.get(increment.key()).map(StateEntry::value).orElse("0");
+  private static IncrementResult inThreeSteps(
+      Increment increment, StateStore store, Window window) {
+    Optional<StateEntry> there = store.get(increment.key());
+    OptionalLong sum = increment.addTo(there.map(StateEntry::value).orElse("0"));
     window.pass();
-    return write(increment, store, increment.addTo(value));
+    return sum.isPresent()
+        ? write(increment, store, sum.getAsLong())
+        : IncrementResult.AtCeiling.of(there);
   }
 
-  private static Counter inFloatingPoint(Increment increment, StateStore store) {
-    String value = store.get(increment.key()).map(StateEntry::value).orElse("0");
-    long sum = increment.addTo(value);
-    return write(increment, store, (long) (double) sum);
+  private static IncrementResult inFloatingPoint(Increment increment, StateStore store) {
+    Optional<StateEntry> there = store.get(increment.key());
+    OptionalLong sum = increment.addTo(there.map(StateEntry::value).orElse("0"));
+    return sum.isPresent()
+        ? write(increment, store, (long) (double) sum.getAsLong())
+        : IncrementResult.AtCeiling.of(there);
   }
 
   private static Counter write(Increment increment, StateStore store, long sum) {
@@ -110,16 +125,16 @@ public final class CounterFaults {
     return new Counter(sum, version, store.get(increment.key()).flatMap(StateEntry::timeToLive));
   }
 
-  private static Counter wrapping(Increment increment, StateStore store) {
+  private static IncrementResult wrapping(Increment increment, StateStore store) {
     return unlessRefused(
         increment, store, ErrorCode.OVERFLOW, value -> Long.parseLong(value) + increment.delta());
   }
 
-  private static Counter lenient(Increment increment, StateStore store) {
+  private static IncrementResult lenient(Increment increment, StateStore store) {
     return unlessRefused(increment, store, ErrorCode.NOT_A_NUMBER, _ -> increment.delta());
   }
 
-  private static Counter unlessRefused(
+  private static IncrementResult unlessRefused(
       Increment increment,
       StateStore store,
       ErrorCode refusal,
@@ -135,7 +150,7 @@ public final class CounterFaults {
     }
   }
 
-  private static Counter touching(Increment increment, StateStore store) {
+  private static IncrementResult touching(Increment increment, StateStore store) {
     try {
       return store.apply(increment);
     } catch (BackendException refused) {

@@ -2,8 +2,8 @@ package io.acteon.conformance.fault.state;
 
 import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.spi.state.ClaimResult;
-import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
@@ -74,10 +74,13 @@ class RewritingStore extends FaultyStore {
   }
 
   @Override
-  public Counter increment(StateCommand.Increment increment) {
+  public IncrementResult increment(StateCommand.Increment increment) {
     return super.increment(
         new StateCommand.Increment(
-            counter(increment.key()), increment.delta(), expiry(increment.expiry())));
+            counter(increment.key()),
+            increment.delta(),
+            expiry(increment.expiry()),
+            increment.ceiling()));
   }
 
   /** Ids and their prefixes are those of the correct store. */

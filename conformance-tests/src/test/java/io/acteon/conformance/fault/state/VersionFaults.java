@@ -6,6 +6,7 @@ import io.acteon.conformance.ContractClause;
 import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
 import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import java.util.stream.Stream;
 
@@ -35,9 +36,11 @@ public final class VersionFaults {
         store ->
             new FaultyStore(store) {
               @Override
-              public Counter increment(StateCommand.Increment increment) {
-                Counter counter = super.increment(increment);
-                return new Counter(counter.value(), counter.version() - 1, counter.timeToLive());
+              public IncrementResult increment(StateCommand.Increment increment) {
+                IncrementResult result = super.increment(increment);
+                return result instanceof Counter(var value, var version, var left)
+                    ? new Counter(value, version - 1, left)
+                    : result;
               }
             });
   }

@@ -3,6 +3,7 @@ package io.acteon.conformance.fault.state;
 import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
+import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
@@ -76,10 +77,17 @@ final class VersionsOfLives extends FaultyStore {
   }
 
   @Override
-  public Counter increment(StateCommand.Increment increment) {
-    Counter counter = super.increment(increment);
-    return new Counter(
-        counter.value(), lives.shown(increment.key(), counter.version()), counter.timeToLive());
+  public IncrementResult increment(StateCommand.Increment increment) {
+    StateKey key = increment.key();
+    return switch (super.increment(increment)) {
+      case Counter counter -> shown(key, counter);
+      case IncrementResult.AtCeiling(Optional<Counter> there) ->
+          new IncrementResult.AtCeiling(there.map(counter -> shown(key, counter)));
+    };
+  }
+
+  private Counter shown(StateKey key, Counter counter) {
+    return new Counter(counter.value(), lives.shown(key, counter.version()), counter.timeToLive());
   }
 
   private StateEntry shown(StateKey key, StateEntry entry) {
