@@ -17,21 +17,21 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A user of one server. */
-record Client(URI server) {
+public record Client(URI server) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** What a server answered. */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
 
     /** The outcome's tag, such as {@code Executed}. */
-    String outcome() {
+    public String outcome() {
       return body.isString() ? body.stringValue() : body.propertyNames().iterator().next();
     }
   }
 
   /** An action that may be added to. */
-  static ObjectNode action(String tenant, String type, String dedupKey) {
+  public static ObjectNode action(String tenant, String type, String dedupKey) {
     return JsonMapper.shared()
         .createObjectNode()
         .put("namespace", "shop")
@@ -42,14 +42,14 @@ record Client(URI server) {
         .set("payload", JsonMapper.shared().createObjectNode().put("key", dedupKey));
   }
 
-  Answer dispatch(JsonNode action) {
+  public Answer dispatch(JsonNode action) {
     return send(
         HttpRequest.newBuilder(server.resolve("/v1/dispatch"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(action.toString())));
   }
 
-  Answer get(String path, Map<String, String> query) {
+  public Answer get(String path, Map<String, String> query) {
     String parameters =
         query.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))

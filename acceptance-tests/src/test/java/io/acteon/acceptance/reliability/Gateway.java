@@ -1,0 +1,199 @@
+package io.acteon.acceptance.reliability;
+
+import io.acteon.acceptance.Client;
+import io.acteon.acceptance.ServerProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One server of the product, in a process of its own, that can be killed and started again. */
+final class Gateway implements AutoCloseable {
+
+  /** Of all actions. */
+  static final String NAMESPACE = "reliability";
+
+  /**
+   * What one server is configured with.
+   *
+   * @param state the section {@code [state]}
+   * @param audit the section {@code [audit]}
+   * @param environment of its process
+   */
+  record Settings(String state, String audit, Map<String, String> environment) {
+
+    static Settings postgres(String url, String prefix, boolean intent) {
+      String backend =
+          """
+          backend = "postgres"
+          url = "%s"
+          prefix = "%s"
+          deadline_ms = 3000
+          """
+              .formatted(url, prefix);
+      return new Settings(backend, backend + (intent ? "intent = true\n" : ""), Map.of());
+    }
+
+    Settings in(Map<String, String> environment) {
+      return new Settings(state, audit, environment);
+    }
+  }
+
+  /** Starting takes less time so, and that is what a run with many restarts consists of. */
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+AutoCreateSharedArchive",
+          "-Xlog:disable");
+
+  private static final String RULES =
+      """
+      rules:
+        - name: once
+          condition: { field: action.action_type, eq: once }
+          action: { type: deduplicate, ttl_seconds: 3600 }
+      """;
+
+  private static final Duration HEALTH = Duration.ofSeconds(2);
+
+  private final Run run;
+  private final String name;
+  private final Path file;
+  private final Path log;
+  private final Map<String, String> environment;
+  private final URI address;
+  private volatile ServerProcess server;
+
+  private Gateway(Run run, Path folder, String name, Settings settings, URI hook)
+      throws IOException {
+    this.run = run;
+    this.name = name;
+    this.environment = settings.environment();
+    this.address = URI.create("http://127.0.0.1:" + freePort());
+    this.log = folder.resolve(name + ".log");
+    this.file = write(folder, name, settings, hook, address.getPort());
+    this.server = launch();
+  }
+
+  /** Starts one that sends its actions to {@code hook}. */
+  static Gateway start(Run run, Path folder, String name, Settings settings, URI hook)
+      throws IOException {
+    return new Gateway(run, folder, name, settings, hook);
+  }
+
+  /** Creates the tables of such servers. */
+  static void migrate(Path folder, Settings settings) throws IOException, InterruptedException {
+    Path file = write(folder, "migrate", settings, URI.create("http://127.0.0.1:1/"), 0);
+    Path log = folder.resolve("migrate.log");
+    ProcessBuilder migrate = acteon(folder, "migrate", file);
+    Process migration = migrate.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    if (migration.waitFor() != 0) {
+      throw new IOException("migrate failed: " + Files.readString(log));
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  URI address() {
+    return address;
+  }
+
+  Client client() {
+    return new Client(address);
+  }
+
+  /** Everything it has logged, over all its lives. */
+  Path log() {
+    return log;
+  }
+
+  /** {@code kill -9}; returns when it is gone. */
+  void kill() {
+    server.close();
+    run.leftovers().ended(server.process().pid());
+  }
+
+  /** Starts it after it was killed; returns when it listens. */
+  void restart() throws IOException {
+    server = launch();
+  }
+
+  boolean isHealthy() throws InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest health =
+          HttpRequest.newBuilder(address.resolve("/health/ready")).timeout(HEALTH).build();
+      return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private ServerProcess launch() throws IOException {
+    ProcessBuilder serve =
+        acteon(file.toAbsolutePath().resolveSibling(".").normalize(), "serve", file);
+    serve.environment().putAll(environment);
+    serve.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      ServerProcess started = ServerProcess.serving(serve);
+      run.leftovers().started(started.process().pid());
+      return started;
+    } catch (IllegalStateException ended) {
+      throw new IOException(ended.getMessage() + ": " + Files.readString(log), ended);
+    }
+  }
+
+  private static ProcessBuilder acteon(Path folder, String command, Path file) {
+    ProcessBuilder process = ServerProcess.acteon(command, "-c", file.toString());
+    process.command().addAll(1, JVM);
+    process.command().add(1, "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"));
+    return process;
+  }
+
+  private static Path write(Path folder, String name, Settings settings, URI hook, int port)
+      throws IOException {
+    Files.createDirectories(folder.resolve("rules"));
+    Files.writeString(folder.resolve("rules/rules.yaml"), RULES);
+    return Files.writeString(
+        folder.resolve(name + ".toml"),
+        """
+        [server]
+        port = %d
+        [state]
+        %s
+        [audit]
+        %s
+        [rules]
+        directory = "rules"
+        [executor]
+        timeout_seconds = 5
+        [[providers]]
+        name = "hook"
+        type = "webhook"
+        url = "%s"
+        """
+            .formatted(port, settings.state(), settings.audit(), hook));
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

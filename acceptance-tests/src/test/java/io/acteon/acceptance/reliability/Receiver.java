@@ -1,0 +1,94 @@
+package io.acteon.acceptance.reliability;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The other side of a webhook: what it has taken in has happened. It outlives every server, so what
+ * it remembers is the truth.
+ */
+final class Receiver implements AutoCloseable {
+
+  /** When something may happen to the server that sent a request. */
+  enum Moment {
+    ARRIVED,
+    ANSWERED
+  }
+
+  private record Plan(String server, Moment moment, Runnable action) {}
+
+  private static final int WAITING_CONNECTIONS = 512;
+
+  private final HttpServer http;
+  private final Map<String, List<String>> executions = new ConcurrentHashMap<>();
+  private final AtomicReference<Plan> plan =
+      new AtomicReference<>(new Plan("", Moment.ARRIVED, () -> {}));
+
+  Receiver() throws IOException {
+    http =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WAITING_CONNECTIONS);
+    http.createContext("/", this::take);
+    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    http.start();
+  }
+
+  /** Where a server sends its actions to. */
+  URI url(String server) {
+    return URI.create("http://127.0.0.1:%d/%s".formatted(http.getAddress().getPort(), server));
+  }
+
+  /** Does something once, in the middle of the next request of a server. */
+  void once(String server, Moment moment, Runnable action) {
+    plan.set(new Plan(server, moment, action));
+  }
+
+  /** The ids of the actions executed, by their {@code payload.key}. */
+  Map<String, List<String>> executions() {
+    return executions;
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    String server = exchange.getRequestURI().getPath().substring(1);
+    JsonNode action = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+    executions
+        .computeIfAbsent(
+            action.get("payload").get("key").stringValue(), key -> new CopyOnWriteArrayList<>())
+        .add(action.get("id").stringValue());
+    at(server, Moment.ARRIVED);
+    try (exchange) {
+      byte[] answer = "{\"taken\":true}".getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+    at(server, Moment.ANSWERED);
+  }
+
+  private void at(String server, Moment moment) {
+    Plan current = plan.get();
+    if (current.server().equals(server)
+        && current.moment() == moment
+        && plan.compareAndSet(current, new Plan("", moment, () -> {}))) {
+      current.action().run();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+}
