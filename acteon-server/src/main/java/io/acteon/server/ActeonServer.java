@@ -10,6 +10,7 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
 import io.acteon.core.wiring.Resources;
 import io.acteon.server.http.HttpServer;
@@ -85,14 +86,17 @@ public final class ActeonServer implements AutoCloseable {
     Optional<AuditStore> records = optional(new TypeLiteral<>() {});
     Optional<AuditTrail> trail = optional(new TypeLiteral<>() {});
     Gateway gateway = injector.getInstance(Gateway.class);
+    RuleBook rules = injector.getInstance(RuleBook.class);
     MetricsResource resource =
-        new MetricsResource(metrics, gateway.counters()).withSweeps("state", state::sweepStats);
+        new MetricsResource(metrics, gateway.counters())
+            .withRules(rules)
+            .withSweeps("state", state::sweepStats);
     audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
     return new HttpServer(
         config,
         GatewayApi.router(
             gateway,
-            injector.getInstance(RuleBook.class),
+            rules,
             injector.getInstance(StateStore.class),
             records,
             new Health(HealthChecks.of(state, audit, trail)),
@@ -125,6 +129,16 @@ public final class ActeonServer implements AutoCloseable {
   /** How many rules are in force. */
   public int rules() {
     return injector.getInstance(RuleBook.class).current().summaries().size();
+  }
+
+  /** Reads the rules again, and logs what came of it; the old ones stay if they cannot be used. */
+  public void reloadRules() {
+    try {
+      RuleBook.Reloaded reloaded = injector.getInstance(RuleBook.class).reload(Optional.empty());
+      LOG.info("{} rules from {} are in force", reloaded.rules(), reloaded.directory());
+    } catch (RuleException bad) {
+      LOG.error("The rules cannot be used; those from before stay in force\n{}", bad.getMessage());
+    }
   }
 
   /** Returns when this server has been closed. */

@@ -1,7 +1,10 @@
 package io.acteon.core.rules;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,18 @@ public final class RuleBook implements AutoCloseable {
   /** How often {@link #watch} looks at the directory. */
   public static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
 
+  /** Between two looks of a reload at files that may be being written. */
+  private static final Duration REST = Duration.ofMillis(20);
+
+  /** After so many looks a reload takes what it sees; the watcher sees what comes later. */
+  private static final int MOST_LOOKS = 10;
+
+  private static final String NO_DIRECTORY = "no directory is configured";
+
   private final Object lock = new Object();
+  private final Optional<Path> home;
+  private final Runnable rest;
+  private final ReloadCounters reloads = new ReloadCounters(InstantSource.system());
   private volatile RuleSet current = RuleSet.EMPTY;
 
   // Guarded by lock.
@@ -45,11 +59,14 @@ public final class RuleBook implements AutoCloseable {
     }
   }
 
-  private RuleBook() {}
+  private RuleBook(Optional<Path> home, Runnable rest) {
+    this.home = home;
+    this.rest = rest;
+  }
 
   /** A book without rules and without a directory. */
   public static RuleBook empty() {
-    return new RuleBook();
+    return new RuleBook(Optional.empty(), RuleBook::rest);
   }
 
   /**
@@ -58,8 +75,13 @@ public final class RuleBook implements AutoCloseable {
    * @throws RuleException listing every problem of every file, or that there is no such directory
    */
   public static RuleBook open(Path directory) {
-    RuleBook book = new RuleBook();
-    book.reload(Optional.of(directory));
+    return open(directory, RuleBook::rest);
+  }
+
+  /** A book whose reloads rest in another way between two looks. */
+  static RuleBook open(Path directory, Runnable rest) {
+    RuleBook book = new RuleBook(Optional.of(directory), rest);
+    book.publish(RuleFiles.read(directory));
     return book;
   }
 
@@ -69,16 +91,64 @@ public final class RuleBook implements AutoCloseable {
   }
 
   /**
-   * Reads the rules again; the old ones stay in force if anything is wrong with the new.
+   * Reads the rules again; the old ones stay in force if anything is wrong with the new. Files that
+   * are just being written are given a moment to come to rest.
    *
-   * @param directory the directory from now on; empty for the same as before
-   * @throws RuleException listing every problem of every file
+   * @param directory the directory from now on, which is the one that this book was opened with or
+   *     lies in it once every link is followed; empty for the same as before
+   * @throws RuleException listing every problem of every file, or that the directory lies elsewhere
    */
   public Reloaded reload(Optional<Path> directory) {
     synchronized (lock) {
-      Path from = directory.or(this::directory).orElseThrow(RuleBook::noDirectory);
-      publish(RuleFiles.read(from));
+      Path from =
+          directory.map(this::within).or(this::directory).orElseThrow(() -> refused(NO_DIRECTORY));
+      publish(atRest(from));
       return new Reloaded(current.size(), from);
+    }
+  }
+
+  /** How reloading went so far. */
+  public ReloadCounters reloads() {
+    return reloads;
+  }
+
+  /**
+   * The path, by way of the directory that this book was opened with. What lies elsewhere is not
+   * told apart from what does not exist: whoever asks may not even know that.
+   */
+  private Path within(Path asked) {
+    Path root = home.orElseThrow(() -> refused(NO_DIRECTORY));
+    try {
+      Path realRoot = root.toRealPath();
+      for (Path candidate : List.of(asked, root.resolve(asked))) {
+        if (Files.isDirectory(candidate) && candidate.toRealPath().startsWith(realRoot)) {
+          return root.resolve(realRoot.relativize(candidate.toRealPath()));
+        }
+      }
+    } catch (IOException gone) {
+      // Said below: there is nothing in a directory that cannot be found.
+    }
+    throw refused("allowed are only the configured directory and directories in it");
+  }
+
+  private RuleFiles atRest(Path directory) {
+    RuleFiles seen = RuleFiles.read(directory);
+    for (int looks = 1; looks < MOST_LOOKS; looks++) {
+      rest.run();
+      RuleFiles again = RuleFiles.read(directory);
+      if (again.equals(seen)) {
+        return again;
+      }
+      seen = again;
+    }
+    return seen;
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(REST);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -147,6 +217,7 @@ public final class RuleBook implements AutoCloseable {
   Refresh refresh(RuleFiles seen) {
     synchronized (lock) {
       if (loaded.filter(seen::equals).isPresent()) {
+        reloads.recovered();
         return Refresh.UNCHANGED;
       }
       boolean sameDirectory = directory().filter(seen.directory()::equals).isPresent();
@@ -159,7 +230,7 @@ public final class RuleBook implements AutoCloseable {
   }
 
   private void publish(RuleFiles files) {
-    RuleSet rules = RuleLoader.load(files.files());
+    RuleSet rules = reloads.count(() -> RuleLoader.load(files.files()));
     switches.values().removeIf(turned -> !files.files().contains(turned.file()));
     for (Map.Entry<String, Switch> turned : switches.entrySet()) {
       rules = rules.withEnabled(turned.getKey(), turned.getValue().on());
@@ -175,10 +246,8 @@ public final class RuleBook implements AutoCloseable {
         .findFirst();
   }
 
-  private static RuleException noDirectory() {
+  private static RuleException refused(String reason) {
     return new RuleException(
-        List.of(
-            new RuleProblem(
-                "rules", OptionalInt.empty(), Optional.empty(), "no directory is configured")));
+        List.of(new RuleProblem("rules", OptionalInt.empty(), Optional.empty(), reason)));
   }
 }

@@ -20,8 +20,12 @@ record RuleFiles(Path directory, List<RuleFile> files) {
       return unreadable(directory, found);
     }
     try (Stream<Path> entries = Files.list(directory)) {
-      return new RuleFiles(
-          directory, entries.filter(RuleFiles::isRules).sorted().map(RuleFile::read).toList());
+      List<RuleFile> files =
+          entries.filter(RuleFiles::isRules).sorted().map(RuleFile::read).toList();
+      // A volume that is not mounted must not pass for a decision to allow everything.
+      return files.isEmpty()
+          ? unreadable(directory, "no file in it is called *.yaml or *.yml; " + RuleParser.NONE)
+          : new RuleFiles(directory, files);
     } catch (IOException | UncheckedIOException failure) {
       return unreadable(directory, "cannot be listed: " + failure.getClass().getSimpleName());
     }

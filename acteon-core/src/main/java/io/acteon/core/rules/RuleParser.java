@@ -11,29 +11,40 @@ final class RuleParser {
   private static final List<String> RULE_KEYS =
       List.of("name", "priority", "description", "enabled", "condition", "action");
 
+  /** How to say that there shall be no rules, which nothing at all does not say. */
+  static final String NONE = "rules: [] in a file says that there are none";
+
   private RuleParser() {}
 
   /** The file's rules in its order; of no use if there are problems. */
   static List<Rule> parse(String text, Problems problems) {
-    return YamlReader.read(text, problems).map(root -> file(root, problems)).orElse(List.of());
+    int before = problems.found().size();
+    Optional<Yaml> root = YamlReader.read(text, problems);
+    if (root.isEmpty() && problems.found().size() == before) {
+      problems.addToFile("nothing is written in it; " + NONE);
+    }
+    return root.map(found -> file(found, problems)).orElse(List.of());
   }
 
   private static List<Rule> file(Yaml root, Problems problems) {
     if (root.isNothing()) {
+      problems.add(root, "nothing is written in it; " + NONE);
       return List.of();
     }
     if (!(root instanceof Yaml.Mapping map)) {
       problems.add(root, "found " + root.describe() + "; a file holds a map with the key rules");
       return List.of();
     }
-    return new Section("a rule file", map, FILE_KEYS, problems)
-        .value("rules")
-        .map(rules -> rules(rules, problems))
-        .orElse(List.of());
+    Optional<Yaml> rules = new Section("a rule file", map, FILE_KEYS, problems).value("rules");
+    if (map.members().isEmpty()) {
+      problems.add(root, "the key rules is missing; " + NONE);
+    }
+    return rules.map(found -> rules(found, problems)).orElse(List.of());
   }
 
   private static List<Rule> rules(Yaml rules, Problems problems) {
     if (rules.isNothing()) {
+      problems.add(rules, "nothing is written after rules; " + NONE);
       return List.of();
     }
     if (!(rules instanceof Yaml.Sequence list)) {

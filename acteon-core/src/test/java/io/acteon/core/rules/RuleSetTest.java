@@ -41,12 +41,6 @@ class RuleSetTest {
         .isEqualTo(new Verdict.Allow(Optional.empty()));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "# a comment\n", "---\n", "rules:\n", "rules: []\n", "{}"})
-  void ofAFileThatSaysNothingIsEmpty(String yaml) {
-    assertThat(RuleSet.parse("test.yaml", yaml).size()).isZero();
-  }
-
   @Test
   void knowsWhatListingsShow() {
     RuleSet rules =

@@ -131,7 +131,8 @@ class RuleWatcherTest {
   }
 
   @Test
-  void followsTheDirectoryOfTheLastReload(@TempDir Path other) throws IOException {
+  void followsTheDirectoryOfTheLastReload() throws IOException {
+    Path other = Files.createDirectory(directory.resolve("other"));
     write(NEW);
     watcher.look();
     Files.writeString(other.resolve("b.yaml"), "rules: [{name: other, action: deny}]");
@@ -159,7 +160,8 @@ class RuleWatcherTest {
     version(mount, "..1", OLD);
     Files.createSymbolicLink(mount.resolve("..data"), Path.of("..1"));
     Files.createSymbolicLink(mount.resolve("a.yaml"), Path.of("..data", "a.yaml"));
-    book.reload(Optional.of(mount));
+    book = RuleBook.open(mount);
+    watcher = new RuleWatcher(book, Duration.ofDays(1));
     assertThat(names()).containsExactly("old");
 
     version(mount, "..2", NEW);

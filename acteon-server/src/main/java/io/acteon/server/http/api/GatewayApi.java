@@ -39,7 +39,7 @@ public final class GatewayApi {
     routes.addAll(new RulesResource(rules).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
-    routes.addAll(new HealthResource(health, gateway.counters()).routes());
+    routes.addAll(new HealthResource(health, gateway.counters(), rules).routes());
     routes.addAll(metrics.routes());
     return new Router(routes);
   }

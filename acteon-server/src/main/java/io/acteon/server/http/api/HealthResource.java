@@ -1,9 +1,11 @@
 package io.acteon.server.http.api;
 
 import io.acteon.core.dispatch.GatewayCounters;
+import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Json;
 import io.acteon.server.http.Route;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,11 +17,13 @@ public final class HealthResource {
 
   private final Health health;
   private final GatewayCounters counters;
+  private final RuleBook rules;
 
   /** A resource over {@code health}. */
-  public HealthResource(Health health, GatewayCounters counters) {
+  public HealthResource(Health health, GatewayCounters counters, RuleBook rules) {
     this.health = health;
     this.counters = counters;
+    this.rules = rules;
   }
 
   /** What this resource answers. */
@@ -35,7 +39,19 @@ public final class HealthResource {
     List<String> troubles = health.troubles();
     ObjectNode json = status(troubles, "ok", "degraded");
     json.set("metrics", CountersJson.of(counters));
+    rules.reloads().failingSince().ifPresent(since -> json.set("rules", failing(since)));
     return answer(troubles, json);
+  }
+
+  /**
+   * Rules that cannot be read are told of and do not degrade: all instances read the same files,
+   * and go on with the rules from before. Sent away, none of them would do even that.
+   */
+  private static ObjectNode failing(Instant since) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("failing_since", since.toString())
+        .put("reason", "the rules from before stay in force; the log says what is wrong");
   }
 
   private static Answer answer(List<String> troubles, String well, String unwell) {

@@ -1,11 +1,14 @@
 package io.acteon.server.http.api;
 
 import io.acteon.core.dispatch.GatewayCounters;
+import io.acteon.core.rules.ReloadCounters;
+import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.RequestObserver;
 import io.acteon.server.http.Route;
 import io.acteon.spi.SweepStats;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -81,6 +84,30 @@ public final class MetricsResource implements RequestObserver {
             "acteon.sweep.lag", sweeps, TimeUnit.MILLISECONDS, now -> now.get().lag().toMillis())
         .description("For how long the oldest entry of the last sweep had been expired")
         .tag("backend", backend)
+        .register(registry);
+    return this;
+  }
+
+  /** Adds the reloads of the rules, and how old those in force are. */
+  public MetricsResource withRules(RuleBook rules) {
+    ReloadCounters reloads = rules.reloads();
+    FunctionCounter.builder("acteon.rules.reloads", reloads, ReloadCounters::succeeded)
+        .description("Readings of the rules, by whether they could be used")
+        .tag("result", "ok")
+        .register(registry);
+    FunctionCounter.builder("acteon.rules.reloads", reloads, ReloadCounters::failed)
+        .description("Readings of the rules, by whether they could be used")
+        .tag("result", "failed")
+        .register(registry);
+    TimeGauge.builder(
+            "acteon.rules.loaded.timestamp",
+            reloads,
+            TimeUnit.MILLISECONDS,
+            now -> now.loadedAt().toEpochMilli())
+        .description("When the rules in force were read, by the clock of this instance")
+        .register(registry);
+    Gauge.builder("acteon.rules.failing", reloads, now -> now.failingSince().isPresent() ? 1 : 0)
+        .description("1 while the rules in force are not those of the files, which cannot be used")
         .register(registry);
     return this;
   }

@@ -1,6 +1,7 @@
 package io.acteon.server.http.api;
 
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.RuleException;
 import io.acteon.core.rules.RuleSummary;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
@@ -51,13 +52,34 @@ public final class RulesResource {
   }
 
   private Answer reload(Exchange exchange) {
-    RuleBook.Reloaded reloaded =
-        rules.reload(exchange.jsonIfAny().flatMap(RulesResource::directory));
-    return Answer.ok(
-        Json.MAPPER
-            .createObjectNode()
-            .put("reloaded", reloaded.rules())
-            .put("directory", reloaded.directory().toString()));
+    Optional<Path> asked = exchange.jsonIfAny().flatMap(RulesResource::directory);
+    String from = asked.map(path -> printable(path.toString())).orElse("the same directory");
+    try {
+      RuleBook.Reloaded reloaded = rules.reload(asked);
+      LOG.info(
+          "{} asked for the rules of {}; {} from {} are in force",
+          exchange.client(),
+          from,
+          reloaded.rules(),
+          reloaded.directory());
+      return Answer.ok(
+          Json.MAPPER
+              .createObjectNode()
+              .put("reloaded", reloaded.rules())
+              .put("directory", reloaded.directory().toString()));
+    } catch (RuleException refused) {
+      LOG.warn(
+          "{} asked for the rules of {}, which cannot be used; those from before stay in force\n{}",
+          exchange.client(),
+          from,
+          refused.getMessage());
+      throw refused;
+    }
+  }
+
+  /** As part of one line of the log. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static Optional<Path> directory(JsonNode body) {

@@ -5,6 +5,7 @@ import static io.acteon.server.http.api.TestingApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,10 +15,11 @@ import tools.jackson.databind.JsonNode;
 
 class HealthResourceTest {
 
+  @TempDir private Path directory;
   private TestingApi api;
 
   @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
+  void start() throws Exception {
     api = new TestingApi(directory);
   }
 
@@ -55,6 +57,32 @@ class HealthResourceTest {
         .doesNotContain("BREW")
         .doesNotContain("nowhere")
         .contains("acteon_http_requests_seconds_count{method=\"none\",path=\"none\"");
+  }
+
+  @Test
+  void failedReloadIsShownAndCountedAndSendsNobodyAway() throws Exception {
+    assertThat(api.get("/metrics/prometheus").body())
+        .contains("acteon_rules_reloads_total{result=\"ok\"} 1.0")
+        .contains("acteon_rules_reloads_total{result=\"failed\"} 0.0")
+        .contains("acteon_rules_failing 0.0")
+        .containsPattern("acteon_rules_loaded_timestamp_seconds [1-9]");
+
+    Files.writeString(api.rulesFile, "");
+    TestingApi.problem(api.post("/v1/rules/reload", ""), 422);
+    JsonNode health = json(api.get("/health"), 200);
+    assertThat(health.path("status").asString()).isEqualTo("ok");
+    assertThat(health.at("/rules/failing_since").asString()).isNotEmpty();
+    assertThat(health.at("/rules/reason").asString())
+        .contains("from before")
+        .doesNotContain(directory.toString());
+    json(api.get("/health/ready"), 200);
+    assertThat(api.get("/metrics/prometheus").body())
+        .contains("acteon_rules_reloads_total{result=\"failed\"} 1.0")
+        .contains("acteon_rules_failing 1.0");
+
+    Files.writeString(api.rulesFile, TestingApi.RULES);
+    json(api.post("/v1/rules/reload", ""), 200);
+    assertThat(json(api.get("/health"), 200).has("rules")).isFalse();
   }
 
   @Test

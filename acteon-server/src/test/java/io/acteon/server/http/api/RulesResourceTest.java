@@ -5,14 +5,20 @@ import static io.acteon.server.http.api.TestingApi.json;
 import static io.acteon.server.http.api.TestingApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 class RulesResourceTest {
@@ -59,7 +65,8 @@ class RulesResourceTest {
   }
 
   @Test
-  void reloadFromAnotherDirectory(@TempDir Path other) throws Exception {
+  void reloadFromADirectoryInTheConfiguredOne() throws Exception {
+    Path other = Files.createDirectory(directory.resolve("other"));
     Files.writeString(
         other.resolve("only.yml"),
         "rules: [{name: only, condition: {field: action.id, eq: x}, action: {type: deny}}]");
@@ -89,12 +96,55 @@ class RulesResourceTest {
   }
 
   @Test
-  void missingDirectoryIsNamed() throws Exception {
-    String missing = directory.resolve("nowhere").toString();
-    JsonNode problem =
-        problem(api.post("/v1/rules/reload", "{\"directory\":\"" + missing + "\"}"), 422);
+  void directoryElsewhereIsRefusedAlikeWhateverIsThere(@TempDir Path elsewhere) throws Exception {
+    Files.writeString(elsewhere.resolve("a.yaml"), "hunter2: hunter2");
+    Files.createSymbolicLink(directory.resolve("link"), elsewhere);
+    for (String asked :
+        List.of(
+            elsewhere.toString(),
+            elsewhere + "/missing",
+            directory + "/link",
+            "/etc",
+            "..",
+            "link")) {
+      JsonNode problem =
+          problem(api.post("/v1/rules/reload", "{\"directory\":\"" + asked + "\"}"), 422);
+      assertThat(problem.path("detail").asString())
+          .isEqualTo("rules: allowed are only the configured directory and directories in it");
+    }
+    assertThat(json(api.get("/v1/rules"), 200).size()).isEqualTo(6);
+  }
 
-    assertThat(problem.path("detail").asString()).contains("nowhere");
+  @Test
+  void reloadsAndSwitchesAreLoggedWithWhoAskedForWhat() throws Exception {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(RulesResource.class);
+    log.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(log);
+    try {
+      api.post("/v1/rules/reload", "");
+      api.post("/v1/rules/reload", "{\"directory\":\"/etc\\nINFO all is well\"}");
+      setEnabled("once", "{\"enabled\":false}");
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(null);
+    }
+    assertThat(log.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .satisfiesExactly(
+            reloaded ->
+                assertThat(reloaded)
+                    .isEqualTo(
+                        "INFO 127.0.0.1 asked for the rules of the same directory;"
+                            + " 6 from "
+                            + directory
+                            + " are in force"),
+            refused ->
+                assertThat(refused)
+                    .startsWith("WARN 127.0.0.1 asked for the rules of /etc?INFO all is well, "),
+            switched ->
+                assertThat(switched).isEqualTo("INFO Rule once is turned off by 127.0.0.1"));
   }
 
   @Test

@@ -99,6 +99,7 @@ final class TestingApi implements AutoCloseable {
     MetricsResource metrics =
         new MetricsResource(
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), gateway.counters())
+            .withRules(rules)
             .withSweeps("state", state::sweepStats);
     server =
         new HttpServer(
