@@ -5,6 +5,7 @@ import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,15 @@ final class ConfigFile {
 
   /** References to variables in quoted texts are left for {@link Variables}. */
   static ConfigObject read(Path file, Map<String, String> environment) {
+    ConfigObject settings = parse(file, environment);
+    if (settings.isEmpty()) {
+      // What was cut off while it was written must not pass for a wish to run on the defaults.
+      throw refused(file, "has no settings; without a file, the defaults are taken");
+    }
+    return settings;
+  }
+
+  private static ConfigObject parse(Path file, Map<String, String> environment) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     String text = text(file);
     if (name.endsWith(".toml")) {
@@ -35,13 +45,16 @@ final class ConfigFile {
     return new ConfigurationException(List.of(new Problem(file.toString(), detail)));
   }
 
-  private static String text(Path file) {
+  /** What stands in a file. */
+  static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException missing) {
       throw refused(file, "no such file");
     } catch (CharacterCodingException notText) {
       throw refused(file, "is not UTF-8 text");
+    } catch (AccessDeniedException notAllowed) {
+      throw refused(file, "may not be read by the user " + System.getProperty("user.name"));
     } catch (IOException unreadable) {
       throw refused(file, "cannot be read: " + unreadable.getMessage());
     }

@@ -87,6 +87,7 @@ public final class ConfigLoader {
     ExecutorConfig executor = read("executor", CoreSections::executor);
     List<ProviderConfig> providers = new ProviderSections(loading).read(written);
 
+    problems.addAll(loading.environment().ambiguous());
     problems.addAll(loading.environment().unknown(SECTIONS));
     if (!problems.all().isEmpty()) {
       throw new ConfigurationException(loading.places().located(problems.all()));

@@ -3,11 +3,16 @@ package io.acteon.core.config;
 import io.acteon.spi.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** The sections that belong to the gateway alone, from settings to records. */
 final class CoreSections {
 
   private static final int DAY_SECONDS = 86_400;
+
+  private static final Pattern HOST =
+      Pattern.compile(
+          "[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?]?");
 
   private CoreSections() {}
 
@@ -56,10 +61,12 @@ final class CoreSections {
         settings.flag("enabled"), settings.texts("fields"), settings.text("placeholder"));
   }
 
+  /** A name as the resolver takes it, or an address, which may stand in brackets as in a URL. */
   private static String host(String text) {
-    if (text.isBlank() || text.chars().anyMatch(Character::isWhitespace)) {
-      throw new IllegalArgumentException("allowed is a host name or an address");
+    if (!HOST.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "allowed is a host name or an address, without a scheme and without a port");
     }
-    return text;
+    return text.replaceAll("[\\[\\]]", "");
   }
 }

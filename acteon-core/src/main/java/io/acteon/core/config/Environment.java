@@ -10,6 +10,7 @@ import io.acteon.spi.settings.Nearest;
 import io.acteon.spi.settings.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,13 @@ final class Environment {
 
   private final Map<String, String> variables;
   private final Places places;
-  private final Set<String> known = new TreeSet<>();
+
+  /** Which key each variable stands for. */
+  private final Map<String, String> known = new TreeMap<>();
+
+  /** Paths, each with the one before it that has a variable of the same name. */
+  private final Map<String, String> ambiguous = new LinkedHashMap<>();
+
   private final Set<String> unjudged = new TreeSet<>();
 
   Environment(Map<String, String> variables, Places places) {
@@ -44,7 +51,10 @@ final class Environment {
     Config result = written;
     for (List<String> key : leaves(keys)) {
       String at = Places.member(path, String.join(".", key));
-      known.add(variable(at));
+      String other = known.putIfAbsent(variable(at), at);
+      if (other != null && !other.equals(at)) {
+        ambiguous.putIfAbsent(path, other.substring(0, other.lastIndexOf('.')));
+      }
       String value = variables.get(variable(at));
       if (value != null) {
         ConfigValue override = override(variable(at), value);
@@ -61,6 +71,23 @@ final class Environment {
         .withOrigin(ConfigOriginFactory.newSimple("environment variable " + variable));
   }
 
+  /**
+   * Paths whose variables would override the keys of two at once. Found also while no such variable
+   * is set: whoever sets one later would change what nobody had in mind.
+   */
+  List<Problem> ambiguous() {
+    return ambiguous.entrySet().stream()
+        .map(pair ->
+            new Problem(
+                pair.getKey(),
+                "shares the environment variables "
+                    + variable(pair.getKey())
+                    + "_… with "
+                    + pair.getValue()
+                    + "; give one of them another name"))
+        .toList();
+  }
+
   /** Leaves variables beneath a path alone, because its keys cannot be known. */
   void leave(String path) {
     unjudged.add(variable(path) + "_");
@@ -70,7 +97,7 @@ final class Environment {
   List<Problem> unknown(Collection<String> sections) {
     return variables.keySet().stream()
         .filter(name -> sections.stream().anyMatch(s -> name.startsWith(variable(s) + "_")))
-        .filter(name -> !known.contains(name))
+        .filter(name -> !known.containsKey(name))
         .filter(name -> unjudged.stream().noneMatch(name::startsWith))
         .map(this::unknown)
         .toList();
@@ -79,7 +106,7 @@ final class Environment {
   private Problem unknown(String name) {
     String section = name.substring(0, name.indexOf('_', "ACTEON_".length()) + 1);
     List<String> siblings =
-        known.stream()
+        known.keySet().stream()
             .filter(other -> other.startsWith(section))
             .map(other -> other.substring(section.length()))
             .toList();
@@ -94,7 +121,7 @@ final class Environment {
   }
 
   private static String variable(String path) {
-    return "ACTEON_" + path.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    return "ACTEON_" + path.replaceAll("[^\\p{L}\\p{N}]", "_").toUpperCase(Locale.ROOT);
   }
 
   private static List<List<String>> leaves(ConfigObject keys) {

@@ -8,11 +8,14 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigResolver;
+import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.acteon.spi.settings.Secrets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,13 +34,34 @@ final class HoconFile {
    */
   static ConfigObject parse(Path file, String text, Map<String, String> environment) {
     try {
-      Config parsed =
-          ConfigFactory.parseFile(
-              file.toFile(), ConfigParseOptions.defaults().setOriginDescription(file.toString()));
-      return resolve(parsed, environment).root();
+      return resolve(parse(file, text, List.of()).toConfig(), environment).root();
+    } catch (ConfigException bad) {
+      throw ConfigFile.refused(file, reason(file, text, bad));
+    } catch (StackOverflowError deep) {
+      throw ConfigFile.refused(file, "is nested deeper than any configuration");
+    }
+  }
+
+  /**
+   * A file with what it includes, not resolved.
+   *
+   * @param including the files that this one is included by
+   */
+  static ConfigObject parse(Path file, String text, List<Path> including) {
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults()
+            .setSyntax(isJson(file) ? ConfigSyntax.JSON : ConfigSyntax.CONF)
+            .setOriginDescription(file.toString())
+            .setIncluder(new HoconIncludes(file, text, including));
+    try {
+      return ConfigFactory.parseString(text, options).root();
     } catch (ConfigException bad) {
       throw ConfigFile.refused(file, reason(file, text, bad));
     }
+  }
+
+  private static boolean isJson(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 
@@ -30,9 +31,13 @@ final class TomlFile {
     try {
       JsonNode root = new TomlMapper().readTree(text);
       return new TomlFile(file, TomlLines.of(text)).object(List.of(), root);
+    } catch (StreamConstraintsException deep) {
+      throw ConfigFile.refused(file, "is nested deeper than any configuration");
     } catch (JacksonException bad) {
       throw ConfigFile.refused(
           file, place(bad.getLocation(), text) + ": " + bad.getOriginalMessage());
+    } catch (StackOverflowError deep) {
+      throw ConfigFile.refused(file, "is nested deeper than any configuration");
     }
   }
 

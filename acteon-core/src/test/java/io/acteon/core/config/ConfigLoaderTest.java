@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
 
@@ -272,5 +275,29 @@ class ConfigLoaderTest {
         .containsExactly(
             "server.port: the environment has no variable PORT; set it, or write ${PORT:-default}"
                 + " (acteon.toml line 2)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "my_host, my_host",
+    "_a._tcp.local, _a._tcp.local",
+    "0.0.0.0, 0.0.0.0",
+    "::, ::",
+    "[::1], ::1",
+    "fe80::1%eth0, fe80::1%eth0",
+    "bücher.example, bücher.example"
+  })
+  void takesTheHostsThatResolversTake(String host, String taken) {
+    assertThat(Loaded.from("[server]\nhost = \"" + host + "\"", Map.of()).server().host())
+        .isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "http://a", "a:80", "127.0.0.1:80", "a/b", "[::1]:80"})
+  void refusesWhatIsMoreThanAHost(String host) {
+    assertThat(Loaded.problems("[server]\nhost = \"" + host + "\"", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("server.host: found \"" + host + "\": allowed is a host name or an address");
   }
 }

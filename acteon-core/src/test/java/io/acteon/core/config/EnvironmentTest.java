@@ -3,6 +3,7 @@ package io.acteon.core.config;
 import static io.acteon.core.config.Loaded.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,40 @@ class EnvironmentTest {
     assertThat(config.rules().directory()).hasToString("Optional[/rules]");
     assertThat(config.providers().getFirst().section().getString("url"))
         .isEqualTo("http://localhost/y");
+  }
+
+  @Test
+  void twoProvidersDoNotShareTheirVariables() {
+    String provider = "[[providers]]\nname = \"%s\"\ntype = \"webhook\"\nurl = \"http://a/b\"\n";
+    for (String other : List.of("a_b", "A-B", "a.b", "a b", "a/b")) {
+      assertThat(problems(provider.formatted("a-b") + provider.formatted(other), Map.of()))
+          .as(other)
+          .containsExactly(
+              "providers."
+                  + other
+                  + ": shares the environment variables ACTEON_PROVIDERS_A_B_… with"
+                  + " providers.a-b; give one of them another name (acteon.toml line 5)");
+    }
+  }
+
+  @Test
+  void lettersOfAnyScriptTellVariablesApart() {
+    ActeonConfig config =
+        Loaded.from(
+            """
+            [[providers]]
+            name = "注文"
+            type = "webhook"
+            url = "http://localhost/x"
+            [[providers]]
+            name = "通知"
+            type = "webhook"
+            url = "http://localhost/x"
+            """,
+            Map.of("ACTEON_PROVIDERS_通知_URL", "http://localhost/y"));
+    assertThat(config.providers())
+        .extracting(provider -> provider.section().getString("url"))
+        .containsExactly("http://localhost/x", "http://localhost/y");
   }
 
   @Test

@@ -81,6 +81,19 @@ class ProtocolTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /health HTTP/1.1|Host: my_host:8080||",
+        "GET /health HTTP/1.1|Host: _a._b||",
+        "GET http://my_host:8080/health HTTP/1.1|Host: my_host:8080||"
+      })
+  void hostWithAnUnderscoreIsAHost(String text) throws Exception {
+    try (RawClient client = server.connect()) {
+      assertThat(client.send(text.replace("|", "\r\n")).readAnswer()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
   @Test
   void oldClientIsAnsweredAndItsConnectionClosed() throws Exception {
     try (RawClient client = server.connect()) {

@@ -58,6 +58,12 @@ final class RedisUrlTest {
     assertThat(url.address()).isEqualTo("a:26379,b:5000/2#my primary");
   }
 
+  @Test
+  void aHostMayHaveAnUnderscore() {
+    assertThat(RedisUrl.parse("redis://user:word@my_redis:7000,_b").hosts())
+        .containsExactly(new RedisUrl.Host("my_redis", 7000), new RedisUrl.Host("_b", 6379));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
