@@ -62,7 +62,9 @@ class PluginBackendIT {
   }
 
   private ProcessBuilder acteon(String command) {
-    return ServerProcess.acteon(command, "-c", configuration.toString()).directory(folder.toFile());
+    ProcessBuilder process = ServerProcess.acteon(command, "-c", configuration.toString());
+    process.environment().put("ACTEON_PLUGINS", folder.resolve("plugins").toString());
+    return process;
   }
 
   @Test

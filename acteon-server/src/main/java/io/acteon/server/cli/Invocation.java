@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a command gets from outside.
  *
  * @param environment the variables
- * @param directory where configuration files and plugins are looked for
+ * @param directory where configuration files are looked for
  * @param out for what was asked for
  * @param err for what is wrong, and how far things are
  * @param terminal whether somebody is looking at both

@@ -64,6 +64,11 @@ public final class Main {
   public static void main(String[] arguments) {
     // Guice generates classes through an interface that a JDK of today warns of on every start.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
+    Optional<String> lost = LostText.found(arguments, System.getenv());
+    if (lost.isPresent()) {
+      System.err.println(lost.get());
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
     System.exit(run(Invocation.ofProcess(), arguments));
   }
 
@@ -116,7 +121,7 @@ public final class Main {
 
   /** What a configuration can choose; says on the error stream what was found broken. */
   Catalogue catalogue() {
-    Catalogue catalogue = Catalogue.discover(Optional.of(plugins()));
+    Catalogue catalogue = Catalogue.discover(plugins());
     catalogue.broken().forEach(broken -> invocation.err().println("Warning: " + broken));
     return catalogue;
   }
@@ -130,16 +135,21 @@ public final class Main {
             .findFirst());
   }
 
-  private Path plugins() {
+  /**
+   * The folder that the variable names; the script that starts this names the one that lies beside
+   * it. Never one of the directory that a command is started in: whoever can write there could
+   * otherwise run code as whoever comes by.
+   */
+  private Optional<Path> plugins() {
     String variable = "ACTEON_PLUGINS";
     String folder = invocation.environment().getOrDefault(variable, "");
     if (folder.isEmpty()) {
-      return invocation.directory().resolve("plugins");
+      return Optional.empty();
     }
     if (!Files.isDirectory(Path.of(folder))) {
       throw new ConfigurationException(
           List.of(new Problem(variable, "found \"" + folder + "\"; allowed is a folder")));
     }
-    return Path.of(folder);
+    return Optional.of(Path.of(folder));
   }
 }

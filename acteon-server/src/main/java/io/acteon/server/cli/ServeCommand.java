@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,10 +17,13 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Serves the gateway over HTTP; what acteon does when no command is named. SIGTERM or Ctrl-C stops"
-          + " it: requests under way are answered first, and waiting audit records delivered."
+          + " it: requests under way are answered first, and waiting audit records delivered. SIGHUP"
+          + " reads the rules again."
     },
     footer = "  acteon -c examples/quickstart.toml --port 9090")
 final class ServeCommand implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   private final Main main;
 
@@ -41,6 +46,10 @@ final class ServeCommand implements Runnable {
     ActeonServer server = ActeonServer.start(config);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("acteon-stop").unstarted(server::close));
+    Hangup.runs(() -> {
+      LOG.info("SIGHUP: reading the rules again");
+      server.reloadRules();
+    });
     greet(main.out(), server);
     server.awaitClose();
   }

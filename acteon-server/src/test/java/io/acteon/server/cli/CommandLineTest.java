@@ -183,10 +183,18 @@ class CommandLineTest {
 
   @Test
   void brokenPluginsAreWarnedAboutAndHarmNobody() throws IOException {
-    Files.createDirectories(directory.resolve("plugins/empty"));
-    assertThat(run("backends")).isZero();
+    Path plugins = directory.resolve("anywhere");
+    Files.createDirectories(plugins.resolve("empty"));
+    assertThat(run(Map.of("ACTEON_PLUGINS", plugins.toString()), "backends")).isZero();
     assertThat(err.toString()).contains("Warning: plugins/empty: the folder holds no .jar file");
     assertThat(out.toString()).contains("memory");
+  }
+
+  @Test
+  void aPluginsFolderInTheWorkingDirectoryIsLeftAlone() throws IOException {
+    Files.createDirectories(directory.resolve("plugins/empty"));
+    assertThat(run("backends")).isZero();
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test
