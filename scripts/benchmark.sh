@@ -6,6 +6,10 @@
 #   ACTEON_BUILD=never                                run what was built before
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+if [[ $PWD == *:* ]]; then
+  echo "The path $PWD has a colon, at which Java would cut it in two; move or rename the folder." >&2
+  exit 2
+fi
 
 JAVA_HOME=$(scripts/java-home.sh)
 export JAVA_HOME

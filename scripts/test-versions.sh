@@ -3,6 +3,10 @@
 # takes what the machine has. Takes some ten minutes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+if [[ $PWD == *:* ]]; then
+  echo "The path $PWD has a colon, at which Java would cut it in two; move or rename the folder." >&2
+  exit 2
+fi
 
 readonly postgres_versions=(16.15.0 18.6.0)
 
