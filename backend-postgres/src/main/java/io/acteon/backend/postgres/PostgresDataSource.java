@@ -1,26 +1,37 @@
 package io.acteon.backend.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 
 /** Connections for one purpose, in the way in which this backend needs them. */
 final class PostgresDataSource extends PGSimpleDataSource {
 
-  private PostgresDataSource() {}
+  private static final long serialVersionUID = 1L;
+
+  /** What is done with a connection once it has been opened. */
+  private interface Preparation {
+    void prepare(PgConnection opened) throws SQLException;
+  }
+
+  private final transient Preparation preparation;
+
+  private PostgresDataSource(Preparation preparation) {
+    this.preparation = preparation;
+  }
 
   /** For calls: the server ends a statement at the call's deadline, and a transaction left open. */
   static PostgresDataSource forCalls(PostgresSettings settings) {
-    PostgresDataSource source = forMigration(settings);
+    PostgresDataSource source = plain(settings, PostgresNewConnection::prepare);
     source.set(
         PGProperty.OPTIONS,
         String.format(
             Locale.ROOT,
-            "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s"
-                // Last, because statements rely on them: each sees what was committed before it,
-                // and finds its rows by an index even if it was planned when there were few.
-                + " -c default_transaction_isolation=read\\ committed -c enable_seqscan=off",
+            "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s",
             settings.deadline().toMillis(),
             settings.url().parameters().getOrDefault("options", "")));
     return source;
@@ -28,7 +39,11 @@ final class PostgresDataSource extends PGSimpleDataSource {
 
   /** For migrations, which take as long as they take. */
   static PostgresDataSource forMigration(PostgresSettings settings) {
-    PostgresDataSource source = new PostgresDataSource();
+    return plain(settings, connection -> {});
+  }
+
+  private static PostgresDataSource plain(PostgresSettings settings, Preparation preparation) {
+    PostgresDataSource source = new PostgresDataSource(preparation);
     source.setUrl(settings.url().jdbcUrl());
     settings.user().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);
@@ -44,6 +59,22 @@ final class PostgresDataSource extends PGSimpleDataSource {
     return source;
   }
 
+  /** A connection that is ready for its purpose. */
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection opened = super.getConnection();
+    boolean ready = false;
+    try {
+      preparation.prepare(opened.unwrap(PgConnection.class));
+      ready = true;
+      return opened;
+    } finally {
+      if (!ready) {
+        opened.close();
+      }
+    }
+  }
+
   private void set(PGProperty property, String value) {
     set(property.getName(), value);
   }
@@ -51,7 +82,7 @@ final class PostgresDataSource extends PGSimpleDataSource {
   private void set(String name, String value) {
     try {
       setProperty(name, value);
-    } catch (java.sql.SQLException refused) {
+    } catch (SQLException refused) {
       throw new IllegalArgumentException("the driver refuses the parameter " + name);
     }
   }

@@ -38,12 +38,12 @@ final class PostgresPool implements AutoCloseable {
   <T> T read(Function<PostgresSession, T> work) {
     long deadline = deadline();
     try {
-      return with(deadline, work);
+      return call(deadline, work);
     } catch (BackendException failure) {
       if (!worthAnotherConnection(failure) || System.nanoTime() - deadline > 0) {
         throw failure;
       }
-      return with(deadline, work);
+      return call(deadline, work);
     }
   }
 
@@ -54,10 +54,11 @@ final class PostgresPool implements AutoCloseable {
 
   /** What {@code work} gives, done once. */
   <T> T call(Function<PostgresSession, T> work) {
-    return with(deadline(), work);
+    return call(deadline(), work);
   }
 
-  private <T> T with(long deadline, Function<PostgresSession, T> work) {
+  /** What {@code work} gives, done once, by {@code deadline}. */
+  <T> T call(long deadline, Function<PostgresSession, T> work) {
     try (PostgresSession session = open(deadline)) {
       return work.apply(session);
     }
@@ -69,7 +70,7 @@ final class PostgresPool implements AutoCloseable {
   }
 
   /** Lends a connection until the session is closed. */
-  PostgresSession open(long deadline) {
+  private PostgresSession open(long deadline) {
     requireOpen();
     try {
       if (!free.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

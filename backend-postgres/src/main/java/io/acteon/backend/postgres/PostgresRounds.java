@@ -83,11 +83,16 @@ final class PostgresRounds {
     if (some.isEmpty()) {
       return;
     }
-    try (PostgresSession session = pool.open(deadline)) {
-      List<PostgresTicket<?, ?>> left = sorted(some);
-      while (!left.isEmpty()) {
-        left = round(session, left);
-      }
+    try {
+      pool.call(
+          deadline,
+          session -> {
+            List<PostgresTicket<?, ?>> left = sorted(some);
+            while (!left.isEmpty()) {
+              left = round(session, left);
+            }
+            return some;
+          });
     } catch (BackendException failure) {
       some.forEach(ticket -> ticket.refuse(failure));
     }

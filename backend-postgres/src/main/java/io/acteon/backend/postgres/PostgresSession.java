@@ -146,6 +146,10 @@ final class PostgresSession implements AutoCloseable {
     } catch (SQLException error) {
       // Without its commit, a transaction did nothing.
       throw failed(PostgresFailure.of(error), sql.writes() && !inTransaction);
+    } catch (RuntimeException | Error unexpected) {
+      // Nobody knows what of the server's answer is still to be read.
+      broken = true;
+      throw unexpected;
     }
   }
 
