@@ -32,7 +32,13 @@ final class HealthChecks {
         throw new BackendException(
             ErrorCode.UNAVAILABLE,
             Effect.NOT_APPLIED,
-            waiting + " of at most " + trail.capacity() + " records wait for the store");
+            waiting
+                + " records wait for the store, with "
+                + trail.bytes()
+                + " of at most "
+                + trail.capacity()
+                + " bytes: "
+                + trail.trouble());
       }
     };
   }

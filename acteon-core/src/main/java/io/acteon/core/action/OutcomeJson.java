@@ -3,7 +3,6 @@ package io.acteon.core.action;
 import io.acteon.spi.action.ProviderResponse;
 import java.time.Duration;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,8 +93,8 @@ public final class OutcomeJson {
       if (!body.isMissingNode()) {
         return body;
       }
-    } catch (JacksonException | NumberFormatException notJson) {
-      // Providers answer what they like; clients get it as it is.
+    } catch (RuntimeException notJson) {
+      // Providers answer what they like, also numbers beyond any reader; clients get it as it is.
     }
     return mapper.getNodeFactory().stringNode(text);
   }

@@ -2,7 +2,7 @@ package io.acteon.core.audit;
 
 import io.acteon.core.execute.Backoff;
 import io.acteon.spi.BackendException;
-import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
 import io.acteon.spi.Reply;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditRecord;
@@ -13,16 +13,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records that wait for an absent store, delivered in order by one thread that lives while there
- * are any. The queue and whether that thread lives change under one lock, so that no record is left
- * without a thread.
+ * Records that wait for an absent store, delivered by one thread that lives while there are any.
+ * The queue and whether that thread lives change under one lock, so that no record is left without
+ * a thread.
+ *
+ * <p>Only {@link ErrorCode#INVALID} says that a record is bad: it is tried again without its JSON
+ * parts, and then lost. Every other failure, whatever its effect and whatever its type, is the
+ * store's, and the record stays.
  */
 final class Backlog implements AutoCloseable {
 
@@ -30,16 +34,31 @@ final class Backlog implements AutoCloseable {
   private static final int BATCH = 256;
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
+  /** A record in the queue. */
+  private static final class Waiting {
+    private final int place;
+    private volatile AuditRecord record;
+    private boolean reduced;
+
+    Waiting(AuditRecord record, int place) {
+      this.record = record;
+      this.place = place;
+    }
+  }
+
   private final AuditStore store;
-  private final Runnable whenDelivered;
+  private final IntConsumer whenDelivered;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition emptied = lock.newCondition();
-  private final Deque<AuditRecord> queue = new ArrayDeque<>();
+  private final Deque<Waiting> queue = new ArrayDeque<>();
   private volatile int size;
+  private volatile String trouble = "";
   private boolean closed;
   private @Nullable Thread courier;
 
-  Backlog(AuditStore store, Runnable whenDelivered) {
+  /**
+   * @param whenDelivered gets the place of each record that needs no further delivery
+   */
+  Backlog(AuditStore store, IntConsumer whenDelivered) {
     this.store = store;
     this.whenDelivered = whenDelivered;
   }
@@ -52,31 +71,32 @@ final class Backlog implements AutoCloseable {
     return size;
   }
 
-  void add(AuditRecord record) {
-    lock.lock();
-    try {
-      if (queue.isEmpty()) {
-        LOG.warn("The audit store is away; records wait for it from now on");
-      }
-      queue.add(record);
-      size = queue.size();
-      if (courier == null && !closed) {
-        courier = Thread.ofVirtual().name("audit-backlog").start(this::deliverAll);
-      }
-    } finally {
-      lock.unlock();
-    }
+  /** Why records wait, in the words of the store's last failure. */
+  String trouble() {
+    return trouble;
   }
 
-  void drain(Duration patience) {
-    long nanos = patience.toNanos();
+  void trouble(@Nullable String message) {
+    trouble = String.valueOf(message);
+  }
+
+  /** Keeps the record until it is delivered; after the end it is lost at once. */
+  void add(AuditRecord record, int place) {
     lock.lock();
     try {
-      while (!queue.isEmpty() && nanos > 0) {
-        nanos = emptied.awaitNanos(nanos);
+      if (closed) {
+        reportLost(record, "the gateway has stopped");
+        whenDelivered.accept(place);
+        return;
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      if (queue.isEmpty()) {
+        LOG.warn("Audit records wait for their store from now on: {}", trouble);
+      }
+      queue.add(new Waiting(record, place));
+      size = queue.size();
+      if (courier == null) {
+        courier = Thread.ofVirtual().name("audit-backlog").start(this::deliverAll);
+      }
     } finally {
       lock.unlock();
     }
@@ -91,7 +111,10 @@ final class Backlog implements AutoCloseable {
       if (courier != null) {
         courier.interrupt();
       }
-      queue.forEach(Backlog::reportLost);
+      for (Waiting lost : queue) {
+        reportLost(lost.record, "the gateway has stopped");
+        whenDelivered.accept(lost.place);
+      }
       queue.clear();
       size = 0;
     } finally {
@@ -100,10 +123,11 @@ final class Backlog implements AutoCloseable {
   }
 
   /** Everything but payload and details, which do not belong into a log. */
-  private static void reportLost(AuditRecord lost) {
+  private static void reportLost(AuditRecord lost, String reason) {
     LOG.error(
-        "Audit record {} is lost: action {} of {}/{}, {} by {}, {} at {}",
+        "Audit record {} is lost, because {}: action {} of {}/{}, {} by {}, {} at {}",
         lost.id(),
+        reason,
         lost.actionId(),
         lost.namespace(),
         lost.tenant(),
@@ -113,87 +137,119 @@ final class Backlog implements AutoCloseable {
         lost.dispatchedAt());
   }
 
+  /**
+   * After a failure records go one by one, and one that fails goes to the end, so that what is
+   * wrong with one holds up no other.
+   */
   private void deliverAll() {
     int failed = 0;
-    for (List<AuditRecord> batch = next(); !batch.isEmpty(); batch = next()) {
-      int delivered = deliver(batch);
-      failed = delivered > 0 ? 0 : failed + 1;
-      if (failed > 0 && !paused(failed)) {
-        return;
+    int most = BATCH;
+    for (List<Waiting> batch = next(most); !batch.isEmpty(); batch = next(most)) {
+      if (deliver(batch) > 0) {
+        failed = 0;
+        most = Math.min(BATCH, 2 * most);
+      } else {
+        failed++;
+        most = 1;
+        moveBack(batch.getFirst());
+        pause(failed);
       }
     }
   }
 
   /** The records to deliver next, which stay in the queue; none ends the courier. */
-  private List<AuditRecord> next() {
+  private List<Waiting> next(int most) {
     lock.lock();
     try {
       if (queue.isEmpty() || closed) {
         courier = null;
-        emptied.signalAll();
         return List.of();
       }
-      return queue.stream().limit(BATCH).toList();
+      return queue.stream().limit(most).toList();
     } finally {
       lock.unlock();
     }
   }
 
-  /** How many of the batch, from its start, need no further delivery. */
-  private int deliver(List<AuditRecord> batch) {
-    int delivered = 0;
+  /** How many of the batch need no further delivery. */
+  private int deliver(List<Waiting> batch) {
+    List<Waiting> delivered = new ArrayList<>(batch.size());
     try {
-      for (Reply<AppendResult> reply : store.appendAll(batch)) {
-        if (reply instanceof Reply.Refused<AppendResult> refused
-            && refused.failure().effect() != Effect.REJECTED) {
-          break;
+      List<Reply<AppendResult>> replies =
+          store.appendAll(batch.stream().map(waiting -> waiting.record).toList());
+      for (int i = 0; i < Math.min(batch.size(), replies.size()); i++) {
+        if (isSettled(batch.get(i), replies.get(i))) {
+          delivered.add(batch.get(i));
         }
-        report(batch.get(delivered), reply);
-        delivered++;
       }
     } catch (BackendException away) {
-      LOG.debug("The audit store is still away: {}", away.getMessage());
+      trouble(away.getMessage());
+    } catch (RuntimeException | Error unexpected) {
+      trouble(AuditTrail.undeclared(unexpected));
     }
     remove(delivered);
-    return delivered;
+    return delivered.size();
   }
 
-  private static void report(AuditRecord record, Reply<AppendResult> reply) {
-    switch (reply) {
-      case Reply.Refused<AppendResult> refused ->
-          LOG.error("Audit record {} is refused: {}", record.id(), refused.failure().getMessage());
+  private boolean isSettled(Waiting waiting, Reply<AppendResult> reply) {
+    AuditRecord record = waiting.record;
+    return switch (reply) {
       case Reply.Done<AppendResult> done -> {
-        if (done.result() == AppendResult.CONFLICT) {
-          LOG.error("Audit record {} is stored already with other content", record.id());
-        }
+        AuditTrail.note(record, done.result());
+        yield true;
       }
-    }
+      case Reply.Refused<AppendResult>(BackendException failure)
+          when failure.code() != ErrorCode.INVALID -> {
+        trouble(failure.getMessage());
+        yield false;
+      }
+      case Reply.Refused<AppendResult>(BackendException bad) when !waiting.reduced -> {
+        waiting.record = AuditTrail.withoutParts(record, bad);
+        waiting.reduced = true;
+        yield false;
+      }
+      case Reply.Refused<AppendResult>(BackendException bad) -> {
+        reportLost(record, "the store refuses it: " + bad.getMessage());
+        yield true;
+      }
+    };
   }
 
-  private void remove(int delivered) {
-    List<AuditRecord> gone = new ArrayList<>(delivered);
+  private void remove(List<Waiting> delivered) {
+    if (delivered.isEmpty()) {
+      return;
+    }
     lock.lock();
     try {
-      for (int i = 0; i < delivered && !queue.isEmpty(); i++) {
-        gone.add(queue.remove());
-      }
+      // Those that the end has reported lost have given their place back already.
+      delivered.removeIf(waiting -> !queue.remove(waiting));
       size = queue.size();
-      if (queue.isEmpty() && !gone.isEmpty()) {
+      if (queue.isEmpty() && !closed) {
         LOG.info("The audit store is back; every waiting record is delivered");
       }
     } finally {
       lock.unlock();
     }
-    gone.forEach(record -> whenDelivered.run());
+    delivered.forEach(waiting -> whenDelivered.accept(waiting.place));
   }
 
-  private static boolean paused(int failed) {
+  private void moveBack(Waiting failed) {
+    lock.lock();
+    try {
+      if (queue.remove(failed)) {
+        queue.add(failed);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An interrupt ends the pause; whether it is the end is looked at next. */
+  private static void pause(int failed) {
     try {
       TimeUnit.NANOSECONDS.sleep(BACKOFF.after(failed).toNanos());
-      return true;
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-      return false;
+    } catch (InterruptedException woken) {
+      LOG.debug("The delivery of waiting audit records goes on at once");
     }
   }
 }

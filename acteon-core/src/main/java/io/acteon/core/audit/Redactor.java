@@ -1,91 +1,134 @@
 package io.acteon.core.audit;
 
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Replaces the values of members whose names are secret, at any depth and in any case, before they
- * reach a record.
+ * Replaces the values of members whose names are secret before they reach a record: at any depth,
+ * in JSON that is a text within JSON, and, as far as they can be told, in other texts. See {@link
+ * SecretNames} for which names, and {@link SecretTexts} for which texts.
  */
+// What holds nothing secret is given back itself: identity says so without comparing every member.
+@SuppressWarnings("ReferenceEquality")
 public final class Redactor {
 
   /** Redacts nothing. */
-  public static final Redactor NONE = new Redactor(Set.of(), "");
+  public static final Redactor NONE = new Redactor(List.of(), "");
 
-  private final Set<String> secret;
+  /** Texts within texts beyond so many levels are replaced as a whole. */
+  private static final int LEVELS = 8;
+
+  private final SecretNames names;
+  private final SecretTexts texts;
   private final StringNode placeholder;
 
   /**
    * Makes a redactor.
    *
-   * @param fields the names of members, in any case
+   * @param fields the names of members
    * @param placeholder what stands in place of their values
+   * @throws IllegalArgumentException if one of the names has neither letter nor digit
    */
   public Redactor(Collection<String> fields, String placeholder) {
-    this.secret =
-        fields.stream()
-            .map(field -> field.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    this.names = new SecretNames(fields);
+    this.texts = new SecretTexts(names, placeholder);
     this.placeholder = StringNode.valueOf(placeholder);
   }
 
   /** {@code node} itself if it holds nothing secret, else a redacted copy. */
   public JsonNode redact(JsonNode node) {
-    if (!holdsSecret(node)) {
-      return node;
-    }
-    JsonNode copy = node.deepCopy();
-    replaceIn(copy);
-    return copy;
+    return names.isEmpty() ? node : redacted(node, 0);
   }
 
   /** The same for labels; in the order of their names. */
   public Map<String, String> redact(Map<String, String> labels) {
     Map<String, String> shown = new TreeMap<>(labels);
-    shown.replaceAll((name, value) -> isSecret(name) ? placeholder.stringValue() : value);
+    if (!names.isEmpty()) {
+      shown.replaceAll((name, value) ->
+          names.contains(name) ? placeholder.stringValue() : redacted(value, 0));
+    }
     return shown;
   }
 
-  private boolean holdsSecret(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> member : object.properties()) {
-        if (isSecret(member.getKey()) || holdsSecret(member.getValue())) {
-          return true;
-        }
-      }
-    } else if (node instanceof ArrayNode array) {
-      for (JsonNode element : array) {
-        if (holdsSecret(element)) {
-          return true;
-        }
-      }
+  /**
+   * The same for what somebody else answered. A text in which secrets cannot be told from the rest,
+   * because it is no JSON or was cut off, is left out.
+   */
+  public JsonNode redactAnswer(JsonNode answer) {
+    if (names.isEmpty() || !answer.isString()) {
+      return redact(answer);
     }
-    return false;
+    return inside(answer.stringValue()).isPresent()
+        ? redact(answer)
+        : Omission.of(
+            "it is not JSON, so that secrets in it cannot be found", answer.stringValue());
   }
 
-  private void replaceIn(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> member : object.properties()) {
-        if (isSecret(member.getKey())) {
-          member.setValue(placeholder);
-        } else {
-          replaceIn(member.getValue());
-        }
+  private JsonNode redacted(JsonNode node, int level) {
+    return switch (node) {
+      case ObjectNode object -> redacted(object, level);
+      case ArrayNode array -> redacted(array, level);
+      case StringNode text -> {
+        String shown = redacted(text.stringValue(), level);
+        yield shown.equals(text.stringValue()) ? text : StringNode.valueOf(shown);
       }
-    } else if (node instanceof ArrayNode array) {
-      array.forEach(this::replaceIn);
-    }
+      default -> node;
+    };
   }
 
-  private boolean isSecret(String name) {
-    return !secret.isEmpty() && secret.contains(name.toLowerCase(Locale.ROOT));
+  private ObjectNode redacted(ObjectNode object, int level) {
+    @Nullable ObjectNode copy = null;
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      JsonNode shown =
+          names.contains(member.getKey()) ? placeholder : redacted(member.getValue(), level);
+      if (shown != member.getValue()) {
+        copy = copy == null ? object.objectNode().setAll(object) : copy;
+        copy.set(member.getKey(), shown);
+      }
+    }
+    return copy == null ? object : copy;
+  }
+
+  private ArrayNode redacted(ArrayNode array, int level) {
+    @Nullable ArrayNode copy = null;
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode shown = redacted(array.path(i), level);
+      if (shown != array.path(i)) {
+        copy = copy == null ? array.arrayNode().addAll(array) : copy;
+        copy.set(i, shown);
+      }
+    }
+    return copy == null ? array : copy;
+  }
+
+  private String redacted(String text, int level) {
+    Optional<JsonNode> inside = inside(text);
+    if (inside.isEmpty()) {
+      return texts.redact(text);
+    }
+    if (level == LEVELS) {
+      return placeholder.stringValue();
+    }
+    JsonNode shown = redacted(inside.get(), level + 1);
+    return shown == inside.get() ? text : RecordJson.write(shown);
+  }
+
+  /** The JSON that a text holds; numbers and words are no place for secrets. */
+  private static Optional<JsonNode> inside(String text) {
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return start < text.length() && "{[\"".indexOf(text.charAt(start)) >= 0
+        ? RecordJson.read(text)
+        : Optional.empty();
   }
 }

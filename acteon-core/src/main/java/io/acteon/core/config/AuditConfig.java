@@ -9,26 +9,28 @@ import java.util.Objects;
  *
  * @param enabled whether they are; if not, nothing else here is used
  * @param required whether a dispatch is refused as soon as records cannot be kept
+ * @param intent whether an execution is recorded before it begins, too
  * @param ttl for how long a record is kept
  * @param cleanupInterval between two removals of records whose time is up
  * @param storePayload whether records hold the action's payload
- * @param maxPending records that may wait while the store is away
+ * @param maxPendingBytes memory for records under way and waiting while the store is away
  */
 public record AuditConfig(
     boolean enabled,
     boolean required,
+    boolean intent,
     BackendConfig<AuditBackend> backend,
     Duration ttl,
     Duration cleanupInterval,
     boolean storePayload,
     RedactConfig redact,
-    int maxPending) {
+    long maxPendingBytes) {
 
   public AuditConfig {
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(redact, "redact");
     Require.that(ttl.isPositive(), "ttl is positive");
     Require.that(cleanupInterval.isPositive(), "cleanupInterval is positive");
-    Require.that(maxPending > 0, "maxPending is positive");
+    Require.that(maxPendingBytes > 0, "maxPendingBytes is positive");
   }
 }

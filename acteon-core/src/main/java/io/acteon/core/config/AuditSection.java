@@ -69,13 +69,23 @@ final class AuditSection {
       Settings settings, RedactConfig redact) {
     boolean enabled = settings.flag("enabled");
     boolean required = settings.flag("required");
+    boolean intent = settings.flag("intent");
     Duration ttl = settings.duration("ttl_seconds", Duration::ofSeconds, 1, 3_155_760_000L);
     Duration cleanup =
         settings.duration("cleanup_interval_seconds", Duration::ofSeconds, 1, 31_557_600);
     boolean storePayload = settings.flag("store_payload");
-    int maxPending = settings.integer("max_pending", 1, 10_000_000);
+    long maxPendingBytes = settings.number("max_pending_bytes", 1 << 20, 1L << 40);
     return backend ->
-        new AuditConfig(enabled, required, backend, ttl, cleanup, storePayload, redact, maxPending);
+        new AuditConfig(
+            enabled,
+            required,
+            intent,
+            backend,
+            ttl,
+            cleanup,
+            storePayload,
+            redact,
+            maxPendingBytes);
   }
 
   private Optional<BackendConfig<AuditBackend>> backend(

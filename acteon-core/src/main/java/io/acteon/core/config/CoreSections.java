@@ -3,6 +3,7 @@ package io.acteon.core.config;
 import io.acteon.spi.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The sections that belong to the gateway alone, from settings to records. */
@@ -13,6 +14,9 @@ final class CoreSections {
   private static final Pattern HOST =
       Pattern.compile(
           "[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?]?");
+
+  /** A record may hold as many of them as it has members. */
+  private static final int MAX_PLACEHOLDER = 64;
 
   private CoreSections() {}
 
@@ -57,8 +61,15 @@ final class CoreSections {
   }
 
   static RedactConfig redact(Settings settings) {
-    return new RedactConfig(
-        settings.flag("enabled"), settings.texts("fields"), settings.text("placeholder"));
+    List<String> fields = settings.texts("fields");
+    fields.stream()
+        .filter(field -> field.chars().noneMatch(Character::isLetterOrDigit))
+        .forEach(field -> settings.problem("fields", field, "a name with a letter or a digit"));
+    String placeholder = settings.text("placeholder");
+    if (placeholder.length() > MAX_PLACEHOLDER) {
+      settings.problem("placeholder", placeholder, "at most " + MAX_PLACEHOLDER + " characters");
+    }
+    return new RedactConfig(settings.flag("enabled"), fields, placeholder);
   }
 
   /** A name as the resolver takes it, or an address, which may stand in brackets as in a URL. */

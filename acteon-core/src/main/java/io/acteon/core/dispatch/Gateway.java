@@ -3,7 +3,6 @@ package io.acteon.core.dispatch;
 import io.acteon.core.action.Action;
 import io.acteon.core.action.MergePatch;
 import io.acteon.core.action.Outcome;
-import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.Verdict;
@@ -14,12 +13,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one path of an action: rules, verdict, outcome, record. Safe for any number of threads; there
  * is no lock around a dispatch, because the claim itself is the mutual exclusion.
  */
 public final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private final Supplier<RuleSet> rules;
   private final StateStore store;
@@ -61,16 +64,16 @@ public final class Gateway implements AutoCloseable {
    * @throws DispatchException if the gateway could not go on; nothing was executed then
    */
   public Outcome dispatch(Action action, Caller caller) {
+    Instant start = clock.instant();
+    long nanos = System.nanoTime();
+    Verdict verdict = verdict(action);
     if (recorder.isEmpty()) {
-      return decide(action).outcome();
+      return outcome(action, verdict, () -> {});
     }
-    try (AuditTrail.Place place = recorder.get().admit()) {
-      Instant start = clock.instant();
-      long nanos = System.nanoTime();
-      Decision decision = decide(action);
-      Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-      recorder.get().record(place, action, caller, decision, start, duration);
-      return decision.outcome();
+    try (Recording recording = recorder.get().open(action, caller, verdict, start)) {
+      Outcome outcome = outcome(action, verdict, recording::intend);
+      recording.complete(outcome, Duration.ofNanos(System.nanoTime() - nanos));
+      return outcome;
     }
   }
 
@@ -96,15 +99,29 @@ public final class Gateway implements AutoCloseable {
     claimReturns.close();
   }
 
-  private Decision decide(Action action) {
-    Verdict verdict = verdict(action);
+  private Outcome outcome(Action action, Verdict verdict, Runnable beforeExecution) {
+    Carrying carrying = new Carrying(executor, beforeExecution);
+    Outcome outcome;
     try {
-      Outcome outcome = outcome(action, verdict, executor::execute);
-      counters.count(outcome);
-      return new Decision(verdict, outcome);
-    } catch (BackendException away) {
-      throw DispatchException.of(away);
+      outcome = outcome(action, verdict, carrying);
+    } catch (RuntimeException | Error failure) {
+      outcome = afterwards(action, carrying, failure);
     }
+    counters.count(outcome);
+    return outcome;
+  }
+
+  /** What was executed is told as that, whatever failed afterwards. */
+  private static Outcome afterwards(Action action, Carrying carrying, Throwable failure) {
+    if (carrying.execution().isPresent()) {
+      LOG.error("Action {} was executed; what follows on that failed", action.id(), failure);
+      return Outcomes.of(carrying.execution().get());
+    }
+    throw switch (failure) {
+      case BackendException away -> DispatchException.of(away);
+      case RuntimeException other -> other;
+      default -> throw (Error) failure;
+    };
   }
 
   private Verdict verdict(Action action) {

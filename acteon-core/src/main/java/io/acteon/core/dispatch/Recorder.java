@@ -1,72 +1,64 @@
 package io.acteon.core.dispatch;
 
 import io.acteon.core.action.Action;
-import io.acteon.core.action.OutcomeJson;
 import io.acteon.core.action.UuidV7;
 import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.audit.Omission;
+import io.acteon.core.audit.RecordJson;
 import io.acteon.core.audit.Redactor;
+import io.acteon.core.rules.Verdict;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.state.TextRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Makes one audit record of each dispatch, and hands it to the trail. */
+/** Makes the audit records of dispatches, and hands them to the trail. */
 public final class Recorder {
+
+  static final String TOO_LONG = "it is longer than a record may hold";
+
+  /** The word for an execution that is about to begin. */
+  static final String INTENDED = "intended";
 
   private final AuditTrail trail;
   private final Redactor redactor;
   private final Duration ttl;
   private final boolean storePayload;
+  private final boolean intent;
   private final UuidV7 ids;
-  private final JsonMapper json;
 
   /**
    * Makes a recorder.
    *
    * @param ttl how long records are kept
    * @param storePayload whether records hold the action's payload
+   * @param intent whether an execution is recorded before it begins, too
    */
   public Recorder(
       AuditTrail trail,
       Redactor redactor,
       Duration ttl,
       boolean storePayload,
-      UuidV7 ids,
-      JsonMapper json) {
+      boolean intent,
+      UuidV7 ids) {
     this.trail = trail;
     this.redactor = redactor;
     this.ttl = ttl;
     this.storePayload = storePayload;
+    this.intent = intent;
     this.ids = ids;
-    this.json = json;
   }
 
   /**
-   * Takes a place for the record of a dispatch.
+   * Makes a dispatch's record but for its outcome, and takes room for it.
    *
    * @throws DispatchException if there is none
    */
-  AuditTrail.Place admit() {
-    return trail
-        .admit()
-        .orElseThrow(() ->
-            DispatchException.overloaded(
-                "AUDIT_UNAVAILABLE",
-                "nothing was executed, because the audit store is away or too slow: "
-                    + trail.waiting()
-                    + " records wait for it"));
-  }
-
-  void record(
-      AuditTrail.Place place,
-      Action action,
-      Caller caller,
-      Decision decision,
-      Instant start,
-      Duration duration) {
-    place.deliver(
+  Recording open(Action action, Caller caller, Verdict verdict, Instant start) {
+    AuditRecord base =
         new AuditRecord(
             ids.next().toString(),
             action.id(),
@@ -74,22 +66,50 @@ public final class Recorder {
             action.tenant(),
             action.provider(),
             action.actionType(),
-            decision.verdict().label(),
-            decision.verdict().rule(),
-            decision.outcome().label(),
-            storePayload ? Optional.of(redacted(action.payload())) : Optional.empty(),
-            redacted(VerdictDetails.of(decision.verdict(), json)),
-            redacted(OutcomeJson.of(decision.outcome(), json)),
-            json.writeValueAsString(redactor.redact(action.metadata())),
+            verdict.label(),
+            verdict.rule(),
+            INTENDED,
+            storePayload ? Optional.of(part(redactor.redact(action.payload()))) : Optional.empty(),
+            part(redactor.redact(VerdictDetails.of(verdict, RecordJson.MAPPER))),
+            "\"Intended\"",
+            part(RecordJson.MAPPER.valueToTree(redactor.redact(action.metadata()))),
             start,
-            start.plus(duration),
-            duration,
+            start,
+            Duration.ZERO,
             Optional.of(start.plus(ttl)),
-            caller.id(),
-            caller.authMethod()));
+            caller.id().map(Recorder::name),
+            caller.authMethod().map(Recorder::name));
+    AuditTrail.Place place = trail.admit(base).orElseThrow(this::refusal);
+    return new Recording(base, place, redactor, intent, ids);
   }
 
-  private String redacted(JsonNode node) {
-    return redactor.redact(node).toString();
+  private DispatchException refusal() {
+    if (trail.isEnding()) {
+      return DispatchException.overloaded(
+          "STOPPING", "nothing was executed, because the gateway is stopping");
+    }
+    return DispatchException.overloaded(
+        "AUDIT_UNAVAILABLE",
+        "nothing was executed, because the audit store is away or too slow: "
+            + trail.waiting()
+            + " records wait for it");
+  }
+
+  /** A part as it is kept: what is longer than a record may hold is replaced. */
+  static String part(JsonNode part) {
+    String text = RecordJson.write(part);
+    return text.length() <= AuditRecord.MAX_JSON
+        ? text
+        : Omission.of(TOO_LONG, text).toString();
+  }
+
+  /** What a caller is called, as it is kept. */
+  private static String name(String name) {
+    try {
+      TextRules.requireText("caller", name, AuditRecord.MAX_NAME);
+      return name.isEmpty() ? Omission.of("it is empty", name).toString() : name;
+    } catch (BackendException refused) {
+      return Omission.of("no record may hold it", name).toString();
+    }
   }
 }

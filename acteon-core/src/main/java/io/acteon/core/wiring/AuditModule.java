@@ -16,7 +16,6 @@ import io.acteon.spi.audit.AuditStore;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Audit: everything is bound as an {@link Optional}, empty if audit is off. */
 public final class AuditModule extends AbstractModule {
@@ -55,7 +54,7 @@ public final class AuditModule extends AbstractModule {
     return store.map(records -> {
       AuditRetention retention = new AuditRetention(records, config.cleanupInterval());
       resources.closing(retention, retention::close);
-      AuditTrail trail = new AuditTrail(records, config.required(), config.maxPending());
+      AuditTrail trail = new AuditTrail(records, config.required(), config.maxPendingBytes());
       return resources.closing(
           trail,
           () -> {
@@ -74,8 +73,8 @@ public final class AuditModule extends AbstractModule {
             redactor(config.redact()),
             config.ttl(),
             config.storePayload(),
-            ids,
-            JsonMapper.shared()));
+            config.intent(),
+            ids));
   }
 
   private static Redactor redactor(RedactConfig redact) {

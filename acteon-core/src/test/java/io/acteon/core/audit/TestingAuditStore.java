@@ -12,34 +12,59 @@ import io.acteon.spi.audit.AuditStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** An audit store that can be taken away and brought back. */
+/** An audit store that can be taken away, brought back, and made to fail in any way. */
 final class TestingAuditStore implements AuditStore {
 
-  private final List<String> stored = new ArrayList<>();
-  private Optional<Effect> failure = Optional.empty();
+  private final List<AuditRecord> stored = new ArrayList<>();
+  private Optional<Throwable> failure = Optional.empty();
+  private Predicate<AuditRecord> bad = record -> false;
+  private ErrorCode badCode = ErrorCode.INVALID;
+  private int purges;
 
-  synchronized void failWith(Effect effect) {
-    failure = Optional.of(effect);
+  void failWith(Effect effect) {
+    failWith(new BackendException(ErrorCode.UNAVAILABLE, effect, "away"));
+  }
+
+  synchronized void failWith(Throwable thrown) {
+    failure = Optional.of(thrown);
   }
 
   synchronized void comeBack() {
     failure = Optional.empty();
   }
 
+  /** Refuses, alone, the records of a kind. */
+  synchronized void refuse(ErrorCode code, Predicate<AuditRecord> kind) {
+    bad = kind;
+    badCode = code;
+  }
+
   synchronized List<String> stored() {
+    return stored.stream().map(AuditRecord::id).toList();
+  }
+
+  synchronized List<AuditRecord> records() {
     return List.copyOf(stored);
+  }
+
+  synchronized int purges() {
+    return purges;
   }
 
   @Override
   public synchronized List<Reply<AppendResult>> appendAll(List<AuditRecord> records) {
-    failure.ifPresent(effect -> {
-      throw new BackendException(ErrorCode.UNAVAILABLE, effect, "away");
-    });
+    fail();
     List<Reply<AppendResult>> replies = new ArrayList<>();
     for (AuditRecord record : records) {
-      stored.add(record.id());
-      replies.add(new Reply.Done<>(AppendResult.STORED));
+      if (bad.test(record)) {
+        replies.add(
+            new Reply.Refused<>(new BackendException(badCode, Effect.REJECTED, "it is refused")));
+      } else {
+        stored.add(record);
+        replies.add(new Reply.Done<>(AppendResult.STORED));
+      }
     }
     return replies;
   }
@@ -50,7 +75,19 @@ final class TestingAuditStore implements AuditStore {
   }
 
   @Override
-  public int purge(int limit) {
+  public synchronized int purge(int limit) {
+    purges++;
+    fail();
     return 0;
+  }
+
+  private void fail() {
+    if (failure.isPresent()) {
+      switch (failure.get()) {
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(failure.get());
+      }
+    }
   }
 }

@@ -49,11 +49,11 @@ class ConfigLoaderTest {
     assertThat(audit.ttl()).isEqualTo(Duration.ofDays(30));
     assertThat(audit.cleanupInterval()).isEqualTo(Duration.ofHours(1));
     assertThat(audit.storePayload()).isTrue();
-    assertThat(audit.maxPending()).isEqualTo(10_000);
-    assertThat(audit.redact())
-        .isEqualTo(
-            new RedactConfig(
-                true, List.of("password", "token", "api_key", "secret"), "[REDACTED]"));
+    assertThat(audit.maxPendingBytes()).isEqualTo(64 << 20);
+    assertThat(audit.intent()).isFalse();
+    assertThat(audit.redact().enabled()).isTrue();
+    assertThat(audit.redact().fields()).contains("password", "token", "api_key", "secret");
+    assertThat(audit.redact().placeholder()).isEqualTo("[REDACTED]");
   }
 
   @Test
@@ -80,7 +80,8 @@ class ConfigLoaderTest {
             ttl_seconds = 6
             cleanup_interval_seconds = 7
             store_payload = false
-            max_pending = 8
+            max_pending_bytes = 2000000
+            intent = true
             [audit.redact]
             enabled = false
             fields = ["iban"]
@@ -123,12 +124,13 @@ class ConfigLoaderTest {
             new AuditConfig(
                 false,
                 true,
+                true,
                 audit.backend(),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(7),
                 false,
                 new RedactConfig(false, List.of("iban"), "-"),
-                8));
+                2_000_000));
     assertThat(config.providers())
         .singleElement()
         .satisfies(hook -> {

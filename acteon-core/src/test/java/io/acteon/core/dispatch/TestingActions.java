@@ -22,6 +22,11 @@ public final class TestingActions {
     return action(provider, Optional.of(dedupKey), "{\"to\":\"ada\"}");
   }
 
+  /** An action with another payload. */
+  public static Action holding(String payload) {
+    return action("email", Optional.empty(), payload);
+  }
+
   private static Action action(String provider, Optional<String> dedupKey, String payload) {
     return new Action(
         UUID.randomUUID().toString(),

@@ -16,9 +16,13 @@ import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
+import io.acteon.spi.Reply;
+import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.audit.AuditStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A gateway over memory with a provider {@code email} that tests steer and look into. */
 final class TestingGateway implements AutoCloseable {
@@ -39,10 +44,15 @@ final class TestingGateway implements AutoCloseable {
   final Queue<ProviderRequest> executed = new ConcurrentLinkedQueue<>();
   final Gateway gateway;
   volatile Optional<ProviderException> failure = Optional.empty();
+  volatile Supplier<ProviderResponse> answer =
+      () -> ProviderResponse.success("{\"token\":\"t-1\",\"sent\":true}");
+
+  /** What an append does first; throws in place of the store. */
+  volatile Consumer<AuditRecord> beforeAppend = record -> {};
 
   private final MemoryStateBackend state;
   private final MemoryAuditBackend audit;
-  private final AuditTrail trail;
+  final AuditTrail trail;
   private final RuleBook rules;
 
   TestingGateway(Path directory, String yaml) {
@@ -50,14 +60,18 @@ final class TestingGateway implements AutoCloseable {
   }
 
   TestingGateway(MemoryHeap heap, Path directory, String yaml) {
+    this(heap, directory, yaml, false);
+  }
+
+  TestingGateway(MemoryHeap heap, Path directory, String yaml, boolean intent) {
     write(directory.resolve("rules.yaml"), yaml);
     state = new MemoryStateBackend(heap);
     audit = new MemoryAuditBackend(heap);
     store = new TestingFaultyStore(state.store());
-    trail = new AuditTrail(audit.store(), false, 1_000);
+    trail = new AuditTrail(new WatchedAudit(), false, 64 << 20);
     rules = RuleBook.open(directory);
     gateway =
-        new Gateway(rules::current, store, executor(), Optional.of(recorder()), Clock.systemUTC());
+        new Gateway(rules::current, store, executor(), Optional.of(recorder(intent)), Clock.systemUTC());
   }
 
   Outcome dispatch(Action action) {
@@ -86,21 +100,41 @@ final class TestingGateway implements AutoCloseable {
           if (failure.isPresent()) {
             throw failure.get();
           }
-          return ProviderResponse.success("{\"token\":\"t-1\",\"sent\":true}");
+          return answer.get();
         };
     Providers providers = new Providers(Map.of("email", provider, "sms", provider));
     Backoff backoff = new Backoff(Duration.ZERO, Duration.ZERO);
     return new ActionExecutor(providers, 0, Duration.ofSeconds(30), 100, backoff);
   }
 
-  private Recorder recorder() {
+  private Recorder recorder(boolean intent) {
     return new Recorder(
         trail,
         new Redactor(List.of("token", "password"), "[REDACTED]"),
         Duration.ofDays(30),
         true,
-        new UuidV7(Clock.systemUTC()),
-        JsonMapper.shared());
+        intent,
+        new UuidV7(Clock.systemUTC()));
+  }
+
+  /** The audit store as the gateway sees it. */
+  private final class WatchedAudit implements AuditStore {
+
+    @Override
+    public List<Reply<AppendResult>> appendAll(List<AuditRecord> records) {
+      records.forEach(beforeAppend);
+      return audit.store().appendAll(records);
+    }
+
+    @Override
+    public AuditPage query(AuditQuery query) {
+      return audit.store().query(query);
+    }
+
+    @Override
+    public int purge(int limit) {
+      return audit.store().purge(limit);
+    }
   }
 
   private static void write(Path file, String text) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A gateway with one rule, which deduplicates everything, and one provider, which counts what
@@ -41,6 +40,7 @@ public final class BenchGateway implements AutoCloseable {
   private static final Backoff NO_BACKOFF = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int PLACES = 10_000;
+  private static final long MEMORY = 64L << 20;
 
   private final LongAdder executed = new LongAdder();
   private final Optional<AuditTrail> trail;
@@ -55,7 +55,7 @@ public final class BenchGateway implements AutoCloseable {
     RuleSet rules = RuleSet.parse("bench.yaml", RULES);
     Clock clock = Clock.systemUTC();
     UuidV7 ids = new UuidV7(clock);
-    this.trail = audit.map(store -> new AuditTrail(store, true, PLACES));
+    this.trail = audit.map(store -> new AuditTrail(store, true, MEMORY));
     this.gateway =
         new Gateway(
             () -> rules,
@@ -78,7 +78,7 @@ public final class BenchGateway implements AutoCloseable {
   private static Recorder recorder(AuditTrail trail, UuidV7 ids) {
     Redactor redactor =
         new Redactor(List.of("password", "token", "api_key", "secret"), "[REDACTED]");
-    return new Recorder(trail, redactor, Duration.ofDays(30), true, ids, JsonMapper.shared());
+    return new Recorder(trail, redactor, Duration.ofDays(30), true, false, ids);
   }
 
   Gateway gateway() {

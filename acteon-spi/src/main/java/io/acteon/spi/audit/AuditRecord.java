@@ -41,6 +41,12 @@ public record AuditRecord(
     Optional<String> callerId,
     Optional<String> authMethod) {
 
+  /** The most characters of each text that is no JSON. */
+  public static final int MAX_NAME = 1024;
+
+  /** The most characters of each JSON text. */
+  public static final int MAX_JSON = 8 << 20;
+
   /**
    * @throws BackendException {@link io.acteon.spi.ErrorCode#INVALID} naming the field that is
    *     empty, too long (1,024 characters; JSON 8 Mi), holds malformed Unicode or U+0000, or is out

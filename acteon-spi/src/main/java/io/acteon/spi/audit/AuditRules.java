@@ -9,8 +9,6 @@ import java.time.temporal.ChronoUnit;
 /** What may enter an audit record: decided here, before any I/O, for every backend alike. */
 final class AuditRules {
 
-  private static final int MAX_NAME = 1024;
-  private static final int MAX_JSON = 8 << 20;
   private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -21,14 +19,14 @@ final class AuditRules {
     if (text.isEmpty()) {
       throw BackendException.invalid(field + " is empty");
     }
-    TextRules.requireText(field, text, MAX_NAME);
+    TextRules.requireText(field, text, AuditRecord.MAX_NAME);
   }
 
   static void requireJson(String field, String json) {
     if (json.isEmpty()) {
       throw BackendException.invalid(field + " is empty; JSON text is needed");
     }
-    TextRules.requireText(field, json, MAX_JSON);
+    TextRules.requireText(field, json, AuditRecord.MAX_JSON);
   }
 
   /** {@code instant} to the microsecond, rounded down, in the years that every store can hold. */

@@ -91,7 +91,7 @@ final class TestingApi implements AutoCloseable {
     state = new MemoryStateBackend(heap);
     audit = new MemoryAuditBackend(heap);
     store = new TestingStore(state.store());
-    trail = new AuditTrail(audit.store(), false, 1_000);
+    trail = new AuditTrail(audit.store(), false, 64 << 20);
     rules = RuleBook.open(directory);
     gateway =
         new Gateway(rules::current, store, executor(), Optional.of(recorder()), Clock.systemUTC());
@@ -141,8 +141,8 @@ final class TestingApi implements AutoCloseable {
         Redactor.NONE,
         Duration.ofDays(30),
         true,
-        new UuidV7(Clock.systemUTC()),
-        Json.MAPPER);
+        false,
+        new UuidV7(Clock.systemUTC()));
   }
 
   /** An action of tenant acme. */
