@@ -77,6 +77,9 @@ public final class ActeonServer implements AutoCloseable {
     } catch (IOException cannotListen) {
       resources.close();
       throw new UncheckedIOException(cannotListen);
+    } catch (RuntimeException | Error unexpected) {
+      resources.close();
+      throw unexpected;
     }
   }
 
@@ -160,11 +163,16 @@ public final class ActeonServer implements AutoCloseable {
       return;
     }
     LOG.info("Stopping; requests under way have {} s", config.shutdownTimeout().toSeconds());
-    if (!http.stop()) {
-      LOG.warn("Some requests were still under way and are cut off");
+    try {
+      if (!http.stop()) {
+        LOG.warn("Some requests were still under way and are cut off");
+      }
+    } catch (RuntimeException failed) {
+      LOG.error("The HTTP server does not stop; everything else is closed", failed);
+    } finally {
+      injector.getInstance(Resources.class).close();
+      LOG.info("Stopped");
+      closed.countDown();
     }
-    injector.getInstance(Resources.class).close();
-    LOG.info("Stopped");
-    closed.countDown();
   }
 }

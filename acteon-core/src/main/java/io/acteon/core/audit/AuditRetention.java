@@ -3,6 +3,8 @@ package io.acteon.core.audit;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.audit.AuditStore;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,7 @@ public final class AuditRetention implements AutoCloseable {
   private final AuditStore store;
   private final Duration interval;
   private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * Starts purging, at once and then at every {@code interval}.
@@ -29,11 +32,10 @@ public final class AuditRetention implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
+      do {
         purge();
-        Thread.sleep(interval);
-      }
-    } catch (InterruptedException closed) {
+      } while (!closed.await(interval.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
   }
@@ -48,6 +50,8 @@ public final class AuditRetention implements AutoCloseable {
       } while (batch == BATCH && !Thread.currentThread().isInterrupted());
     } catch (BackendException away) {
       LOG.warn("Purging audit records failed and will be tried again: {}", away.getMessage());
+    } catch (RuntimeException | Error unexpected) {
+      LOG.error("Purging audit records failed and will be tried again", unexpected);
     }
     if (removed > 0) {
       LOG.info("Purged {} audit records whose time was up", removed);
@@ -56,6 +60,7 @@ public final class AuditRetention implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     thread.interrupt();
   }
 }

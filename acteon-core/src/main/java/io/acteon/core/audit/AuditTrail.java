@@ -77,8 +77,7 @@ public final class AuditTrail implements AutoCloseable {
         }
         note(record, store.append(withoutParts(record, refused)));
       } catch (RuntimeException | Error unexpected) {
-        throw new BackendException(
-            ErrorCode.INTERNAL, Effect.UNKNOWN, undeclared(unexpected));
+        throw new BackendException(ErrorCode.INTERNAL, Effect.UNKNOWN, undeclared(unexpected));
       }
     }
 
@@ -87,8 +86,7 @@ public final class AuditTrail implements AutoCloseable {
      * Never throws. Takes the place for good: it comes back when the record is delivered.
      */
     public void deliver(AuditRecord record) {
-      Optional<AuditRecord> left =
-          backlog.isEmpty() ? undelivered(record) : Optional.of(record);
+      Optional<AuditRecord> left = backlog.isEmpty() ? undelivered(record) : Optional.of(record);
       int place = held;
       held = 0;
       if (left.isEmpty()) {

@@ -52,8 +52,8 @@ public final class Redactor {
   public Map<String, String> redact(Map<String, String> labels) {
     Map<String, String> shown = new TreeMap<>(labels);
     if (!names.isEmpty()) {
-      shown.replaceAll((name, value) ->
-          names.contains(name) ? placeholder.stringValue() : redacted(value, 0));
+      shown.replaceAll(
+          (name, value) -> names.contains(name) ? placeholder.stringValue() : redacted(value, 0));
     }
     return shown;
   }

@@ -37,6 +37,11 @@ public final class DispatchException extends RuntimeException {
     return new DispatchException(code, true, Optional.of(SOON), message);
   }
 
+  /** The gateway takes no more work. */
+  static DispatchException stopping() {
+    return overloaded("SHUTTING_DOWN", "nothing was executed, because the gateway is stopping");
+  }
+
   /** A state backend that failed before anything was executed. */
   static DispatchException of(BackendException failure) {
     boolean retryable = failure.effect() != Effect.REJECTED && failure.code() != ErrorCode.INTERNAL;

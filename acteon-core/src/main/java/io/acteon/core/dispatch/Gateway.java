@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ public final class Gateway implements AutoCloseable {
   private final ClaimReturns claimReturns;
   private final Deduplication deduplication;
   private final Throttling throttling;
+  private final Set<Thread> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * Makes a gateway.
@@ -64,6 +68,19 @@ public final class Gateway implements AutoCloseable {
    * @throws DispatchException if the gateway could not go on; nothing was executed then
    */
   public Outcome dispatch(Action action, Caller caller) {
+    Thread thread = Thread.currentThread();
+    underWay.add(thread);
+    try {
+      if (closed) {
+        throw DispatchException.stopping();
+      }
+      return dispatched(action, caller);
+    } finally {
+      underWay.remove(thread);
+    }
+  }
+
+  private Outcome dispatched(Action action, Caller caller) {
     Instant start = clock.instant();
     long nanos = System.nanoTime();
     Verdict verdict = verdict(action);
@@ -94,8 +111,14 @@ public final class Gateway implements AutoCloseable {
     return counters;
   }
 
+  /**
+   * Takes no more dispatches and interrupts those under way: they are recorded as what may have been
+   * executed.
+   */
   @Override
   public void close() {
+    closed = true;
+    underWay.forEach(Thread::interrupt);
     claimReturns.close();
   }
 

@@ -85,8 +85,7 @@ public final class Recorder {
 
   private DispatchException refusal() {
     if (trail.isEnding()) {
-      return DispatchException.overloaded(
-          "STOPPING", "nothing was executed, because the gateway is stopping");
+      return DispatchException.stopping();
     }
     return DispatchException.overloaded(
         "AUDIT_UNAVAILABLE",
@@ -98,9 +97,7 @@ public final class Recorder {
   /** A part as it is kept: what is longer than a record may hold is replaced. */
   static String part(JsonNode part) {
     String text = RecordJson.write(part);
-    return text.length() <= AuditRecord.MAX_JSON
-        ? text
-        : Omission.of(TOO_LONG, text).toString();
+    return text.length() <= AuditRecord.MAX_JSON ? text : Omission.of(TOO_LONG, text).toString();
   }
 
   /** What a caller is called, as it is kept. */

@@ -35,6 +35,8 @@ record Erasure(LeaseService service, LeaseEntry entry, Duration patience) implem
       return erased;
     } catch (BackendException failure) {
       return Settlement.isFinal(failure);
+    } catch (RuntimeException unexpected) {
+      return false;
     }
   }
 }

@@ -46,7 +46,7 @@ final class RuleWatcher {
       while (!stopped.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
         try {
           look();
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
           LOG.error("Looking at the rules failed; the next look is in {}", interval, unexpected);
         }
       }

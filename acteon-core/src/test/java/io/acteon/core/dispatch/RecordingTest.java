@@ -12,8 +12,10 @@ import io.acteon.spi.ErrorCode;
 import io.acteon.spi.action.ProviderResponse;
 import io.acteon.spi.audit.AuditRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,7 @@ class RecordingTest {
   @ParameterizedTest
   @ValueSource(ints = {99, 400, 498, 600, 5_000})
   void recordsAnAnswerHoweverDeep(int depth) {
-    testing.answer =
-        () -> ProviderResponse.success("[".repeat(depth) + "]".repeat(depth));
+    testing.answer = () -> ProviderResponse.success("[".repeat(depth) + "]".repeat(depth));
 
     assertThat(testing.dispatch(TestingActions.action("email")))
         .isInstanceOf(Outcome.Executed.class);
@@ -143,11 +144,13 @@ class RecordingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {StackOverflowError.class, NoClassDefFoundError.class, RuntimeException.class})
+  @ValueSource(
+      classes = {StackOverflowError.class, NoClassDefFoundError.class, RuntimeException.class})
   void recordsAnExecutionThatEndsInAnError(Class<? extends Throwable> kind) {
-    testing.answer = () -> {
-      throw sneaky(kind);
-    };
+    testing.answer =
+        () -> {
+          throw sneaky(kind);
+        };
 
     assertThat(testing.dispatch(TestingActions.action("email", "once")))
         .isInstanceOfSatisfying(
@@ -160,9 +163,10 @@ class RecordingTest {
 
   @Test
   void answersWhatWasExecutedThoughTheStoreFailsInAnUndeclaredWay() {
-    testing.beforeAppend = record -> {
-      throw new IllegalStateException("a bug of the store");
-    };
+    testing.beforeAppend =
+        record -> {
+          throw new IllegalStateException("a bug of the store");
+        };
 
     assertThat(testing.dispatch(TestingActions.action("email")))
         .isInstanceOf(Outcome.Executed.class);
@@ -176,10 +180,11 @@ class RecordingTest {
   @Test
   void recordsTheIntentionBeforeTheExecutionAndTheOutcomeAfterIt() {
     try (TestingGateway intending = intending()) {
-      intending.answer = () -> {
-        assertThat(intending.records()).extracting("outcome").containsExactly("intended");
-        return ProviderResponse.success("{}");
-      };
+      intending.answer =
+          () -> {
+            assertThat(intending.records()).extracting("outcome").containsExactly("intended");
+            return ProviderResponse.success("{}");
+          };
 
       intending.dispatch(TestingActions.action("email"));
 
@@ -207,9 +212,10 @@ class RecordingTest {
   @Test
   void executesNothingWhoseIntentionCannotBeRecordedAndGivesTheClaimBack() {
     try (TestingGateway intending = intending()) {
-      intending.beforeAppend = record -> {
-        throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "away");
-      };
+      intending.beforeAppend =
+          record -> {
+            throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "away");
+          };
 
       assertThatThrownBy(() -> intending.dispatch(TestingActions.action("email", "once")))
           .isInstanceOfSatisfying(
@@ -230,12 +236,13 @@ class RecordingTest {
   @Test
   void completesAnIntentionThatMayHaveBeenRecordedThoughNothingWasExecuted() {
     try (TestingGateway intending = intending()) {
-      intending.beforeAppend = record -> {
-        if (record.outcome().equals("intended")) {
-          intending.beforeAppend = other -> {};
-          throw new BackendException(ErrorCode.TIMEOUT, Effect.UNKNOWN, "late");
-        }
-      };
+      intending.beforeAppend =
+          record -> {
+            if (record.outcome().equals("intended")) {
+              intending.beforeAppend = other -> {};
+              throw new BackendException(ErrorCode.TIMEOUT, Effect.UNKNOWN, "late");
+            }
+          };
 
       assertThatThrownBy(() -> intending.dispatch(TestingActions.action("email")))
           .isInstanceOf(DispatchException.class);
@@ -250,9 +257,29 @@ class RecordingTest {
     }
   }
 
+  @Test
+  void interruptsAndRecordsAtTheEndWhatIsUnderWay() throws Exception {
+    testing.answer = () -> {
+      LockSupport.park();
+      throw new IllegalStateException("interrupted");
+    };
+    Thread dispatching =
+        Thread.ofVirtual().start(() -> testing.dispatch(TestingActions.action("email")));
+    await().until(() -> !testing.executed.isEmpty());
+
+    testing.gateway.close();
+    testing.trail.drain(Duration.ofMinutes(1));
+
+    assertThat(dispatching.join(Duration.ofMinutes(1))).isTrue();
+    assertThat(testing.records()).singleElement().extracting("outcome").isEqualTo("failed");
+    assertThatThrownBy(() -> testing.dispatch(TestingActions.action("email")))
+        .isInstanceOfSatisfying(
+            DispatchException.class,
+            refused -> assertThat(refused.code()).isEqualTo("SHUTTING_DOWN"));
+  }
+
   private TestingGateway intending() {
-    return new TestingGateway(
-        MemoryHeap.create(), directory, RULES, true);
+    return new TestingGateway(MemoryHeap.create(), directory, RULES, true);
   }
 
   private static JsonNode json(String text) {

@@ -12,11 +12,11 @@ import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.spi.Reply;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
-import io.acteon.spi.Reply;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditPage;
@@ -71,7 +71,8 @@ final class TestingGateway implements AutoCloseable {
     trail = new AuditTrail(new WatchedAudit(), false, 64 << 20);
     rules = RuleBook.open(directory);
     gateway =
-        new Gateway(rules::current, store, executor(), Optional.of(recorder(intent)), Clock.systemUTC());
+        new Gateway(
+            rules::current, store, executor(), Optional.of(recorder(intent)), Clock.systemUTC());
   }
 
   Outcome dispatch(Action action) {

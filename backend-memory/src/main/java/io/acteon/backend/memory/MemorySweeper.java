@@ -59,7 +59,7 @@ final class MemorySweeper implements AutoCloseable {
     }
     try {
       sweepAll();
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       // The clock of a test can fail; a sweeper that ended for it would never sweep again.
       LOG.log(Level.WARNING, "sweeping failed and will be tried again", failed);
       stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());

@@ -67,10 +67,16 @@ final class PostgresSweeper implements AutoCloseable {
         removed = sweepSome();
       } while (removed == settings.sweepBatch() && closed.getCount() > 0);
     } catch (BackendException failed) {
-      if (closed.getCount() > 0) {
-        LOG.log(Level.DEBUG, "sweeping failed and will be tried again", failed);
-        stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
-      }
+      failed(Level.DEBUG, failed);
+    } catch (RuntimeException | Error unexpected) {
+      failed(Level.WARNING, unexpected);
+    }
+  }
+
+  private void failed(Level level, Throwable failure) {
+    if (closed.getCount() > 0) {
+      LOG.log(level, "sweeping failed and will be tried again", failure);
+      stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.acteon.backend.postgres;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PostgresWatch implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(PostgresWatch.class.getName());
   private static final Duration INTERVAL = Duration.ofMillis(50);
 
   private final Set<PostgresSession> sessions = ConcurrentHashMap.newKeySet();
@@ -48,10 +51,19 @@ final class PostgresWatch implements AutoCloseable {
     try {
       while (!closed) {
         Thread.sleep(INTERVAL);
-        endDue();
+        endAllDue();
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is wrong with one session must not leave all others without a deadline for ever. */
+  private void endAllDue() {
+    try {
+      endDue();
+    } catch (RuntimeException | Error unexpected) {
+      LOG.log(Level.WARNING, "ending what is due failed and will be tried again", unexpected);
     }
   }
 

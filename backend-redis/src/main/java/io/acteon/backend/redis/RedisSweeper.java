@@ -95,10 +95,16 @@ final class RedisSweeper implements AutoCloseable {
         // There may be more.
       }
     } catch (BackendException failed) {
-      if (closed.getCount() > 0) {
-        LOG.log(Level.DEBUG, "sweeping failed and will be tried again", failed);
-        stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
-      }
+      failed(Level.DEBUG, failed);
+    } catch (RuntimeException | Error unexpected) {
+      failed(Level.WARNING, unexpected);
+    }
+  }
+
+  private void failed(Level level, Throwable failure) {
+    if (closed.getCount() > 0) {
+      LOG.log(level, "sweeping failed and will be tried again", failure);
+      stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
     }
   }
 

@@ -11,7 +11,7 @@ final class Failures {
 
   private Failures() {}
 
-  static BackendException of(RuntimeException failed, Effect effect, String file) {
+  static BackendException of(Throwable failed, Effect effect, String file) {
     return switch (failed) {
       case BackendException known -> known;
       case MVStoreException driver ->

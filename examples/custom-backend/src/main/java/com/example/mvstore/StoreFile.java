@@ -100,13 +100,22 @@ final class StoreFile {
       batch.forEach(call -> call.perform(open));
       effect = Effect.UNKNOWN;
       open.commit();
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       LOG.log(Level.DEBUG, "a batch on " + name + " failed", failed);
       BackendException failure = Failures.of(failed, effect, name);
       batch.forEach(call -> call.fail(failure));
-      tables.ifPresent(Tables::abandon);
-      tables = Optional.empty();
+      abandon();
     }
+  }
+
+  /** A file that cannot even be let go of is opened anew all the same. */
+  private void abandon() {
+    try {
+      tables.ifPresent(Tables::abandon);
+    } catch (RuntimeException | Error worse) {
+      LOG.log(Level.WARNING, name + " could not be let go of", worse);
+    }
+    tables = Optional.empty();
   }
 
   /** Closes the file after the batch that is under way, and returns when that is done. */

@@ -3,6 +3,8 @@ package com.example.mvstore;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.SweepStats;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Removes expired entries every second, some at a time, in turn with everybody's calls (S19). */
 final class Sweeper implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(Sweeper.class.getName());
   private static final int BATCH = 1_000;
 
   private final Door door;
@@ -57,6 +60,9 @@ final class Sweeper implements AutoCloseable {
       if (failed.code() != ErrorCode.CLOSED) {
         stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
       }
+    } catch (RuntimeException | Error unexpected) {
+      LOG.log(Level.WARNING, "sweeping failed and will be tried again", unexpected);
+      stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
     }
   }
 }

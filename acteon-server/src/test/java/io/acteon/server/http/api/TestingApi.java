@@ -137,12 +137,7 @@ final class TestingApi implements AutoCloseable {
 
   private Recorder recorder() {
     return new Recorder(
-        trail,
-        Redactor.NONE,
-        Duration.ofDays(30),
-        true,
-        false,
-        new UuidV7(Clock.systemUTC()));
+        trail, Redactor.NONE, Duration.ofDays(30), true, false, new UuidV7(Clock.systemUTC()));
   }
 
   /** An action of tenant acme. */
