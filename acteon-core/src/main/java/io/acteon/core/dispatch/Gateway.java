@@ -112,8 +112,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Takes no more dispatches and interrupts those under way: they are recorded as what may have been
-   * executed.
+   * Takes no more dispatches and interrupts those under way: they are recorded as what may have
+   * been executed.
    */
   @Override
   public void close() {

@@ -259,10 +259,11 @@ class RecordingTest {
 
   @Test
   void interruptsAndRecordsAtTheEndWhatIsUnderWay() throws Exception {
-    testing.answer = () -> {
-      LockSupport.park();
-      throw new IllegalStateException("interrupted");
-    };
+    testing.answer =
+        () -> {
+          LockSupport.park();
+          throw new IllegalStateException("interrupted");
+        };
     Thread dispatching =
         Thread.ofVirtual().start(() -> testing.dispatch(TestingActions.action("email")));
     await().until(() -> !testing.executed.isEmpty());

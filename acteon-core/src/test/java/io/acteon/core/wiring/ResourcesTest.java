@@ -25,12 +25,16 @@ class ResourcesTest {
   @Test
   void closesTheOthersThoughOneDoesNotClose() {
     resources.closing("a", () -> closed.add("a"));
-    resources.closing("b", () -> {
-      throw new IllegalStateException("b does not close");
-    });
-    resources.closing("c", () -> {
-      throw new StackOverflowError();
-    });
+    resources.closing(
+        "b",
+        () -> {
+          throw new IllegalStateException("b does not close");
+        });
+    resources.closing(
+        "c",
+        () -> {
+          throw new StackOverflowError();
+        });
     resources.closing("d", () -> closed.add("d"));
 
     resources.close();
