@@ -14,8 +14,11 @@ class AuditRetentionTest {
   void goesOnAfterAnyFailure(Throwable failure) {
     TestingAuditStore store = new TestingAuditStore();
     store.failWith(failure);
-    try (AuditRetention retention = new AuditRetention(store, Duration.ofMillis(1))) {
+    AuditRetention retention = new AuditRetention(store, Duration.ofMillis(1));
+    try {
       await().until(() -> store.purges() >= 3);
+    } finally {
+      retention.close();
     }
   }
 
