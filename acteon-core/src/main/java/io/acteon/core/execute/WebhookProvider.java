@@ -9,108 +9,258 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.StringNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code type = "webhook"}: posts the action as JSON and takes any 2xx answer as success. The
- * action's id goes along as {@code Idempotency-Key}, the same for every attempt.
+ * {@code type = "webhook"}: posts the action as JSON and takes any 2xx answer as success, whatever
+ * becomes of the answer's body. The payload is passed on as it is written, and the action's id goes
+ * along as {@code Idempotency-Key}, the same for every attempt.
  *
- * <p>Status 408, 425, 429 and 5xx are certain failures worth another attempt, as is a connection
- * that was never made; other statuses are refusals. A connection lost on the way leaves the effect
- * unknown.
+ * <p>What fails before the request is under way did not happen, and so did not what the receiver
+ * answers with one of the retry statuses. Other statuses from 500 on, 408 and 303 leave open
+ * whether the action was carried out, as does a connection that breaks; the rest are refusals.
+ * Redirects are not followed.
  */
 final class WebhookProvider implements ActionProvider {
 
   /** Of an answer; what lies beyond is cut off rather than kept in memory. */
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
-  private final JsonMapper json = new JsonMapper();
-  private final URI url;
+  /** Of an answer that is no success. */
+  private static final int MAX_REFUSAL_BYTES = 4 * 1024;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final WebhookTarget target;
   private final Map<String, String> headers;
+  private final Set<Integer> retryStatuses;
+  private final Optional<String> proxy;
+  private final Optional<WebhookSigner> signer;
+  private final InstantSource clock;
   private final HttpClient client;
 
-  WebhookProvider(URI url, Map<String, String> headers, Duration connectTimeout) {
-    this.url = url;
+  /**
+   * @param proxy what {@code client} goes through, for messages
+   * @param client the provider's own; closed with it
+   */
+  WebhookProvider(
+      WebhookTarget target,
+      Map<String, String> headers,
+      Set<Integer> retryStatuses,
+      Optional<String> proxy,
+      Optional<WebhookSigner> signer,
+      InstantSource clock,
+      HttpClient client) {
+    this.target = target;
     this.headers = Map.copyOf(headers);
-    this.client = HttpClient.newBuilder().connectTimeout(connectTimeout).build();
+    this.retryStatuses = Set.copyOf(retryStatuses);
+    this.proxy = proxy;
+    this.signer = signer;
+    this.clock = clock;
+    this.client = client;
   }
 
   @Override
   public ProviderResponse execute(ProviderRequest request)
       throws ProviderException, InterruptedException {
+    WebhookBody body = new WebhookBody(body(request));
     try {
-      HttpResponse<InputStream> answer = client.send(post(request), BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        return response(answer, body.readNBytes(MAX_ANSWER_BYTES));
+      HttpRequest post = post(request, body);
+      HttpResponse<InputStream> answer = client.send(post, BodyHandlers.ofInputStream());
+      return response(answer);
+    } catch (InterruptedException late) {
+      if (body.begun()) {
+        throw late;
       }
-    } catch (ConnectException | HttpConnectTimeoutException refused) {
-      throw new ProviderException("CONNECTION", Effect.NOT_APPLIED, "cannot connect to " + place());
-    } catch (IOException broken) {
+      throw notSent("no connection was made within " + request.timeout().toMillis() + " ms");
+    } catch (IOException failed) {
+      throw failure(failed, body, request);
+    } catch (RuntimeException unexpected) {
       throw new ProviderException(
-          "CONNECTION", Effect.UNKNOWN, "the connection to " + place() + " broke");
+          "CONNECTION",
+          body.begun() ? Effect.UNKNOWN : Effect.NOT_APPLIED,
+          target.place() + " did not answer in HTTP");
     }
   }
 
-  private HttpRequest post(ProviderRequest request) {
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private HttpRequest post(ProviderRequest request, WebhookBody body) throws IOException {
+    URI address = target.address();
     HttpRequest.Builder post =
-        HttpRequest.newBuilder(url)
+        HttpRequest.newBuilder(address)
             .timeout(request.timeout())
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", request.actionId());
+            .setHeader("Content-Type", "application/json")
+            .setHeader("Accept-Encoding", "gzip");
+    if (target.needsLookup()) {
+      post.setHeader("Host", target.place());
+    }
     headers.forEach(post::setHeader);
-    return post.POST(BodyPublishers.ofString(body(request))).build();
+    post.setHeader("Idempotency-Key", IdempotencyKey.of(request.actionId()));
+    if (signer.isPresent()) {
+      String id = IdempotencyKey.withoutDots(request.actionId());
+      long timestamp = clock.instant().getEpochSecond();
+      post.setHeader("webhook-id", id);
+      post.setHeader("webhook-timestamp", Long.toString(timestamp));
+      post.setHeader("webhook-signature", signer.get().sign(id, timestamp, body.bytes()));
+    }
+    return post.POST(body).build();
   }
 
-  private String body(ProviderRequest request) {
-    var action = json.createObjectNode();
-    action.put("id", request.actionId());
-    action.put("namespace", request.namespace());
-    action.put("tenant", request.tenant());
-    action.put("provider", request.provider());
-    action.put("action_type", request.actionType());
-    action.set("payload", json.readTree(request.payload()));
-    request.metadata().forEach(action.putObject("metadata")::put);
-    return action.toString();
+  /** The payload stands in it as it is written: a number that is read would lose digits. */
+  private static byte[] body(ProviderRequest request) {
+    ObjectNode head =
+        JSON.createObjectNode()
+            .put("id", request.actionId())
+            .put("namespace", request.namespace())
+            .put("tenant", request.tenant())
+            .put("provider", request.provider())
+            .put("action_type", request.actionType());
+    ObjectNode metadata = JSON.createObjectNode();
+    request.metadata().forEach(metadata::put);
+    String open = head.toString();
+    String body =
+        open.substring(0, open.length() - 1)
+            + ",\"payload\":"
+            + request.payload()
+            + ",\"metadata\":"
+            + metadata
+            + "}";
+    return body.getBytes(StandardCharsets.UTF_8);
   }
 
-  private ProviderResponse response(HttpResponse<InputStream> answer, byte[] body)
-      throws ProviderException {
+  private ProviderResponse response(HttpResponse<InputStream> answer)
+      throws ProviderException, IOException {
     int status = answer.statusCode();
-    if (status < 200 || status > 299) {
-      boolean retry = status == 408 || status == 425 || status == 429 || status >= 500;
-      throw new ProviderException(
-          "HTTP_" + status,
-          retry ? Effect.NOT_APPLIED : Effect.REJECTED,
-          place() + " answered with status " + status);
+    boolean success = status >= 200 && status <= 299;
+    WebhookAnswer read;
+    try (InputStream body = answer.body()) {
+      read =
+          WebhookAnswer.read(
+              answer.headers(), body, success ? MAX_ANSWER_BYTES : MAX_REFUSAL_BYTES);
     }
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    Map<String, String> kept = type.isEmpty() ? Map.of() : Map.of("content-type", type);
-    return new ProviderResponse(ProviderResponse.Status.SUCCESS, asJson(body), kept);
+    Map<String, String> kept =
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .map(type -> Map.of("content-type", type))
+            .orElse(Map.of());
+    if (success) {
+      return new ProviderResponse(
+          ProviderResponse.Status.SUCCESS, read.json(), kept, read.truncated());
+    }
+    ProviderResponse response =
+        new ProviderResponse(ProviderResponse.Status.FAILURE, read.json(), kept, read.truncated());
+    throw new ProviderException(
+        "HTTP_" + status,
+        effect(status),
+        target.place() + " answered with status " + status + redirection(answer),
+        answer
+            .headers()
+            .firstValue("Retry-After")
+            .flatMap(wait -> RetryAfter.parse(wait, clock.instant())),
+        Optional.of(response));
   }
 
-  private String asJson(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
+  /**
+   * 408 is a time-out told by the receiver, and 303 points to what became of the request: both may
+   * follow an action that was carried out.
+   */
+  private Effect effect(int status) {
+    if (retryStatuses.contains(status)) {
+      return Effect.NOT_APPLIED;
+    }
+    boolean open = status < 200 || status == 303 || status == 408 || status >= 500;
+    return open ? Effect.UNKNOWN : Effect.REJECTED;
+  }
+
+  private static String redirection(HttpResponse<?> answer) {
+    if (answer.statusCode() < 300 || answer.statusCode() > 399) {
+      return "";
+    }
+    return answer.headers().firstValue("Location").map(WebhookProvider::hostOf).orElse("")
+        + "; redirects are not followed";
+  }
+
+  private static String hostOf(String location) {
     try {
-      JsonNode node = json.readTree(text);
-      return node.isMissingNode() ? "null" : node.toString();
-    } catch (JacksonException notJson) {
-      return StringNode.valueOf(text).toString();
+      String host = URI.create(location).getHost();
+      return host == null ? "" : ", pointing to " + host;
+    } catch (IllegalArgumentException malformed) {
+      return "";
     }
   }
 
-  private String place() {
-    return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+  private ProviderException failure(IOException failed, WebhookBody body, ProviderRequest request) {
+    if (find(failed, SSLHandshakeException.class).isPresent() || !body.begun()) {
+      return notSent(beforeSending(failed, request));
+    }
+    if (failed instanceof HttpTimeoutException) {
+      return new ProviderException(
+          "TIMEOUT",
+          Effect.UNKNOWN,
+          "no answer from " + target.place() + " within " + request.timeout().toMillis() + " ms");
+    }
+    return new ProviderException(
+        "CONNECTION", Effect.UNKNOWN, "the connection to " + target.place() + " broke");
+  }
+
+  private ProviderException notSent(String why) {
+    String message = "nothing was sent to " + target.place() + ": " + why;
+    return new ProviderException("CONNECTION", Effect.NOT_APPLIED, message);
+  }
+
+  private String beforeSending(IOException failed, ProviderRequest request) {
+    Optional<SSLException> tls = find(failed, SSLException.class);
+    if (tls.isPresent()) {
+      String refusal = TrustedCertificates.refusal(failed);
+      return "the TLS handshake failed: " + (refusal == null ? tls.get().getMessage() : refusal);
+    }
+    String next = proxy.map(address -> "the proxy " + address).orElse("the receiver");
+    if (find(failed, UnresolvedAddressException.class).isPresent()
+        || find(failed, UnknownHostException.class).isPresent()) {
+      return "the name of " + next + " cannot be resolved";
+    }
+    if (failed instanceof HttpConnectTimeoutException) {
+      return next + " did not take a connection in time";
+    }
+    if (failed instanceof HttpTimeoutException) {
+      return "no connection was made within " + request.timeout().toMillis() + " ms";
+    }
+    String message = String.valueOf(failed.getMessage());
+    if (message.startsWith("Tunnel failed")) {
+      return next + " refused: status " + message.replaceAll("\\D", "");
+    }
+    return failed instanceof ConnectException
+        ? next + " refused the connection, or cannot be reached"
+        : "the connection broke before the request was under way";
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable failed, Class<T> type) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
   }
 }

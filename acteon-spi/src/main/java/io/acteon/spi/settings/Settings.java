@@ -131,6 +131,31 @@ public final class Settings {
     return List.of();
   }
 
+  /** A list of whole numbers in {@code [min, max]}, or one text with commas between them. */
+  public List<Integer> integers(String key, int min, int max) {
+    ConfigValue value = value(key).orElse(null);
+    List<?> found =
+        value == null
+            ? List.of()
+            : value.unwrapped() instanceof List<?> list
+                ? list
+                : Stream.of(value.unwrapped().toString().split(",", -1))
+                    .map(String::strip)
+                    .toList();
+    List<Integer> numbers = new ArrayList<>();
+    for (Object element : found) {
+      String text = String.valueOf(element);
+      if (text.matches("[0-9]{1,9}")
+          && Integer.parseInt(text) >= min
+          && Integer.parseInt(text) <= max) {
+        numbers.add(Integer.valueOf(text));
+      } else if (!text.isEmpty() || found.size() > 1) {
+        problem(key, text, "a list of whole numbers from " + min + " to " + max);
+      }
+    }
+    return numbers;
+  }
+
   /**
    * A text in a form of its own.
    *
