@@ -59,17 +59,23 @@ public final class Redactor {
   }
 
   /**
-   * The same for what somebody else answered. A text in which secrets cannot be told from the rest,
-   * because it is no JSON or was cut off, is left out.
+   * The same for what somebody else answered. What was cut off, or is a text that is no JSON, is left
+   * out: secrets in it cannot be told from the rest.
    */
-  public JsonNode redactAnswer(JsonNode answer) {
-    if (names.isEmpty() || !answer.isString()) {
-      return redact(answer);
+  public JsonNode redactAnswer(JsonNode answer, boolean truncated) {
+    if (names.isEmpty()) {
+      return answer;
     }
-    return inside(answer.stringValue()).isPresent()
-        ? redact(answer)
-        : Omission.of(
-            "it is not JSON, so that secrets in it cannot be found", answer.stringValue());
+    if (truncated) {
+      return Omission.of("it was cut off, so that secrets in it cannot be found", text(answer));
+    }
+    return answer.isString() && inside(answer.stringValue()).isEmpty()
+        ? Omission.of("it is not JSON, so that secrets in it cannot be found", text(answer))
+        : redact(answer);
+  }
+
+  private static String text(JsonNode answer) {
+    return answer.isString() ? answer.stringValue() : RecordJson.write(answer);
   }
 
   private JsonNode redacted(JsonNode node, int level) {

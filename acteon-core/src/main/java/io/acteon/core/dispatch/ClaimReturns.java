@@ -92,6 +92,9 @@ final class ClaimReturns implements AutoCloseable {
       return true;
     } catch (BackendException away) {
       return false;
+    } catch (RuntimeException | Error unexpected) {
+      LOG.warn("Giving a claim back failed in an undeclared way and is tried again", unexpected);
+      return false;
     }
   }
 

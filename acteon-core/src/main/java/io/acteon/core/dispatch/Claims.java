@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes claims on keys and gives them back. Taking is one {@code CheckAndSet}, which makes it
@@ -24,6 +26,8 @@ final class Claims {
 
   /** A claim in the hands of one dispatch. */
   record Claim(StateKey key, long version, String value) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
   private final StateStore store;
   private final ClaimReturns returns;
@@ -66,6 +70,9 @@ final class Claims {
     try {
       store.delete(claim.key(), claim.version());
     } catch (BackendException away) {
+      returns.whenReachable(claim.key(), claim.value());
+    } catch (RuntimeException unexpected) {
+      LOG.warn("Giving a claim back failed in an undeclared way and is tried again", unexpected);
       returns.whenReachable(claim.key(), claim.value());
     }
   }

@@ -11,7 +11,7 @@ import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.audit.AuditRecord;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Recording implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+  private static final String BODY = "body";
 
   private final AuditRecord base;
   private final AuditTrail.Place place;
@@ -92,12 +94,12 @@ final class Recording implements AutoCloseable {
   private String details(Outcome outcome) {
     try {
       JsonNode details = OutcomeJson.of(outcome, RecordJson.MAPPER);
-      replaceAnswers(details, redactor::redactAnswer);
+      replaceAnswers(details, this::redacted);
       String text = RecordJson.write(redactor.redact(details));
       if (text.length() <= AuditRecord.MAX_JSON) {
         return text;
       }
-      replaceAnswers(details, answer -> Omission.of(Recorder.TOO_LONG, RecordJson.write(answer)));
+      replaceAnswers(details, Recording::omitted);
       return Recorder.part(redactor.redact(details));
     } catch (RuntimeException | Error unexpected) {
       LOG.error("The outcome of action {} cannot be written", base.actionId(), unexpected);
@@ -105,17 +107,26 @@ final class Recording implements AutoCloseable {
     }
   }
 
+  private JsonNode redacted(ObjectNode response) {
+    return redactor.redactAnswer(
+        response.path(BODY), response.path("truncated").booleanValue(false));
+  }
+
+  private static JsonNode omitted(ObjectNode response) {
+    return Omission.of(Recorder.TOO_LONG, RecordJson.write(response.path(BODY)));
+  }
+
   /** What a provider answered stands in {@code body}, also of a {@code response}. */
-  private static void replaceAnswers(JsonNode details, UnaryOperator<JsonNode> by) {
+  private static void replaceAnswers(JsonNode details, Function<ObjectNode, JsonNode> by) {
     for (JsonNode tagged : details) {
       replaceAnswer(tagged, by);
       replaceAnswer(tagged.path("response"), by);
     }
   }
 
-  private static void replaceAnswer(JsonNode response, UnaryOperator<JsonNode> by) {
-    if (response instanceof ObjectNode object && object.has("body")) {
-      object.set("body", by.apply(object.path("body")));
+  private static void replaceAnswer(JsonNode response, Function<ObjectNode, JsonNode> by) {
+    if (response instanceof ObjectNode object && object.has(BODY)) {
+      object.set(BODY, by.apply(object));
     }
   }
 

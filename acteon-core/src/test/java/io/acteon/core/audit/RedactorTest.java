@@ -113,7 +113,7 @@ class RedactorTest {
 
     assertThat(redactor.redact(holding).toString()).doesNotContain("s3cret").contains("[REDACTED]");
     assertThat(redactor.redact(Map.of("text", text)).toString()).doesNotContain("s3cret");
-    assertThat(redactor.redactAnswer(holding).toString()).doesNotContain("s3cret");
+    assertThat(redactor.redactAnswer(holding, false).toString()).doesNotContain("s3cret");
   }
 
   @ParameterizedTest
@@ -160,7 +160,7 @@ class RedactorTest {
   void keepsNoAnswerThatItCannotRead(String text) {
     JsonNode answer = JsonMapper.shared().valueToTree(text);
 
-    JsonNode shown = redactor.redactAnswer(answer);
+    JsonNode shown = redactor.redactAnswer(answer, false);
 
     assertThat(shown.path("omitted").stringValue()).startsWith("it is not JSON");
     assertThat(shown.path("sha256").stringValue()).hasSize(64);
@@ -170,14 +170,20 @@ class RedactorTest {
   @ParameterizedTest
   @ValueSource(strings = {"true", "17", "null", "{\"a\":\"plain words\"}", "[\"x\"]"})
   void keepsAnswersThatItCanRead(String text) {
-    assertThat(redactor.redactAnswer(json(text))).isEqualTo(json(text));
+    assertThat(redactor.redactAnswer(json(text), false)).isEqualTo(json(text));
+  }
+
+  @Test
+  void keepsNoAnswerThatWasCutOffThoughItCanBeRead() {
+    assertThat(redactor.redactAnswer(json("{\"a\":1}"), true).path("omitted").stringValue())
+        .startsWith("it was cut off");
   }
 
   @Test
   void redactsNothingWhenSwitchedOff() {
     assertThat(Redactor.NONE.redact(json("{\"password\":\"p1\"}")))
         .isEqualTo(json("{\"password\":\"p1\"}"));
-    assertThat(Redactor.NONE.redactAnswer(json("\"password=p1\"")))
+    assertThat(Redactor.NONE.redactAnswer(json("\"password=p1\""), true))
         .isEqualTo(json("\"password=p1\""));
   }
 

@@ -9,6 +9,7 @@ import io.acteon.core.action.Outcome;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderResponse;
 import io.acteon.spi.audit.AuditRecord;
 import java.nio.file.Path;
@@ -102,6 +103,20 @@ class RecordingTest {
   }
 
   @Test
+  void leavesOutAnAnswerThatWasCutOff() {
+    testing.answer =
+        () ->
+            new ProviderResponse(
+                ProviderResponse.Status.SUCCESS, "{\"a\":\"s3cret\"}", Map.of(), true);
+
+    testing.dispatch(TestingActions.action("email"));
+
+    assertThat(testing.records().getFirst().outcomeDetails())
+        .contains("it was cut off")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void leavesOutAnAnswerThatIsLongerThanARecordMayHold() {
     String body = "[\"" + "x".repeat(AuditRecord.MAX_JSON) + "\"]";
     testing.answer =
@@ -175,6 +190,22 @@ class RecordingTest {
     testing.beforeAppend = record -> {};
     await().until(() -> testing.records().size() == 1);
     await().until(() -> testing.trail.bytes() == 0);
+  }
+
+  @Test
+  void answersWhatWasExecutedThoughItsClaimIsGivenBackInVainAtFirst() {
+    testing.failure = Optional.of(new ProviderException("BUSY", Effect.NOT_APPLIED, "busy"));
+    testing.store.breakDeletes(true);
+
+    assertThat(testing.dispatch(TestingActions.action("email", "once")))
+        .isInstanceOf(Outcome.Failed.class);
+
+    assertThat(testing.records()).singleElement().extracting("outcome").isEqualTo("failed");
+    testing.failure = Optional.empty();
+    testing.store.breakDeletes(false);
+    await()
+        .until(() ->
+            testing.dispatch(TestingActions.action("email", "once")) instanceof Outcome.Executed);
   }
 
   @Test

@@ -19,6 +19,7 @@ final class TestingFaultyStore implements StateStore {
   private final Queue<Runnable> underWay = new ConcurrentLinkedQueue<>();
   private final AtomicInteger reads = new AtomicInteger();
   private volatile boolean away;
+  private volatile boolean broken;
   private volatile boolean late;
 
   TestingFaultyStore(StateStore store) {
@@ -31,6 +32,11 @@ final class TestingFaultyStore implements StateStore {
 
   void comeBack() {
     away = false;
+  }
+
+  /** From now on, or no more, deletes fail as no store may. */
+  void breakDeletes(boolean on) {
+    broken = on;
   }
 
   void loseReplies(int count) {
@@ -64,6 +70,9 @@ final class TestingFaultyStore implements StateStore {
     }
     if (away) {
       throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "away");
+    }
+    if (broken && command instanceof StateCommand.Delete) {
+      throw new IllegalStateException("a bug of the store");
     }
     R result = store.apply(command);
     if (repliesToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
