@@ -59,8 +59,8 @@ public final class Redactor {
   }
 
   /**
-   * The same for what somebody else answered. What was cut off, or is a text that is no JSON, is left
-   * out: secrets in it cannot be told from the rest.
+   * The same for what somebody else answered. What was cut off, or is a text that is no JSON, is
+   * left out: secrets in it cannot be told from the rest.
    */
   public JsonNode redactAnswer(JsonNode answer, boolean truncated) {
     if (names.isEmpty()) {

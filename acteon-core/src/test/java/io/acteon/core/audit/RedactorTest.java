@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RedactorTest {
 
-  private final Redactor redactor = new Redactor(List.of("password", "Api_Key", "token", "pin"), "[REDACTED]");
+  private final Redactor redactor =
+      new Redactor(List.of("password", "Api_Key", "token", "pin"), "[REDACTED]");
 
   @Test
   void replacesSecretMembersAtAnyDepthAndInAnyCase() {
@@ -79,7 +80,8 @@ class RedactorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "to", "passwordless", "tokenize", "spin", "shopping", "42", "-", "key"})
+  @ValueSource(
+      strings = {"", "to", "passwordless", "tokenize", "spin", "shopping", "42", "-", "key"})
   void leavesOtherNamesAlone(String name) {
     JsonNode other = json("{\"" + name + "\":\"s3cret\"}");
 
