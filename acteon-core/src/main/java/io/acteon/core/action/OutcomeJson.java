@@ -12,7 +12,7 @@ public final class OutcomeJson {
 
   private OutcomeJson() {}
 
-  /** The outcome as JSON; {@code mapper} reads the provider's answer. */
+  /** The outcome as JSON, the numbers of a provider's answer as they came. */
   public static JsonNode of(Outcome outcome, JsonMapper mapper) {
     return switch (outcome) {
       case Outcome.Executed(ProviderResponse response) ->
@@ -78,24 +78,11 @@ public final class OutcomeJson {
         mapper
             .createObjectNode()
             .put("status", response.status().name().toLowerCase(Locale.ROOT))
-            .set("body", body(response.body(), mapper))
+            .set("body", AnswerJson.read(response.body()))
             .set("headers", headers);
     if (response.truncated()) {
       json.put("truncated", true);
     }
     return json;
-  }
-
-  /** The body as JSON; what is no JSON is a text. */
-  private static JsonNode body(String text, JsonMapper mapper) {
-    try {
-      JsonNode body = mapper.readTree(text);
-      if (!body.isMissingNode()) {
-        return body;
-      }
-    } catch (RuntimeException notJson) {
-      // Providers answer what they like, also numbers beyond any reader; clients get it as it is.
-    }
-    return mapper.getNodeFactory().stringNode(text);
   }
 }

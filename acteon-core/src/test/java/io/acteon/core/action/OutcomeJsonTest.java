@@ -11,13 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 class OutcomeJsonTest {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   static Stream<Arguments> outcomes() {
     ProviderResponse response =
@@ -101,6 +99,9 @@ class OutcomeJsonTest {
           """
           {"a":1.10}        | {"a":1.10}
           12                | 12
+          {"a":-0.0, "b":1e400, "c":-0} | {"a":-0.0,"b":1e400,"c":-0}
+          123456789012345678901234567890.123 | 123456789012345678901234567890.123
+          1e99999999999     | "1e99999999999"
           "quoted"          | "quoted"
           null              | null
           plain text        | "plain text"

@@ -1,0 +1,101 @@
+package io.acteon.core.action;
+
+import java.math.BigDecimal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Reads what a provider answered into a tree whose numbers are written again as they came: {@code
+ * -0.0} and {@code 1e400} keep their form, and thirty digits stay thirty.
+ */
+final class AnswerJson {
+
+  /** Beyond it, a few characters stand for more digits than there is memory for. */
+  private static final int MAX_EXPONENT = 9999;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private AnswerJson() {}
+
+  /** The body as JSON; what is no JSON, or cannot be held, is a text. */
+  static JsonNode read(String body) {
+    try (JsonParser parser = JSON.createParser(body)) {
+      if (parser.nextToken() != null) {
+        JsonNode json = value(parser);
+        if (parser.nextToken() == null) {
+          return json;
+        }
+      }
+    } catch (JacksonException | NumberFormatException notJson) {
+      // Providers answer what they like; clients get it as it is.
+    }
+    return StringNode.valueOf(body);
+  }
+
+  /** No deeper than the parser lets it. */
+  private static JsonNode value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_TRUE -> BooleanNode.TRUE;
+      case VALUE_FALSE -> BooleanNode.FALSE;
+      case VALUE_NULL -> NullNode.getInstance();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
+      default -> StringNode.valueOf(parser.getString());
+    };
+  }
+
+  private static JsonNode object(JsonParser parser) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      object.set(name, value(parser));
+    }
+    return object;
+  }
+
+  private static JsonNode array(JsonParser parser) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(parser));
+    }
+    return array;
+  }
+
+  private static JsonNode number(String text) {
+    Written number = new Written(text);
+    if (Math.abs(number.precision() - (long) number.scale() - 1) > MAX_EXPONENT) {
+      throw new NumberFormatException("beyond the largest exponent");
+    }
+    return new DecimalNode(number);
+  }
+
+  /** A number that remembers how it was written. */
+  private static final class Written extends BigDecimal {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    Written(String text) {
+      super(text);
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}
