@@ -156,8 +156,7 @@ public final class CeilingFaults {
         : store.apply(upTo(increment));
   }
 
-  private static IncrementResult inTwoSteps(
-      Increment increment, StateStore store, Window window) {
+  private static IncrementResult inTwoSteps(Increment increment, StateStore store, Window window) {
     Optional<StateEntry> there = store.get(increment.key());
     OptionalLong sum = increment.addTo(there.map(StateEntry::value).orElse("0"));
     window.pass();
