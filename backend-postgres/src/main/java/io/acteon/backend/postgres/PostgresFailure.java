@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.postgresql.util.PSQLException;
 
 /**
  * What an error of the driver means. Its own words go to the log at debug level alone, because they
@@ -18,6 +17,8 @@ import org.postgresql.util.PSQLException;
 record PostgresFailure(ErrorCode code, Fate fate, String reason) {
 
   private static final Logger LOG = System.getLogger(PostgresFailure.class.getName());
+
+  private static final String DISK_FULL = "the server's disk is full: make room on it";
 
   /** What became of the statement. */
   enum Fate {
@@ -42,27 +43,80 @@ record PostgresFailure(ErrorCode code, Fate fate, String reason) {
           new PostgresFailure(ErrorCode.OVERLOADED, Fate.COLLIDED, "it kept colliding with others");
       case "57014", "55P03" ->
           new PostgresFailure(ErrorCode.TIMEOUT, Fate.UNDONE, "the deadline passed");
-      case "53200", "53300", "53400", "57P03" ->
-          new PostgresFailure(ErrorCode.UNAVAILABLE, Fate.UNDONE, "the server is short of means");
+      case "53100" -> new PostgresFailure(ErrorCode.UNAVAILABLE, undoneOr(error), DISK_FULL);
+      case "53200" -> away(Fate.UNDONE, "the server is out of memory");
+      case "53300" ->
+          away(
+              Fate.UNDONE,
+              "the server has too many connections: raise its max_connections or lower pool_size");
+      case "53000", "53400" -> away(Fate.UNDONE, "the server is short of means");
+      case "57P03" -> away(Fate.UNDONE, "the server is starting up or shutting down");
       case "42P01", "42703", "3F000" ->
           new PostgresFailure(
-              ErrorCode.SCHEMA, Fate.REFUSED, "tables are missing: run scripts/migrate.sh -c FILE");
+              ErrorCode.SCHEMA,
+              Fate.REFUSED,
+              PostgresObject.missing(error).orElse("tables are missing")
+                  + ": run scripts/migrate.sh -c FILE");
       case "42501" ->
-          new PostgresFailure(ErrorCode.SCHEMA, Fate.REFUSED, "the user lacks a privilege");
-      case "25006" ->
-          new PostgresFailure(ErrorCode.UNAVAILABLE, Fate.MISLED, "the server takes no writes");
+          new PostgresFailure(
+              ErrorCode.SCHEMA,
+              Fate.REFUSED,
+              "the user lacks a privilege"
+                  + PostgresObject.denied(error).map(what -> ": " + what).orElse("")
+                  + "; scripts/postgres-roles.sql grants what is needed");
+      case "25006" -> away(Fate.MISLED, "the server takes no writes");
+      case "26000", "42P05" ->
+          away(
+              Fate.UNDONE,
+              "a pooler in between mixes up prepared statements: add prepareThreshold=0 to the URL");
+      // The driver says so before it sends anything.
+      case "08003" -> away(Fate.MISLED, "the connection was closed before this was sent");
       default -> other(error, state);
     };
   }
 
+  private static PostgresFailure away(Fate fate, String reason) {
+    return new PostgresFailure(ErrorCode.UNAVAILABLE, fate, reason);
+  }
+
   private static PostgresFailure other(SQLException error, String state) {
-    boolean answered =
-        error instanceof PSQLException driver && driver.getServerErrorMessage() != null;
-    if (answered && !endsConnections(state)) {
+    Optional<String> said = PostgresObject.message(error);
+    if (said.isEmpty()) {
+      return away(Fate.LOST, "the connection broke");
+    }
+    if (!endsConnections(state)) {
       return new PostgresFailure(
           ErrorCode.INTERNAL, Fate.REFUSED, "the server refused it with SQLState " + state);
     }
-    return new PostgresFailure(ErrorCode.UNAVAILABLE, Fate.LOST, "the connection broke");
+    return PostgresPoolerRefusal.of(said.get())
+        .map(refusal -> away(refusal.sent() ? Fate.LOST : Fate.MISLED, refusal.reason()))
+        .orElseGet(() -> away(Fate.LOST, ending(state)));
+  }
+
+  /** Why the server ended the connection, or itself. */
+  private static String ending(String state) {
+    return switch (state) {
+      case "57P01" -> "the server ended the connection, as when it is stopped or an operator does";
+      case "57P02" -> "the server crashed and starts again";
+      case "57P04" -> "the database was dropped";
+      case "57P05", "25P03", "25P04" -> "the server ended the connection, which was idle too long";
+      case "58030", "58P01", "58P02" ->
+          "the server's storage failed (SQLState " + state + "): see its log";
+      default ->
+          (state.startsWith("XX") ? "the server failed in itself" : "the connection broke")
+              + " (SQLState "
+              + state
+              + ")";
+    };
+  }
+
+  /**
+   * A plain error was undone; what ends the connection as well, or the server, can come after the
+   * commit. The word is translated into the server's language: one that is not known counts as the
+   * worse.
+   */
+  private static Fate undoneOr(SQLException error) {
+    return PostgresObject.severity(error).equals(Optional.of("ERROR")) ? Fate.UNDONE : Fate.LOST;
   }
 
   /**
@@ -76,8 +130,7 @@ record PostgresFailure(ErrorCode code, Fate fate, String reason) {
         || state.startsWith("XX")
         || state.equals("25P03")
         || state.equals("25P04")
-        || state.equals("40003")
-        || state.equals("53100");
+        || state.equals("40003");
   }
 
   /** Whether the connection is of no more use. */

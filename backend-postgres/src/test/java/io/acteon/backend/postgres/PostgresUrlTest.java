@@ -33,6 +33,7 @@ final class PostgresUrlTest {
   @CsvSource({
     "postgres://h/d, h:5432/d",
     "'postgres://a:1,b,[::1]:3/d', 'a:1,b:5432,[::1]:3/d'",
+    "postgres://my_db.my_net:6432/d, my_db.my_net:6432/d",
     "postgres://10.0.0.1/my%20data%2Fbase, 10.0.0.1:5432/my data/base"
   })
   void placesAreForPeople(String text, String address) {
