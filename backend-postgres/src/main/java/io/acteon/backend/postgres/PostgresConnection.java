@@ -31,6 +31,15 @@ record PostgresConnection(PgConnection driver, long retireAt) {
     return System.nanoTime() - retireAt > 0;
   }
 
+  /** Whether nobody here has ended it. */
+  boolean isOpen() {
+    try {
+      return !driver.isClosed();
+    } catch (SQLException broken) {
+      return false;
+    }
+  }
+
   /** Whether the server is there, which takes a second at most to find out. */
   boolean answers() {
     try {

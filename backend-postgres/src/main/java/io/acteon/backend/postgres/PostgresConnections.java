@@ -65,7 +65,7 @@ final class PostgresConnections implements AutoCloseable {
   Optional<PostgresConnection> take(long deadline) throws InterruptedException {
     while (true) {
       Optional<Idle> next = next(deadline);
-      if (next.isEmpty() || !next.get().longerThan(trusted)) {
+      if (next.isEmpty() || (!next.get().longerThan(trusted) && next.get().connection().isOpen())) {
         return next.map(Idle::connection);
       }
       PostgresConnection doubtful = next.get().connection();

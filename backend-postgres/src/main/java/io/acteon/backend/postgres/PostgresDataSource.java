@@ -3,85 +3,274 @@ package io.acteon.backend.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PgConnection;
 
-/** Connections for one purpose, in the way in which this backend needs them. */
+/**
+ * Connections for one purpose to the server of a URL that takes writes and is on the highest
+ * timeline. Of several hosts the one that was used last is asked alone; if it will not do, all are,
+ * at once: an old primary that returned takes writes as well, and may stand first in the URL.
+ */
 final class PostgresDataSource extends PGSimpleDataSource {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is done with a connection once it has been opened. */
-  private interface Preparation {
-    void prepare(PgConnection opened) throws SQLException;
-  }
+  /** How long the other hosts may take once a primary has answered, while calls wait for it. */
+  private static final Duration OTHERS = Duration.ofSeconds(1);
 
-  private final transient Preparation preparation;
+  /** A connection and where it leads. */
+  private record Reached(int place, PgConnection connection, PostgresGreeting greeting) {}
 
-  private PostgresDataSource(Preparation preparation) {
+  private final transient PostgresSettings settings;
+  private final transient List<PGSimpleDataSource> places;
+  private final transient PostgresNewConnection preparation;
+  private final transient Object choosing = new Object();
+  private volatile int preferred;
+
+  private PostgresDataSource(PostgresSettings settings, PostgresNewConnection preparation) {
+    this.settings = settings;
     this.preparation = preparation;
+    this.places = settings.url().hosts().stream().map(host -> place(settings, host)).toList();
   }
 
-  /** For calls: the server ends a statement at the call's deadline, and a transaction left open. */
+  /** For calls: with what their statements rely on. */
   static PostgresDataSource forCalls(PostgresSettings settings) {
-    PostgresDataSource source = plain(settings, PostgresNewConnection::prepare);
-    source.set(
-        PGProperty.OPTIONS,
-        String.format(
-            Locale.ROOT,
-            "-c statement_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d %2$s",
-            settings.deadline().toMillis(),
-            settings.url().parameters().getOrDefault("options", "")));
-    return source;
+    return new PostgresDataSource(settings, PostgresNewConnection.forCalls(settings));
   }
 
-  /** For migrations, which take as long as they take. */
+  /** For migrations, which take as long as they take, and are the owner's. */
   static PostgresDataSource forMigration(PostgresSettings settings) {
-    return plain(settings, connection -> {});
+    return new PostgresDataSource(settings.toMigrate(), PostgresNewConnection.plain());
   }
 
-  private static PostgresDataSource plain(PostgresSettings settings, Preparation preparation) {
-    PostgresDataSource source = new PostgresDataSource(preparation);
-    source.setUrl(settings.url().jdbcUrl());
+  private static PGSimpleDataSource place(PostgresSettings settings, PostgresUrl.Host host) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url().jdbcUrl(host));
     settings.user().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);
-    source.set(PGProperty.APPLICATION_NAME, "acteon");
-    source.set(PGProperty.TCP_KEEP_ALIVE, "true");
-    settings.url().parameters().forEach(source::set);
+    set(source, PGProperty.APPLICATION_NAME, "acteon");
+    set(source, PGProperty.TCP_KEEP_ALIVE, "true");
+    settings.url().parameters().forEach((name, value) -> set(source, name, value));
     // A replica lags behind (B13), and the details of an error hold values (B5).
-    source.set(PGProperty.TARGET_SERVER_TYPE, "primary");
-    source.set(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
+    set(source, PGProperty.TARGET_SERVER_TYPE, "primary");
+    set(source, PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
     String seconds = Long.toString(atLeastOneSecond(settings.connectTimeout()));
-    source.set(PGProperty.CONNECT_TIMEOUT, seconds);
-    source.set(PGProperty.LOGIN_TIMEOUT, seconds);
+    set(source, PGProperty.CONNECT_TIMEOUT, seconds);
+    set(source, PGProperty.LOGIN_TIMEOUT, seconds);
     return source;
+  }
+
+  /** What goes before each statement, in one message with it; empty without a pooler. */
+  String preamble() {
+    return preparation.preamble();
+  }
+
+  boolean hasSeveralHosts() {
+    return places.size() > 1;
   }
 
   /** A connection that is ready for its purpose. */
   @Override
   public Connection getConnection() throws SQLException {
-    Connection opened = super.getConnection();
-    boolean ready = false;
+    int place = preferred;
     try {
-      preparation.prepare(opened.unwrap(PgConnection.class));
-      ready = true;
-      return opened;
-    } finally {
-      if (!ready) {
-        opened.close();
+      return accepted(reach(place));
+    } catch (SQLException unusable) {
+      if (!hasSeveralHosts()) {
+        throw unusable;
+      }
+      return choose(place, OTHERS, unusable);
+    }
+  }
+
+  /** The same, after all hosts were asked and had their time to answer. */
+  Connection getFirstConnection() throws SQLException {
+    return hasSeveralHosts()
+        ? choose(preferred, settings.connectTimeout(), new SQLException("no host", "08001"))
+        : getConnection();
+  }
+
+  /**
+   * Asks the hosts that are not in use. If one of them is on a higher timeline than all that were
+   * seen, connections lead there from now on, and those to others are ended.
+   */
+  void lookAround() {
+    int current = preferred;
+    for (int place = 0; place < places.size(); place++) {
+      if (place != current) {
+        lookAt(place);
       }
     }
   }
 
-  private void set(PGProperty property, String value) {
-    set(property.getName(), value);
+  private void lookAt(int place) {
+    try {
+      Reached other = reach(place);
+      try (other.connection) {
+        if (PostgresTimelines.isNewer(other.greeting)) {
+          PostgresTimelines.require(other.greeting, host(place));
+          preferred = place;
+        }
+      }
+    } catch (SQLException noPrimary) {
+      PostgresFailure.of(noPrimary);
+    }
   }
 
-  private void set(String name, String value) {
+  private Connection choose(int failed, Duration others, SQLException why) throws SQLException {
+    synchronized (choosing) {
+      if (preferred != failed) {
+        try {
+          return accepted(reach(preferred));
+        } catch (SQLException unusable) {
+          PostgresFailure.of(unusable);
+        }
+      }
+      Reached best = best(others, why);
+      preferred = best.place;
+      return accepted(best);
+    }
+  }
+
+  /** Of those who answer in time the one on the highest timeline. */
+  private Reached best(Duration others, SQLException why) throws SQLException {
+    List<CompletableFuture<Reached>> asked = new ArrayList<>();
+    for (int place = 0; place < places.size(); place++) {
+      asked.add(asking(place));
+    }
+    List<Reached> reached = new ArrayList<>();
+    List<SQLException> failures = new ArrayList<>();
+    long end = System.nanoTime() + settings.connectTimeout().toNanos();
+    awaitFirst(asked, end);
+    long last = Math.min(end, System.nanoTime() + others.toNanos());
+    for (CompletableFuture<Reached> answer : asked) {
+      await(answer, last, reached, failures);
+    }
+    Optional<Reached> best =
+        reached.stream().max(Comparator.comparingLong(one -> one.greeting.timeline()));
+    asked.forEach(answer ->
+        answer.thenAccept(one -> {
+          if (best.isEmpty() || one != best.get()) {
+            close(one.connection);
+          }
+        }));
+    return best.orElseThrow(() ->
+        failures.stream().max(Comparator.comparingInt(PostgresDataSource::tells)).orElse(why));
+  }
+
+  private static void await(
+      CompletableFuture<Reached> answer,
+      long end,
+      List<Reached> reached,
+      List<SQLException> failures) {
     try {
-      setProperty(name, value);
+      reached.add(answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof SQLException known) {
+        failures.add(known);
+      }
+    } catch (TimeoutException late) {
+      // It is closed when it comes.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A refusal in words says more than a host that is away or a standby. */
+  private static int tells(SQLException failure) {
+    return PostgresObject.message(failure).isPresent() || failure instanceof PostgresOutdated
+        ? 1
+        : 0;
+  }
+
+  private CompletableFuture<Reached> asking(int place) {
+    CompletableFuture<Reached> answer = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("acteon-postgres-ask")
+        .start(() -> {
+          try {
+            Reached reached = reach(place);
+            answer.complete(reached);
+          } catch (SQLException | RuntimeException failed) {
+            answer.completeExceptionally(failed);
+          }
+        });
+    return answer;
+  }
+
+  /** Waits for the first that answers, or for all to have failed. */
+  private static void awaitFirst(List<CompletableFuture<Reached>> asked, long end) {
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    asked.forEach(answer -> answer.thenAccept(reached -> first.complete(null)));
+    CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+        .whenComplete((all, failure) -> first.complete(null));
+    try {
+      first.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException none) {
+      // Told by the hosts' own failures.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reached reach(int place) throws SQLException {
+    PgConnection connection = places.get(place).getConnection().unwrap(PgConnection.class);
+    boolean greeted = false;
+    try {
+      Reached reached = new Reached(place, connection, PostgresGreeting.of(connection));
+      greeted = true;
+      return reached;
+    } finally {
+      if (!greeted) {
+        close(connection);
+      }
+    }
+  }
+
+  private Connection accepted(Reached reached) throws SQLException {
+    boolean ready = false;
+    try {
+      reached.greeting.warnOfClock(host(reached.place));
+      PostgresTimelines.require(reached.greeting, host(reached.place));
+      preparation.prepare(reached.connection, reached.greeting);
+      PostgresTimelines.watch(reached.connection, reached.greeting);
+      ready = true;
+      return reached.connection;
+    } finally {
+      if (!ready) {
+        close(reached.connection);
+      }
+    }
+  }
+
+  private String host(int place) {
+    return settings.url().hosts().get(place).toString();
+  }
+
+  private static void close(PgConnection connection) {
+    try {
+      connection.close();
+    } catch (SQLException broken) {
+      PostgresFailure.of(broken);
+    }
+  }
+
+  private static void set(PGSimpleDataSource source, PGProperty property, String value) {
+    set(source, property.getName(), value);
+  }
+
+  private static void set(PGSimpleDataSource source, String name, String value) {
+    try {
+      source.setProperty(name, value);
     } catch (SQLException refused) {
       throw new IllegalArgumentException("the driver refuses the parameter " + name);
     }

@@ -38,6 +38,9 @@ record PostgresFailure(ErrorCode code, Fate fate, String reason) {
   static PostgresFailure of(SQLException error) {
     LOG.log(Level.DEBUG, "a statement failed", error);
     String state = Optional.ofNullable(error.getSQLState()).orElse("");
+    if (error instanceof PostgresOutdated outdated) {
+      return away(Fate.MISLED, outdated.reason());
+    }
     return switch (state) {
       case "40001", "40P01", "23505" ->
           new PostgresFailure(ErrorCode.OVERLOADED, Fate.COLLIDED, "it kept colliding with others");

@@ -6,14 +6,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What an instance of either kind is made of. */
-record PostgresInstance(PostgresSettings settings, PostgresServer server, PostgresPool pool) {
+record PostgresInstance(
+    PostgresSettings settings, PostgresServer server, PostgresPool pool, PostgresLookout lookout) {
 
   private static final PostgresSql PING = PostgresSql.reading("ping", "");
 
   /** Opens one on a server that was found to be usable. */
   static PostgresInstance open(PostgresSettings settings, PostgresSchema schema) {
     PostgresServer server = PostgresOpening.check(settings, schema);
-    return new PostgresInstance(settings, server, new PostgresPool(settings));
+    PostgresPool pool = new PostgresPool(settings);
+    return new PostgresInstance(settings, server, pool, PostgresLookout.start(pool.source()));
   }
 
   /** Those of {@code most} that hold on this server. */
@@ -22,7 +24,7 @@ record PostgresInstance(PostgresSettings settings, PostgresServer server, Postgr
     if (!server.durable()) {
       held.remove(Capability.DURABLE);
     }
-    if (!server.replicatesSynchronously()) {
+    if (!settings.replicatedStorage() && !server.replicatesSynchronously()) {
       held.remove(Capability.FENCING_SURVIVES_FAILOVER);
     }
     return Set.copyOf(held);
@@ -45,6 +47,7 @@ record PostgresInstance(PostgresSettings settings, PostgresServer server, Postgr
   }
 
   void close() {
+    lookout.close();
     pool.close();
   }
 }

@@ -20,6 +20,7 @@ final class PostgresPool implements AutoCloseable {
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final PostgresSettings settings;
+  private final PostgresDataSource source;
   private final PostgresConnections connections;
   private final Semaphore free;
   private final PostgresWatch watch;
@@ -27,7 +28,8 @@ final class PostgresPool implements AutoCloseable {
 
   PostgresPool(PostgresSettings settings) {
     this.settings = settings;
-    this.connections = new PostgresConnections(PostgresDataSource.forCalls(settings), TRUSTED);
+    this.source = PostgresDataSource.forCalls(settings);
+    this.connections = new PostgresConnections(source, TRUSTED);
     this.free = new Semaphore(settings.poolSize(), true);
     this.watch = PostgresWatch.start("acteon-postgres-watch");
   }
@@ -121,6 +123,11 @@ final class PostgresPool implements AutoCloseable {
       free.release(Integer.MAX_VALUE / 2);
       connections.close();
     }
+  }
+
+  /** Where its connections come from. */
+  PostgresDataSource source() {
+    return source;
   }
 
   String address() {

@@ -35,7 +35,9 @@ record PostgresPoolerRefusal(boolean sent, String reason) {
               false,
               "the pooler did not reach the server within its client_login_timeout"),
           new Known(
-              "server login", false, "the pooler cannot log in to the server: see the pooler's log"),
+              "server login",
+              false,
+              "the pooler cannot log in to the server: see the pooler's log"),
           new Known(
               "cannot connect to server",
               false,
@@ -50,10 +52,11 @@ record PostgresPoolerRefusal(boolean sent, String reason) {
           new Known("does not allow connections", false, "the pooler has disabled the database"),
           new Known("database is disabled", false, "the pooler has disabled the database"),
           new Known("shutting down", false, "the pooler is shutting down"),
+          new Known("server conn crashed", true, "the pooler lost its connection to the server"),
           new Known(
-              "server conn crashed", true, "the pooler lost its connection to the server"),
-          new Known(
-              "query_timeout", true, "the pooler's query_timeout passed, which is below deadline_ms"),
+              "query_timeout",
+              true,
+              "the pooler's query_timeout passed, which is below deadline_ms"),
           new Known(
               "idle transaction timeout", true, "the pooler's idle_transaction_timeout passed"));
 

@@ -51,7 +51,7 @@ record PostgresRemoval(PostgresSettings settings, List<Relation> relations) {
 
   /** Drops those that are there, and names them; what others have built on one keeps all. */
   List<String> run() {
-    try (Connection connection = PostgresOpening.connect(settings)) {
+    try (Connection connection = PostgresOpening.connectToMigrate(settings)) {
       return run(connection);
     } catch (SQLException error) {
       throw PostgresOpening.failed(settings, error);

@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -37,7 +39,7 @@ record PostgresSchema(PostgresSettings settings, String part, int newest) {
 
   /** Brings the tables up to date; nodes that do so at once take turns (B8). */
   void migrate() {
-    try (Connection connection = PostgresOpening.connect(settings)) {
+    try (Connection connection = PostgresOpening.connectToMigrate(settings)) {
       requireKnown(connection);
     } catch (SQLException error) {
       throw PostgresOpening.failed(settings, error);
@@ -61,6 +63,18 @@ record PostgresSchema(PostgresSettings settings, String part, int newest) {
               + " with the prefix "
               + settings.prefix()
               + ": run scripts/migrate.sh -c FILE");
+    }
+    if (part.equals("state")) {
+      PostgresServer.requireRising(
+          settings.url().address(), settings.prefix() + "version", cached(connection));
+    }
+  }
+
+  private OptionalLong cached(Connection connection) throws SQLException {
+    String ask = PostgresSql.reading("sequence-cache", settings.prefix()).text();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(ask)) {
+      return row.next() ? OptionalLong.of(row.getLong("cache_size")) : OptionalLong.empty();
     }
   }
 
@@ -111,12 +125,13 @@ record PostgresSchema(PostgresSettings settings, String part, int newest) {
         "PostgreSQL at " + settings.url().address() + " " + what);
   }
 
-  /** The first line that says something of the cause: Flyway's own message is a page. */
+  /** What the server refused; Flyway's own message is a page, and quotes the statement. */
   private static String cause(FlywayException failed) {
-    return Arrays.stream(String.valueOf(failed.getMessage()).split("\n"))
-        .map(String::strip)
-        .filter(line -> line.startsWith("SQL State") || line.startsWith("Message"))
+    return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
         .findFirst()
+        .map(error -> PostgresOpening.reason(error, PostgresFailure.of(error)))
         .orElse("see the log at debug level");
   }
 }

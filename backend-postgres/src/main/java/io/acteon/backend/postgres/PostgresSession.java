@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -131,13 +132,14 @@ final class PostgresSession implements AutoCloseable {
 
   private <T> List<T> execute(PostgresSql sql, Row<T> row, @Nullable Object... parameters) {
     requireUsable();
-    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+    String preamble = pool.source().preamble();
+    try (PreparedStatement statement = connection.prepareStatement(preamble + sql.text())) {
       if (sql.replans()) {
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       }
       PostgresParameter.bind(connection, statement, parameters);
       List<T> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
+      try (ResultSet result = result(statement, preamble)) {
         while (result.next()) {
           rows.add(row.read(result));
         }
@@ -151,6 +153,17 @@ final class PostgresSession implements AutoCloseable {
       broken = true;
       throw unexpected;
     }
+  }
+
+  /** The preamble is a statement with a result of its own. */
+  private static ResultSet result(PreparedStatement statement, String preamble)
+      throws SQLException {
+    if (preamble.isEmpty()) {
+      return statement.executeQuery();
+    }
+    statement.execute();
+    statement.getMoreResults();
+    return Objects.requireNonNull(statement.getResultSet(), "statements give rows");
   }
 
   private static <T> T untilNoCollision(Supplier<T> work) {

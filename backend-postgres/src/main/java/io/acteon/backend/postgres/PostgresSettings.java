@@ -11,11 +11,16 @@ import java.util.regex.Pattern;
  * What state and audit both have to know; {@code reference.conf} says what the keys mean.
  *
  * @param user and password: those to use, from their keys or from the URL
+ * @param migrateUser who owns the tables, if that is somebody else
+ * @param replicatedStorage whether the storage beneath the server is replicated before it answers
  */
 record PostgresSettings(
     PostgresUrl url,
     Optional<String> user,
     Optional<String> password,
+    Optional<String> migrateUser,
+    Optional<String> migratePassword,
+    boolean replicatedStorage,
     String prefix,
     int poolSize,
     Duration connectTimeout,
@@ -36,10 +41,30 @@ record PostgresSettings(
         url,
         settings.optionalText("user").or(url::user),
         settings.optionalText("password").or(url::password),
+        settings.optionalText("migrate_user"),
+        settings.optionalText("migrate_password"),
+        settings.oneOf("replication", List.of("server", "storage")).equals("storage"),
         settings.parsed("prefix", PostgresSettings::requirePrefix, "acteon_"),
         settings.integer("pool_size", 1, 1_000),
         settings.duration("connect_timeout_ms", Duration::ofMillis, 100, 60_000),
         settings.duration("deadline_ms", Duration::ofMillis, 100, 300_000));
+  }
+
+  /** The same for the owner of the tables, who is the user unless the settings name one. */
+  PostgresSettings toMigrate() {
+    return migrateUser.isEmpty()
+        ? this
+        : new PostgresSettings(
+            url,
+            migrateUser,
+            migratePassword,
+            migrateUser,
+            migratePassword,
+            replicatedStorage,
+            prefix,
+            poolSize,
+            connectTimeout,
+            deadline);
   }
 
   /** Names the place and keeps the password to itself. */

@@ -35,6 +35,12 @@ record PostgresUrl(
 
   /** One server. An IPv6 address is in brackets. */
   record Host(String name, int port) {
+
+    /** By its name alone: nothing is looked up. */
+    boolean isHere() {
+      return name.equalsIgnoreCase("localhost") || name.startsWith("127.") || name.equals("[::1]");
+    }
+
     @Override
     public String toString() {
       return name + ":" + port;
@@ -77,6 +83,17 @@ record PostgresUrl(
         + places()
         + "/"
         + URLEncoder.encode(database, StandardCharsets.UTF_8);
+  }
+
+  /** The same for one of the hosts. */
+  String jdbcUrl(Host host) {
+    return new PostgresUrl(List.of(host), database, user, password, parameters).jdbcUrl();
+  }
+
+  /** Whether what goes over the wire could be read, or its other end be somebody else. */
+  boolean trustsNetwork() {
+    return !parameters.getOrDefault("sslmode", "prefer").equals("verify-full")
+        && !hosts.stream().allMatch(Host::isHere);
   }
 
   /** For people: {@code host:port/database}. */

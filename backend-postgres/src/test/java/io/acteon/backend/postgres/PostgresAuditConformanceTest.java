@@ -14,8 +14,15 @@ import java.util.Map;
 class PostgresAuditConformanceTest extends AuditBackendConformance
     implements BySettings<AuditBackend>, OverNetwork<AuditBackend> {
 
-  private final TestPrefix<AuditBackend> prefix =
-      TestPrefix.create(new PostgresAuditBackendProvider(), Map.of());
+  private final TestPrefix<AuditBackend> prefix;
+
+  PostgresAuditConformanceTest() {
+    this(Map.of());
+  }
+
+  PostgresAuditConformanceTest(Map<String, String> more) {
+    prefix = TestPrefix.create(new PostgresAuditBackendProvider(), more);
+  }
 
   @Override
   public AuditBackend open() {

@@ -123,7 +123,8 @@ final class PostgresFailureTest {
   void onAClosedConnectionNothingWasSent() {
     PostgresFailure failure =
         PostgresFailure.of(
-            new PSQLException("This connection has been closed", PSQLState.CONNECTION_DOES_NOT_EXIST));
+            new PSQLException(
+                "This connection has been closed", PSQLState.CONNECTION_DOES_NOT_EXIST));
 
     assertThat(failure.toException("h:1/d", true).effect()).isEqualTo(Effect.NOT_APPLIED);
     assertThat(failure.breaksConnection()).isTrue();

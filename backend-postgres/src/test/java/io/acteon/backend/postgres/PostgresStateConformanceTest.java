@@ -10,6 +10,7 @@ import io.acteon.spi.BackendProvider;
 import io.acteon.spi.state.StateBackend;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The kit, on a prefix of its own. */
@@ -21,9 +22,17 @@ class PostgresStateConformanceTest extends StateBackendConformance
 
   private static final Duration SWEEP = Duration.ofMillis(500);
 
-  private final TestPrefix<StateBackend> prefix =
-      TestPrefix.create(
-          new PostgresStateBackendProvider(), Map.of("sweep_interval_ms", SWEEP.toMillis()));
+  private final TestPrefix<StateBackend> prefix;
+
+  PostgresStateConformanceTest() {
+    this(Map.of());
+  }
+
+  PostgresStateConformanceTest(Map<String, String> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("sweep_interval_ms", SWEEP.toMillis());
+    prefix = TestPrefix.create(new PostgresStateBackendProvider(), settings);
+  }
 
   @Override
   public StateBackend open() {

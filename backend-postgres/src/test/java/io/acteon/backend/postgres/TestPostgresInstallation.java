@@ -50,7 +50,7 @@ final class TestPostgresInstallation implements TestPostgresSource {
     }
   }
 
-  private static Optional<Path> binaries() {
+  static Optional<Path> binaries() {
     Stream<Path> path =
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1)).map(Path::of);
     return Stream.concat(debian().stream(), path)

@@ -22,6 +22,13 @@ record RedisFailure(ErrorCode code, Fate fate, String word, String reason) {
   /** Replies begin with it; Redis 6 quotes it in the middle if a script's command was refused. */
   private static final Pattern WORD = Pattern.compile("(?:^|(?<= -))([A-Z]{2,})(?=\\s)");
 
+  private static final Pattern COMMAND =
+      Pattern.compile("the '([a-zA-Z0-9_|.-]{1,64})' (?:sub)?command");
+  private static final Pattern UNKNOWN_COMMAND =
+      Pattern.compile("unknown command '([a-zA-Z0-9_|.-]{1,64})'");
+  private static final Pattern FORBIDDEN_IN_SCRIPT =
+      Pattern.compile("ACL failure in script|executing the script can't (?:run|access)");
+
   /** What became of the call. */
   enum Fate {
     /** The server did nothing, and may do it later. */
@@ -38,11 +45,18 @@ record RedisFailure(ErrorCode code, Fate fate, String word, String reason) {
   static RedisFailure of(Throwable error) {
     LOG.log(Level.DEBUG, "a call failed", error);
     return error instanceof RedisCommandExecutionException
-        ? answered(word(String.valueOf(error.getMessage())))
+        ? answered(String.valueOf(error.getMessage()))
         : new RedisFailure(ErrorCode.UNAVAILABLE, Fate.LOST, "", "the connection broke");
   }
 
-  private static RedisFailure answered(String word) {
+  private static RedisFailure answered(String message) {
+    String word = word(message);
+    if (message.contains("NOPERM") || FORBIDDEN_IN_SCRIPT.matcher(message).find()) {
+      return new RedisFailure(ErrorCode.SCHEMA, Fate.REFUSED, word, forbidden(message));
+    }
+    if (message.contains("max number of clients reached")) {
+      return away(Fate.UNDONE, word, "the server has too many connections: raise its maxclients");
+    }
     return switch (word) {
       case "READONLY" -> away(Fate.MISLED, word, "the server is a replica and takes no writes");
       case "LOADING", "MASTERDOWN" -> away(Fate.UNDONE, word, "the server is not ready yet");
@@ -54,13 +68,40 @@ record RedisFailure(ErrorCode code, Fate fate, String word, String reason) {
       case "BUSY" -> away(Fate.UNDONE, word, "the server is held up by somebody's script");
       case "NOSCRIPT" -> away(Fate.UNDONE, word, "the server has lost its scripts");
       case "NOAUTH", "WRONGPASS" -> away(Fate.REFUSED, word, "it refuses this user or password");
-      case "NOPERM" ->
-          new RedisFailure(
-              ErrorCode.SCHEMA, Fate.REFUSED, word, "the user may not do this or not these keys");
-      default ->
-          new RedisFailure(
-              ErrorCode.INTERNAL, Fate.REFUSED, word, "the server refused it with " + word);
+      case "DENIED" ->
+          away(
+              Fate.REFUSED,
+              word,
+              "the server is in protected mode: set a password for it, or bind it to loopback");
+      default -> new RedisFailure(ErrorCode.INTERNAL, Fate.REFUSED, word, refused(message, word));
     };
+  }
+
+  /** Names the command: what the user may not do is else a search through all there are. */
+  private static String forbidden(String message) {
+    Matcher command = COMMAND.matcher(message);
+    if (command.find()) {
+      return "the user may not run the command "
+          + command.group(1)
+          + ": allow it with ACL SETUSER (+"
+          + command.group(1)
+          + ")";
+    }
+    if (message.contains("key")) {
+      return "the user may not touch these keys: allow those that begin with the prefix with ACL"
+          + " SETUSER (~PREFIX*)";
+    }
+    return FORBIDDEN_IN_SCRIPT.matcher(message).find()
+        ? "the user may not run a command that scripts use: allow those that docs/redis.md lists"
+            + " with ACL SETUSER"
+        : "the user may not do this: see ACL LOG on the server";
+  }
+
+  private static String refused(String message, String word) {
+    Matcher unknown = UNKNOWN_COMMAND.matcher(message);
+    return unknown.find()
+        ? "the server does not know the command " + unknown.group(1) + ", or has renamed it"
+        : "the server refused it with " + word;
   }
 
   private static RedisFailure away(Fate fate, String word, String reason) {

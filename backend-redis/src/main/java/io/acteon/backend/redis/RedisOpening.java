@@ -11,7 +11,10 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +130,26 @@ final class RedisOpening {
         .flatMap(server -> server.risks().stream())
         .distinct()
         .forEach(risk -> LOG.log(Level.WARNING, "Redis at {0} {1}", settings.url(), risk));
+    link.primaries().stream()
+        .flatMap(server -> clockTrouble(server).stream())
+        .distinct()
+        .forEach(trouble -> LOG.log(Level.WARNING, "Redis at {0}: {1}", settings.url(), trouble));
     return new RedisInstance(settings, servers, calls);
+  }
+
+  private static Optional<String> clockTrouble(StatefulRedisConnection<byte[], byte[]> server) {
+    long sent = System.nanoTime();
+    Instant before = Instant.now();
+    try {
+      List<byte[]> time = server.sync().time();
+      Duration taken = Duration.ofNanos(System.nanoTime() - sent);
+      long seconds = Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII));
+      long micros = Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII));
+      return RedisClock.trouble(before, taken, Instant.ofEpochSecond(seconds, micros * 1_000));
+    } catch (RedisCommandExecutionException notAllowed) {
+      RedisFailure.of(notAllowed);
+      return Optional.empty();
+    }
   }
 
   private RedisServer ask(StatefulRedisConnection<byte[], byte[]> connection) {

@@ -42,6 +42,28 @@ final class RedisFailureTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "NOPERM this user has no permissions to run the 'evalsha' command ; evalsha ; SCHEMA",
+        "NOPERM User u has no permissions to run the 'config|get' command ; config|get ; SCHEMA",
+        "NOPERM this user has no permissions to access one of the keys used as arguments ; keys ; SCHEMA",
+        "ERR The user executing the script can't run this command or subcommand script: 5, on @user_script:1. ; scripts ; SCHEMA",
+        "ERR ACL failure in script: User u has no permissions to run the 'hset' command script: 5 ; hset ; SCHEMA",
+        "ERR unknown command 'EVALSHA', with args beginning with: ; EVALSHA ; INTERNAL",
+        "ERR max number of clients reached ; maxclients ; UNAVAILABLE",
+        "DENIED Redis is running in protected mode ; protected mode ; UNAVAILABLE"
+      })
+  void aRefusalNamesWhatIsMissing(String reply, String named, ErrorCode code) {
+    BackendException failure =
+        RedisFailure.of(new RedisCommandExecutionException(reply)).toException("h:1", true);
+
+    assertThat(failure).hasMessageContaining(named);
+    assertThat(failure.code()).isEqualTo(code);
+  }
+
   @Test
   void withoutAReplyAWriteMayHaveHappened() {
     RedisFailure failure = RedisFailure.of(new RedisException("Connection disconnected"));

@@ -1,0 +1,22 @@
+package io.acteon.backend.postgres;
+
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/** The kit by way of PgBouncer in transaction mode, with no setting for it. */
+class PooledPostgresStateConformanceTest extends PostgresStateConformanceTest {
+
+  PooledPostgresStateConformanceTest() {
+    super(Map.of("url", TestPgBouncer.require().url()));
+  }
+
+  @Override
+  public InetSocketAddress server() {
+    return TestPgBouncer.require().address();
+  }
+
+  @Override
+  public String backend() {
+    return "postgres-behind-pgbouncer";
+  }
+}
