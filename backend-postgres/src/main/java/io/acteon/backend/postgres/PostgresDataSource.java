@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.postgresql.PGProperty;
@@ -29,6 +29,35 @@ final class PostgresDataSource extends PGSimpleDataSource {
 
   /** A connection and where it leads. */
   private record Reached(int place, PgConnection connection, PostgresGreeting greeting) {}
+
+  private record Answer(Optional<Reached> reached, Optional<SQLException> failure) {}
+
+  /** What hosts answer, until it is no longer waited for. */
+  private static final class Answers {
+    private final BlockingQueue<Answer> queue = new LinkedBlockingQueue<>();
+    private boolean over;
+
+    synchronized void add(Answer answer) {
+      if (over) {
+        answer.reached.ifPresent(late -> close(late.connection));
+      } else {
+        queue.add(answer);
+      }
+    }
+
+    Answer next(long end) throws InterruptedException, TimeoutException {
+      Answer answer = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (answer == null) {
+        throw new TimeoutException();
+      }
+      return answer;
+    }
+
+    synchronized void end() {
+      over = true;
+      queue.forEach(answer -> answer.reached.ifPresent(late -> close(late.connection)));
+    }
+  }
 
   private final transient PostgresSettings settings;
   private final transient List<PGSimpleDataSource> places;
@@ -143,83 +172,57 @@ final class PostgresDataSource extends PGSimpleDataSource {
 
   /** Of those who answer in time the one on the highest timeline. */
   private Reached best(Duration others, SQLException why) throws SQLException {
-    List<CompletableFuture<Reached>> asked = new ArrayList<>();
+    Answers answers = new Answers();
     for (int place = 0; place < places.size(); place++) {
-      asked.add(asking(place));
+      ask(place, answers);
     }
     List<Reached> reached = new ArrayList<>();
-    List<SQLException> failures = new ArrayList<>();
+    SQLException told = why;
     long end = System.nanoTime() + settings.connectTimeout().toNanos();
-    awaitFirst(asked, end);
-    long last = Math.min(end, System.nanoTime() + others.toNanos());
-    for (CompletableFuture<Reached> answer : asked) {
-      await(answer, last, reached, failures);
+    try {
+      for (int missing = places.size(); missing > 0; missing--) {
+        Answer answer = answers.next(end);
+        if (answer.reached.isPresent()) {
+          reached.add(answer.reached.get());
+          end = Math.min(end, System.nanoTime() + others.toNanos());
+        }
+        told = answer.failure.filter(PostgresDataSource::tells).orElse(told);
+      }
+    } catch (TimeoutException late) {
+      // Who answers later is closed.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      answers.end();
     }
     Optional<Reached> best =
         reached.stream().max(Comparator.comparingLong(one -> one.greeting.timeline()));
-    asked.forEach(answer ->
-        answer.thenAccept(one -> {
-          if (best.isEmpty() || one != best.get()) {
-            close(one.connection);
-          }
-        }));
-    return best.orElseThrow(() ->
-        failures.stream().max(Comparator.comparingInt(PostgresDataSource::tells)).orElse(why));
-  }
-
-  private static void await(
-      CompletableFuture<Reached> answer,
-      long end,
-      List<Reached> reached,
-      List<SQLException> failures) {
-    try {
-      reached.add(answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof SQLException known) {
-        failures.add(known);
+    for (Reached one : reached) {
+      if (one.place != best.orElseThrow().place) {
+        close(one.connection);
       }
-    } catch (TimeoutException late) {
-      // It is closed when it comes.
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     }
+    SQLException failure = told;
+    return best.orElseThrow(() -> failure);
   }
 
-  /** A refusal in words says more than a host that is away or a standby. */
-  private static int tells(SQLException failure) {
-    return PostgresObject.message(failure).isPresent() || failure instanceof PostgresOutdated
-        ? 1
-        : 0;
-  }
-
-  private CompletableFuture<Reached> asking(int place) {
-    CompletableFuture<Reached> answer = new CompletableFuture<>();
+  private void ask(int place, Answers answers) {
     Thread.ofVirtual()
         .name("acteon-postgres-ask")
         .start(() -> {
           try {
-            Reached reached = reach(place);
-            answer.complete(reached);
-          } catch (SQLException | RuntimeException failed) {
-            answer.completeExceptionally(failed);
+            answers.add(new Answer(Optional.of(reach(place)), Optional.empty()));
+          } catch (SQLException failed) {
+            answers.add(new Answer(Optional.empty(), Optional.of(failed)));
+          } catch (RuntimeException unexpected) {
+            answers.add(new Answer(Optional.empty(), Optional.of(new SQLException(unexpected))));
           }
         });
-    return answer;
   }
 
-  /** Waits for the first that answers, or for all to have failed. */
-  private static void awaitFirst(List<CompletableFuture<Reached>> asked, long end) {
-    CompletableFuture<Void> first = new CompletableFuture<>();
-    asked.forEach(answer -> answer.thenAccept(reached -> first.complete(null)));
-    CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-        .whenComplete((all, failure) -> first.complete(null));
-    try {
-      first.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException none) {
-      // Told by the hosts' own failures.
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  /** A refusal in words says more than a host that is away or a standby. */
+  private static boolean tells(SQLException failure) {
+    return PostgresObject.message(failure).isPresent();
   }
 
   private Reached reach(int place) throws SQLException {

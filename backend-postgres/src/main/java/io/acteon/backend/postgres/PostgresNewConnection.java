@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Optional;
 import org.postgresql.PGStatement;
 import org.postgresql.jdbc.PgConnection;
@@ -21,6 +20,7 @@ import org.postgresql.jdbc.PgConnection;
  */
 final class PostgresNewConnection {
 
+  private static final String LOCAL = "${local}";
   private static final String PROBE = "SELECT 'acteon looks for a pooler'";
   private static final String NAMES = PostgresSql.reading("pooler-names", "").text();
 
@@ -44,7 +44,7 @@ final class PostgresNewConnection {
     String timeouts =
         setting(options, "statement_timeout", millis)
             + setting(options, "idle_in_transaction_session_timeout", millis);
-    String all = timeouts + ", set_config('enable_seqscan', 'off', %2$b)";
+    String all = timeouts + ", set_config('enable_seqscan', 'off', " + LOCAL + ")";
     return new PostgresNewConnection(
         select(all, false)
             + "; SELECT set_config('default_transaction_isolation', 'read committed', false)",
@@ -52,12 +52,14 @@ final class PostgresNewConnection {
   }
 
   private static String select(String settings, boolean local) {
-    return "SELECT " + String.format(Locale.ROOT, settings.substring(2), "", local);
+    return "SELECT " + settings.substring(2).replace(LOCAL, Boolean.toString(local));
   }
 
   /** Whoever sets it in the URL's options means it. */
   private static String setting(String options, String name, long millis) {
-    return options.contains(name) ? "" : ", set_config('" + name + "', '" + millis + "', %2$b)";
+    return options.contains(name)
+        ? ""
+        : ", set_config('" + name + "', '" + millis + "', " + LOCAL + ")";
   }
 
   /** What goes before each statement, in one message with it; empty without a pooler. */

@@ -44,7 +44,8 @@ final class PostgresRolesTest {
 
   @AfterAll
   static void leaveNothing() {
-    SERVER.execute("DROP OWNED BY " + OWNER + ", " + APP + " CASCADE");
+    SERVER.execute("DROP OWNED BY " + APP + " CASCADE");
+    SERVER.execute("DROP OWNED BY " + OWNER + " CASCADE");
     SERVER.execute("DROP ROLE " + OWNER);
     SERVER.execute("DROP ROLE " + APP);
   }

@@ -59,7 +59,9 @@ final class TestPgBouncer {
             TestPostgres.get().password()));
     try {
       Process pooler = new ProcessBuilder(command).directory(new File("/")).start();
-      pooler.getInputStream().read();
+      if (pooler.getInputStream().read() < 0) {
+        return Optional.empty();
+      }
       TestPgBouncer started = new TestPgBouncer(port);
       if (!TestPorts.answers(started.url(), pooler::isAlive)) {
         System.out.println("Tests behind a pooler are not run: pgbouncer did not start");
