@@ -35,7 +35,11 @@ record Comparison(
     while (true) {
       Comparison found =
           new Comparison(
-              receiver.executions(), journal, records(servers.getFirst().client(), tenant));
+              receiver.executions(),
+              journal,
+              records(
+                  servers.getFirst().client(),
+                  Map.of("namespace", Gateway.NAMESPACE, "tenant", tenant)));
       if (found.complete() || System.nanoTime() - end > 0) {
         return found;
       }
@@ -158,11 +162,10 @@ record Comparison(
     return true;
   }
 
-  private static Map<String, Set<String>> records(Client client, String tenant) {
+  /** What is on record: outcomes by action id. */
+  static Map<String, Set<String>> records(Client client, Map<String, String> which) {
     Map<String, Set<String>> records = new HashMap<>();
-    Map<String, String> query = new HashMap<>();
-    query.put("namespace", Gateway.NAMESPACE);
-    query.put("tenant", tenant);
+    Map<String, String> query = new HashMap<>(which);
     query.put("limit", "1000");
     while (true) {
       Client.Answer page = client.get("/v1/audit", query);

@@ -54,7 +54,9 @@ final class Gateway implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:+AutoCreateSharedArchive",
-          "-Xlog:disable");
+          "-Xlog:disable",
+          // Not that of tests, where they share the class path.
+          "-Dlogback.configurationFile=logback.xml");
 
   private static final String RULES =
       """
@@ -62,6 +64,15 @@ final class Gateway implements AutoCloseable {
         - name: once
           condition: { field: action.action_type, eq: once }
           action: { type: deduplicate, ttl_seconds: 3600 }
+        - name: limited
+          condition: { field: action.action_type, eq: limited }
+          action: { type: throttle, max_count: 50, window_seconds: 60 }
+        - name: stamped
+          condition:
+            all:
+              - { field: action.action_type, eq: stamped }
+              - { field: action.payload.a, gt: 0.5 }
+          action: { type: modify, changes: { stamp: 1 } }
       """;
 
   private static final Duration HEALTH = Duration.ofSeconds(2);
@@ -184,7 +195,7 @@ final class Gateway implements AutoCloseable {
         [executor]
         timeout_seconds = 5
         [[providers]]
-        name = "hook"
+        name = "email"
         type = "webhook"
         url = "%s"
         """

@@ -124,7 +124,6 @@ final class Load implements AutoCloseable {
     String action =
         Client.action(tenant, "once", key)
             .put("namespace", Gateway.NAMESPACE)
-            .put("provider", "hook")
             .put("id", id)
             .toString();
     HttpRequest request =

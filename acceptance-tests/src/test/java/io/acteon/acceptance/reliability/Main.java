@@ -35,6 +35,7 @@ final class Main implements Callable<Integer> {
 
   static {
     SCENARIOS.put("kills", new Kills());
+    SCENARIOS.put("hostile", new Hostile());
     SCENARIOS.put("failover", new Failover());
     SCENARIOS.put("returned", new ReturnedPrimary());
     SCENARIOS.put("frozen", new Frozen());
@@ -85,7 +86,8 @@ final class Main implements Callable<Integer> {
       names = "--seconds",
       defaultValue = "20",
       description =
-          "For how long a database is frozen or full, and clocks differ (default: ${DEFAULT-VALUE}).")
+          "For how long a database is frozen or full, and clocks differ (default:"
+              + " ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Option(
@@ -134,7 +136,7 @@ final class Main implements Callable<Integer> {
       for (String name : asked) {
         Instant begin = Instant.now();
         say("== " + name);
-        Result result = result(name, leftovers);
+        Result result = result(new Run(options(name), leftovers, this::say), name);
         page.add(name, result);
         say(result.table());
         result.complaints().forEach(complaint -> say("BROKEN " + complaint));
@@ -145,21 +147,32 @@ final class Main implements Callable<Integer> {
     return good ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private Result result(String name, Leftovers leftovers) throws Exception {
-    Run.Options options =
-        new Run.Options(
-            rounds > 0 ? rounds : kills,
-            rounds > 0 ? rounds : failovers,
-            rounds > 0 ? rounds : restarts,
-            requests,
-            answers,
-            seconds,
-            seed,
-            command(name));
-    Run run = new Run(options, leftovers, this::say);
+  private Result result(Run run, String name) throws InterruptedException {
     Scenario scenario = Objects.requireNonNull(SCENARIOS.get(name));
     List<String> missing = scenario.missing();
-    return missing.isEmpty() ? scenario.run(run) : Result.notRun(run, name, missing);
+    if (!missing.isEmpty()) {
+      return Result.notRun(run, name, missing);
+    }
+    try {
+      return scenario.run(run);
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception failed) {
+      failed.printStackTrace(spec.commandLine().getErr());
+      return Result.gaveUp(run, name, failed);
+    }
+  }
+
+  private Run.Options options(String name) {
+    return new Run.Options(
+        rounds > 0 ? rounds : kills,
+        rounds > 0 ? rounds : failovers,
+        rounds > 0 ? rounds : restarts,
+        requests,
+        answers,
+        seconds,
+        seed,
+        command(name));
   }
 
   /** As it would have to be typed for this scenario alone. */

@@ -137,7 +137,7 @@ final class PostgresNode implements AutoCloseable {
     List<ProcessHandle> all = processes(postmaster);
     signal("KILL", all.stream().map(ProcessHandle::pid).toList());
     for (ProcessHandle each : all) {
-      each.onExit().join();
+      awaitEnd(each);
     }
     run.leftovers().ended(postmaster);
     Files.deleteIfExists(data.resolve("postmaster.pid"));
@@ -173,7 +173,8 @@ final class PostgresNode implements AutoCloseable {
     for (int i = 0; i < ATTEMPTS; i++) {
       String replicas =
           value(
-              "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = '"
+              "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state ="
+                  + " '"
                   + state
                   + "'");
       if (!replicas.equals("0")) {
@@ -238,6 +239,22 @@ final class PostgresNode implements AutoCloseable {
 
   private long postmaster() throws IOException {
     return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+  }
+
+  /** Orphans may stay as zombies for as long as the first process of a container lets them. */
+  private static void awaitEnd(ProcessHandle process) throws InterruptedException {
+    for (int i = 0; i < ATTEMPTS && process.isAlive() && !isZombie(process.pid()); i++) {
+      Thread.sleep(10);
+    }
+  }
+
+  private static boolean isZombie(long process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException gone) {
+      return true;
+    }
   }
 
   private static List<ProcessHandle> processes(long postmaster) {

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,18 @@ final class Receiver implements AutoCloseable {
   }
 
   private record Plan(String server, Moment moment, Runnable action) {}
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Integer.MAX_VALUE)
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .build();
 
   private static final int WAITING_CONNECTIONS = 512;
 
@@ -56,18 +70,19 @@ final class Receiver implements AutoCloseable {
     plan.set(new Plan(server, moment, action));
   }
 
-  /** The ids of the actions executed, by their {@code payload.key}. */
+  /** The ids of the actions executed, by their {@code payload.key}, else by their id. */
   Map<String, List<String>> executions() {
     return executions;
   }
 
   private void take(HttpExchange exchange) throws IOException {
     String server = exchange.getRequestURI().getPath().substring(1);
-    JsonNode action = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+    JsonNode action = JSON.readTree(exchange.getRequestBody().readAllBytes());
+    String id = action.get("id").stringValue();
     executions
         .computeIfAbsent(
-            action.get("payload").get("key").stringValue(), key -> new CopyOnWriteArrayList<>())
-        .add(action.get("id").stringValue());
+            action.path("payload").path("key").stringValue(id), key -> new CopyOnWriteArrayList<>())
+        .add(id);
     at(server, Moment.ARRIVED);
     try (exchange) {
       byte[] answer = "{\"taken\":true}".getBytes(StandardCharsets.UTF_8);

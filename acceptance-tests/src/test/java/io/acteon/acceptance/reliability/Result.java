@@ -71,6 +71,17 @@ record Result(
         String.join("; ", missing));
   }
 
+  /** A scenario that could not be carried to its end, which says nothing good. */
+  static Result gaveUp(Run run, String name, Exception failure) {
+    String why = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " / ");
+    return found(
+        run,
+        name,
+        "",
+        List.of(Promise.of("ends before the scenario was over", List.of(why))),
+        List.of());
+  }
+
   /** Whether it was run and every promise was kept. */
   boolean kept() {
     return notRun.isEmpty() && promises.stream().allMatch(promise -> promise.broken() == 0);
