@@ -26,7 +26,7 @@ class LauncherTest {
       """
       #!/usr/bin/env bash
       echo "plugins=${ACTEON_PLUGINS:-}"
-      while [[ $1 != io.acteon.server.cli.Main ]]; do shift; done
+      while (($# > 0)) && [[ $1 != io.acteon.server.cli.Main ]]; do shift; done
       exec "$REAL_JAVA" -cp "$REAL_CLASS_PATH" "$@"
       """;
 
