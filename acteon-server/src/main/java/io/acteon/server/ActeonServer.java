@@ -17,6 +17,8 @@ import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.api.GatewayApi;
 import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.MetricsResource;
+import io.acteon.spi.Backend;
+import io.acteon.spi.PooledBackend;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.state.StateBackend;
@@ -95,6 +97,8 @@ public final class ActeonServer implements AutoCloseable {
             .withRules(rules)
             .withSweeps("state", state::sweepStats);
     audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
+    withPool(resource, "state", state);
+    audit.ifPresent(backend -> withPool(resource, "audit", backend));
     return new HttpServer(
         config,
         GatewayApi.router(
@@ -106,6 +110,12 @@ public final class ActeonServer implements AutoCloseable {
             resource,
             injector.getInstance(Clock.class)),
         resource);
+  }
+
+  private static void withPool(MetricsResource resource, String name, Backend backend) {
+    if (backend instanceof PooledBackend pooled) {
+      resource.withPool(name, pooled::poolStats);
+    }
   }
 
   private <T> T optional(TypeLiteral<T> type) {

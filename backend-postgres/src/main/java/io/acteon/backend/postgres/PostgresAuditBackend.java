@@ -4,6 +4,8 @@ import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.PoolStats;
+import io.acteon.spi.PooledBackend;
 import io.acteon.spi.SweepStats;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
@@ -13,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** An instance of the audit backend. */
-final class PostgresAuditBackend implements AuditBackend {
+final class PostgresAuditBackend implements AuditBackend, PooledBackend {
 
   private final PostgresInstance instance;
   private final PostgresAuditSettings settings;
@@ -97,6 +99,11 @@ final class PostgresAuditBackend implements AuditBackend {
   @Override
   public SweepStats sweepStats() {
     return SweepStats.NONE;
+  }
+
+  @Override
+  public PoolStats poolStats() {
+    return instance.pool().stats();
   }
 
   @Override

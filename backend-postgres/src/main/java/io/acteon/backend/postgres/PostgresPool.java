@@ -1,37 +1,76 @@
 package io.acteon.backend.postgres;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.PoolStats;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.postgresql.jdbc.PgConnection;
 
-/** Lends connections to calls, in the order in which they came, until their deadlines. */
+/**
+ * Does the work of calls on connections, in the order in which they came, until their deadlines.
+ * The work is done by threads of the pool, as many as there may be connections, while the callers
+ * wait: see {@link PostgresThreads}.
+ */
 final class PostgresPool implements AutoCloseable {
-
-  /** Long enough to ask of almost no connection of a busy pool. */
-  private static final Duration TRUSTED = Duration.ofMillis(500);
 
   /**
    * How much later than the server the client ends a call, so that the surer answer comes first.
    */
-  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  /** For an idle connection to show that it still leads to the server. */
+  private static final Duration ANSWER = Duration.ofSeconds(1);
+
+  private static final long MOST_IDLE_MILLIS = Duration.ofMinutes(10).toMillis();
+
+  /** HikariCP takes no less. */
+  private static final Duration LEAST_WAIT = Duration.ofMillis(250);
 
   private final PostgresSettings settings;
-  private final PostgresDataSource source;
-  private final PostgresConnections connections;
-  private final Semaphore free;
-  private final PostgresWatch watch;
+  private final PostgresConnector connector;
+  private final HikariDataSource connections;
+  private final PostgresThreads threads;
+  private final Set<PostgresSession> sessions = ConcurrentHashMap.newKeySet();
+  private final LongAdder used = new LongAdder();
+  private final LongAdder useNanos = new LongAdder();
   private volatile boolean closed;
 
+  /** Opens no connection yet. */
   PostgresPool(PostgresSettings settings) {
     this.settings = settings;
-    this.source = PostgresDataSource.forCalls(settings);
-    this.connections = new PostgresConnections(source, TRUSTED);
-    this.free = new Semaphore(settings.poolSize(), true);
-    this.watch = PostgresWatch.start("acteon-postgres-watch");
+    this.connector = new PostgresConnector(settings);
+    this.connections = new HikariDataSource(config(settings, connector));
+    this.threads = new PostgresThreads(settings.poolSize(), this::serve);
+  }
+
+  private static HikariConfig config(PostgresSettings settings, PostgresConnector connector) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("acteon-postgres");
+    config.setDataSource(connector);
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setMinimumIdle(settings.pooling().minimumIdle());
+    long life = settings.pooling().maxLifetime().toMillis();
+    config.setMaxLifetime(life);
+    config.setIdleTimeout(Math.min(MOST_IDLE_MILLIS, life / 2));
+    config.setKeepaliveTime(settings.pooling().keepalive().toMillis());
+    config.setLeakDetectionThreshold(settings.pooling().leakDetection().toMillis());
+    config.setConnectionTimeout(Math.max(LEAST_WAIT.toMillis(), settings.deadline().toMillis()));
+    config.setValidationTimeout(ANSWER.toMillis());
+    // The server was asked already, with an answer in words.
+    config.setInitializationFailTimeout(-1);
+    return config;
   }
 
   /**
@@ -61,8 +100,54 @@ final class PostgresPool implements AutoCloseable {
 
   /** What {@code work} gives, done once, by {@code deadline}. */
   <T> T call(long deadline, Function<PostgresSession, T> work) {
-    try (PostgresSession session = open(deadline)) {
-      return work.apply(session);
+    if (Thread.currentThread().isInterrupted()) {
+      throw ended(ErrorCode.INTERRUPTED, Effect.NOT_APPLIED);
+    }
+    PostgresWork<T> asked = new PostgresWork<>(this, deadline, work);
+    threads.submit(asked);
+    return asked.await();
+  }
+
+  /** On a thread of the pool. */
+  private void serve(PostgresWork<?> work) {
+    if (work.isWithdrawn()) {
+      return;
+    }
+    try (Connection lent = connections.getConnection()) {
+      long start = System.nanoTime();
+      PostgresSession session =
+          new PostgresSession(this, lent.unwrap(PgConnection.class), work.deadline() + GRACE_NANOS);
+      sessions.add(session);
+      try {
+        endIfClosed(session);
+        work.perform(session);
+      } finally {
+        sessions.remove(session);
+        drop(lent, session.close());
+        used.increment();
+        useNanos.add(System.nanoTime() - start);
+      }
+    } catch (SQLException none) {
+      PostgresFailure.of(none);
+      work.refuse(closed ? BackendException.closed() : noConnection());
+    }
+  }
+
+  private void drop(Connection lent, PostgresSession.Condition condition) {
+    switch (condition) {
+      case GOOD -> {}
+      case BROKEN -> connections.evictConnection(lent);
+      case CUT_OFF -> {
+        connections.evictConnection(lent);
+        Optional.ofNullable(connections.getHikariPoolMXBean())
+            .ifPresent(HikariPoolMXBean::softEvictConnections);
+      }
+    }
+  }
+
+  private void endIfClosed(PostgresSession session) {
+    if (closed) {
+      session.end(ErrorCode.CLOSED);
     }
   }
 
@@ -71,63 +156,33 @@ final class PostgresPool implements AutoCloseable {
     return System.nanoTime() + settings.deadline().toNanos();
   }
 
-  /** Lends a connection until the session is closed. */
-  private PostgresSession open(long deadline) {
-    requireOpen();
-    try {
-      if (!free.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new BackendException(
-            ErrorCode.TIMEOUT,
-            Effect.NOT_APPLIED,
-            "all " + settings.poolSize() + " connections to " + address() + " are busy");
-      }
-      return lend(deadline);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw ended(ErrorCode.INTERRUPTED, Effect.NOT_APPLIED);
-    }
-  }
-
-  private PostgresSession lend(long deadline) throws InterruptedException {
-    boolean lent = false;
-    try {
-      PostgresConnection connection =
-          connections
-              .take(deadline)
-              .orElseThrow(() -> unavailable("no connection within the deadline"));
-      PostgresSession session = new PostgresSession(this, connection, deadline + GRACE_NANOS);
-      watch.add(session);
-      lent = true;
-      return session;
-    } finally {
-      if (!lent) {
-        free.release();
-      }
-    }
-  }
-
-  /** For the session that ends. */
-  void takeBack(PostgresSession session, PostgresConnection connection, boolean useful) {
-    watch.remove(session);
-    connections.giveBack(connection, useful);
-    // Not earlier: who has a permit counts on the connection to be back.
-    free.release();
-  }
-
+  /** Ends calls in flight. HikariCP takes its leave of the server in the background. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      watch.close();
-      // Wakes whoever waits, to find that it is closed.
-      free.release(Integer.MAX_VALUE / 2);
-      connections.close();
-    }
+    closed = true;
+    connector.close();
+    threads.close();
+    sessions.forEach(this::endIfClosed);
+    Thread.ofPlatform().daemon().name("acteon-postgres-close").start(connections::close);
+  }
+
+  PoolStats stats() {
+    HikariPoolMXBean now = connections.getHikariPoolMXBean();
+    return new PoolStats(
+        settings.poolSize(),
+        now.getActiveConnections(),
+        now.getIdleConnections(),
+        threads.waiting() + now.getThreadsAwaitingConnection(),
+        used.sum(),
+        Duration.ofNanos(useNanos.sum()),
+        connector.opened(),
+        connector.openTime(),
+        connector.refused());
   }
 
   /** Where its connections come from. */
   PostgresDataSource source() {
-    return source;
+    return connector;
   }
 
   String address() {
@@ -150,9 +205,17 @@ final class PostgresPool implements AutoCloseable {
     };
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw BackendException.closed();
-    }
+  /** The failure of a call that got no connection by its deadline. */
+  BackendException noConnection() {
+    return connector
+        .trouble()
+        .map(trouble -> PostgresOpening.failed(settings, trouble))
+        .orElseGet(() ->
+            connections.getHikariPoolMXBean().getActiveConnections() < settings.poolSize()
+                ? unavailable("no connection within the deadline")
+                : new BackendException(
+                    ErrorCode.TIMEOUT,
+                    Effect.NOT_APPLIED,
+                    "all " + settings.poolSize() + " connections to " + address() + " are busy"));
   }
 }

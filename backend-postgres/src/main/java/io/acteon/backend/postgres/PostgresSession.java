@@ -19,13 +19,23 @@ import org.postgresql.PGStatement;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * One connection in the hands of one call, from when it is lent until the call ends. For the
- * calling thread alone, but for {@link #endIfDue}.
+ * One connection in the hands of one call, from when it is lent until the call ends. For the thread
+ * that does the call's work alone, but for {@link #end}.
  */
-final class PostgresSession implements AutoCloseable {
+final class PostgresSession {
 
   private static final int ATTEMPTS = 8;
   private static final long PAUSE_NANOS = 1_000_000;
+
+  /** What a connection is still good for. */
+  enum Condition {
+    /** For the next call. */
+    GOOD,
+    /** For nothing. */
+    BROKEN,
+    /** For nothing, and neither is presumably any other that leads to the same server. */
+    CUT_OFF
+  }
 
   /** Reads the row that a result is at. */
   interface Row<T> {
@@ -44,19 +54,16 @@ final class PostgresSession implements AutoCloseable {
   }
 
   private final PostgresPool pool;
-  private final PostgresConnection lent;
   private final PgConnection connection;
   private final long deadline;
-  private final Thread caller = Thread.currentThread();
   private boolean inTransaction;
-  private boolean broken;
+  private Condition condition = Condition.GOOD;
   private boolean returned;
   private Optional<ErrorCode> ended = Optional.empty();
 
-  PostgresSession(PostgresPool pool, PostgresConnection lent, long deadline) {
+  PostgresSession(PostgresPool pool, PgConnection connection, long deadline) {
     this.pool = pool;
-    this.lent = lent;
-    this.connection = lent.driver();
+    this.connection = connection;
     this.deadline = deadline;
   }
 
@@ -116,7 +123,7 @@ final class PostgresSession implements AutoCloseable {
   }
 
   private void leave(boolean committed) {
-    if (broken || ended().isPresent()) {
+    if (condition != Condition.GOOD || ended().isPresent()) {
       return;
     }
     try {
@@ -126,7 +133,7 @@ final class PostgresSession implements AutoCloseable {
       connection.setAutoCommit(true);
     } catch (SQLException error) {
       PostgresFailure.of(error);
-      broken = true;
+      condition = Condition.BROKEN;
     }
   }
 
@@ -150,7 +157,7 @@ final class PostgresSession implements AutoCloseable {
       throw failed(PostgresFailure.of(error), sql.writes() && !inTransaction);
     } catch (RuntimeException | Error unexpected) {
       // Nobody knows what of the server's answer is still to be read.
-      broken = true;
+      condition = Condition.BROKEN;
       throw unexpected;
     }
   }
@@ -187,37 +194,38 @@ final class PostgresSession implements AutoCloseable {
         .ifPresent(code -> {
           throw pool.ended(code, Effect.NOT_APPLIED);
         });
-    if (broken) {
+    if (condition != Condition.GOOD) {
       throw pool.unavailable("the connection broke before this was sent");
     }
   }
 
   private RuntimeException failed(PostgresFailure failure, boolean writes) {
-    broken |= failure.breaksConnection();
-    // A virtual thread that is interrupted while it reads closes its connection by itself.
-    Optional<ErrorCode> cause =
-        caller.isInterrupted() ? Optional.of(ErrorCode.INTERRUPTED) : ended();
-    if (failure.fate() == Fate.LOST && cause.isPresent()) {
-      return pool.ended(cause.get(), writes ? Effect.UNKNOWN : Effect.NOT_APPLIED);
+    if (failure.breaksConnection()) {
+      condition = Condition.CUT_OFF;
+    }
+    Optional<ErrorCode> cause = ended();
+    if (failure.breaksConnection() && cause.isPresent()) {
+      boolean unknown = failure.fate() == Fate.LOST && writes;
+      return pool.ended(cause.get(), unknown ? Effect.UNKNOWN : Effect.NOT_APPLIED);
     }
     BackendException exception = failure.toException(pool.address(), writes);
     return failure.fate() == Fate.COLLIDED ? new Collision(exception) : exception;
   }
 
-  /** Ends the call with its connection if its time is up, its caller interrupted, or all closed. */
-  synchronized void endIfDue(long now, boolean closed) {
+  /**
+   * Ends the call with its connection, for the caller, without waiting for the server.
+   *
+   * @param why the code that it fails with
+   */
+  synchronized void end(ErrorCode why) {
     if (returned || ended.isPresent()) {
       return;
     }
-    if (closed) {
-      ended = Optional.of(ErrorCode.CLOSED);
-    } else if (now - deadline > 0) {
-      ended = Optional.of(ErrorCode.TIMEOUT);
-    } else if (caller.isInterrupted()) {
-      ended = Optional.of(ErrorCode.INTERRUPTED);
-    }
-    if (ended.isPresent()) {
-      lent.abort();
+    ended = Optional.of(why);
+    try {
+      connection.abort(task -> Thread.ofVirtual().start(task));
+    } catch (SQLException already) {
+      // The connection is gone, which is what this is for.
     }
   }
 
@@ -225,14 +233,13 @@ final class PostgresSession implements AutoCloseable {
     return ended;
   }
 
-  /** Gives the connection back, unless it is of no more use. */
-  @Override
-  public void close() {
-    boolean useful;
-    synchronized (this) {
-      returned = true;
-      useful = !broken && ended.isEmpty();
+  /** Ends it for the thread, and says what the connection is still good for. */
+  synchronized Condition close() {
+    returned = true;
+    if (ended.isEmpty()) {
+      return condition;
     }
-    pool.takeBack(this, lent, useful);
+    // A server that lets a deadline pass answers nobody; what a caller ends says nothing of it.
+    return ended.get() == ErrorCode.TIMEOUT ? Condition.CUT_OFF : Condition.BROKEN;
   }
 }

@@ -23,6 +23,7 @@ record PostgresSettings(
     boolean replicatedStorage,
     String prefix,
     int poolSize,
+    PostgresPooling pooling,
     Duration connectTimeout,
     Duration deadline) {
 
@@ -37,6 +38,7 @@ record PostgresSettings(
   /** Reads the common keys; the caller verifies. */
   static PostgresSettings read(Settings settings) {
     PostgresUrl url = settings.parsed("url", PostgresUrl::parse, NOWHERE);
+    int poolSize = settings.integer("pool_size", 1, 1_000);
     return new PostgresSettings(
         url,
         settings.optionalText("user").or(url::user),
@@ -45,7 +47,8 @@ record PostgresSettings(
         settings.optionalText("migrate_password"),
         settings.oneOf("replication", List.of("server", "storage")).equals("storage"),
         settings.parsed("prefix", PostgresSettings::requirePrefix, "acteon_"),
-        settings.integer("pool_size", 1, 1_000),
+        poolSize,
+        PostgresPooling.read(settings, poolSize),
         settings.duration("connect_timeout_ms", Duration::ofMillis, 100, 60_000),
         settings.duration("deadline_ms", Duration::ofMillis, 100, 300_000));
   }
@@ -63,6 +66,7 @@ record PostgresSettings(
             replicatedStorage,
             prefix,
             poolSize,
+            pooling,
             connectTimeout,
             deadline);
   }

@@ -1,6 +1,8 @@
 package io.acteon.backend.postgres;
 
 import io.acteon.spi.Capability;
+import io.acteon.spi.PoolStats;
+import io.acteon.spi.PooledBackend;
 import io.acteon.spi.SweepStats;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
@@ -9,7 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** An instance of the state backend. */
-final class PostgresStateBackend implements StateBackend {
+final class PostgresStateBackend implements StateBackend, PooledBackend {
 
   private final PostgresInstance instance;
   private final PostgresStateStore store;
@@ -61,6 +63,11 @@ final class PostgresStateBackend implements StateBackend {
   @Override
   public SweepStats sweepStats() {
     return sweeper.stats();
+  }
+
+  @Override
+  public PoolStats poolStats() {
+    return instance.pool().stats();
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.RequestObserver;
 import io.acteon.server.http.Route;
+import io.acteon.spi.PoolStats;
 import io.acteon.spi.SweepStats;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -110,6 +112,53 @@ public final class MetricsResource implements RequestObserver {
         .description("1 while the rules in force are not those of the files, which cannot be used")
         .register(registry);
     return this;
+  }
+
+  /**
+   * Adds the pool of connections of a backend.
+   *
+   * @param backend what it is used for, such as {@code state}
+   */
+  public MetricsResource withPool(String backend, Supplier<PoolStats> pool) {
+    gauge(backend, "active", "Connections that calls are using", pool, PoolStats::active);
+    gauge(backend, "idle", "Connections that wait for a call", pool, PoolStats::idle);
+    gauge(backend, "limit", "The most connections", pool, PoolStats::limit);
+    gauge(backend, "waiting", "Calls that wait for a connection", pool, PoolStats::waiting);
+    FunctionTimer.builder(
+            "acteon.pool.usage",
+            pool,
+            now -> now.get().used(),
+            now -> now.get().useTime().toNanos(),
+            TimeUnit.NANOSECONDS)
+        .description("Calls that had a connection, and for how long")
+        .tag("backend", backend)
+        .register(registry);
+    FunctionTimer.builder(
+            "acteon.pool.creation",
+            pool,
+            now -> now.get().opened(),
+            now -> now.get().openTime().toNanos(),
+            TimeUnit.NANOSECONDS)
+        .description("Connections opened, and how long that took")
+        .tag("backend", backend)
+        .register(registry);
+    FunctionCounter.builder("acteon.pool.refused", pool, now -> now.get().refused())
+        .description("Attempts to open a connection that failed")
+        .tag("backend", backend)
+        .register(registry);
+    return this;
+  }
+
+  private void gauge(
+      String backend,
+      String name,
+      String description,
+      Supplier<PoolStats> pool,
+      ToDoubleFunction<PoolStats> value) {
+    Gauge.builder("acteon.pool." + name, pool, now -> value.applyAsDouble(now.get()))
+        .description(description)
+        .tag("backend", backend)
+        .register(registry);
   }
 
   /** What this resource answers. */

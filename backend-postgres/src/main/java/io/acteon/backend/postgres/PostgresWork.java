@@ -1,0 +1,139 @@
+package io.acteon.backend.postgres;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one caller wants done, and waits for while a thread of the pool does it. Its state moves
+ * once from WAITING, by compare-and-set: to BEGUN by the thread that does it, or to WITHDRAWN by
+ * the caller. So what a caller withdrew is never begun, and who did not withdraw it gets the
+ * thread's own word on what became of it.
+ */
+final class PostgresWork<T> {
+
+  private enum State {
+    WAITING,
+    WITHDRAWN,
+    BEGUN,
+    DONE
+  }
+
+  /** For the thread to find out that its connection was ended. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+  private final PostgresPool pool;
+  private final long deadline;
+  private final Function<PostgresSession, T> work;
+  private final Thread caller = Thread.currentThread();
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+  // Written before the state becomes BEGUN and read after.
+  private @Nullable PostgresSession session;
+
+  // Written before the state becomes DONE and read after.
+  private @Nullable T result;
+  private @Nullable Throwable failure;
+
+  /** Work for the calling thread, which is to call {@link #await}. */
+  PostgresWork(PostgresPool pool, long deadline, Function<PostgresSession, T> work) {
+    this.pool = pool;
+    this.deadline = deadline;
+    this.work = work;
+  }
+
+  long deadline() {
+    return deadline;
+  }
+
+  boolean isWithdrawn() {
+    return state.get() == State.WITHDRAWN;
+  }
+
+  /** Does it, unless it was withdrawn. What comes of it is kept until it is handed over. */
+  void perform(PostgresSession on) {
+    session = on;
+    if (state.compareAndSet(State.WAITING, State.BEGUN)) {
+      try {
+        result = work.apply(on);
+      } catch (RuntimeException | Error thrown) {
+        failure = thrown;
+      }
+    }
+  }
+
+  /** Hands over what came of it. */
+  void handOver() {
+    if (state.compareAndSet(State.BEGUN, State.DONE)) {
+      LockSupport.unpark(caller);
+    }
+  }
+
+  /** Fails it, if it has not begun. */
+  void refuse(Throwable reason) {
+    if (state.compareAndSet(State.WAITING, State.BEGUN)) {
+      failure = reason;
+      handOver();
+    }
+  }
+
+  /**
+   * What came of it. A caller whose time is up, or who is interrupted, takes it back or ends it.
+   */
+  T await() {
+    boolean interrupted = false;
+    boolean ended = false;
+    long end = deadline;
+    try {
+      for (State now = state.get(); now != State.DONE; now = state.get()) {
+        if (now == State.BEGUN && end == deadline) {
+          end = deadline + PostgresPool.GRACE_NANOS;
+        }
+        interrupted |= Thread.interrupted();
+        long left = end - System.nanoTime();
+        if (left > 0 && (ended || !interrupted)) {
+          LockSupport.parkNanos(this, left);
+        } else if (now == State.WAITING) {
+          withdraw(interrupted);
+        } else if (!ended && session != null) {
+          ended = true;
+          end = System.nanoTime() + PATIENCE_NANOS;
+          session.end(interrupted ? ErrorCode.INTERRUPTED : ErrorCode.TIMEOUT);
+        } else {
+          throw pool.ended(interrupted ? ErrorCode.INTERRUPTED : ErrorCode.TIMEOUT, Effect.UNKNOWN);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return outcome();
+  }
+
+  /** Returns only if it has begun in this very moment. */
+  private void withdraw(boolean interrupted) {
+    if (state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
+      throw interrupted
+          ? pool.ended(ErrorCode.INTERRUPTED, Effect.NOT_APPLIED)
+          : pool.noConnection();
+    }
+  }
+
+  // Work may well give null; whoever asked for it knows.
+  @SuppressWarnings("NullAway")
+  private T outcome() {
+    return switch (failure) {
+      case null -> result;
+      case BackendException refused -> throw refused;
+      case RuntimeException thrown -> throw thrown;
+      case Error thrown -> throw thrown;
+      default -> throw new IllegalStateException("no outcome", failure);
+    };
+  }
+}
