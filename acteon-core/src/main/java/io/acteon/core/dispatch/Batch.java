@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Batch {
 
   /** How many actions of one batch are under way at once. */
-  private static final int LANES = 64;
+  private static final int AT_ONCE = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
@@ -42,29 +43,40 @@ public final class Batch {
   }
 
   /**
-   * Dispatches each action by {@code dispatch}; an interrupted caller gets nothing but the
-   * exception.
+   * Dispatches each action by {@code dispatch}. If the caller is interrupted, no action is begun
+   * any more; those under way end by themselves, and the caller gets nothing but the exception.
    */
   public static List<Item> dispatchAll(List<Action> actions, Function<Action, Outcome> dispatch)
       throws InterruptedException {
     AtomicReferenceArray<Item> items = new AtomicReferenceArray<>(actions.size());
     Queue<List<Integer>> groups = new ConcurrentLinkedQueue<>(byClaim(actions));
-    int lanes = Math.min(LANES, groups.size());
-    CountDownLatch running = new CountDownLatch(lanes);
-    for (int lane = 0; lane < lanes; lane++) {
+    AtomicBoolean abandoned = new AtomicBoolean();
+    int threads = Math.min(AT_ONCE, groups.size());
+    CountDownLatch running = new CountDownLatch(threads);
+    for (int thread = 0; thread < threads; thread++) {
       Thread.ofVirtual()
           .name("batch")
           .start(() -> {
             try {
               for (List<Integer> next = groups.poll(); next != null; next = groups.poll()) {
-                next.forEach(i -> items.set(i, dispatchOne(actions.get(i), dispatch)));
+                for (int i : next) {
+                  if (abandoned.get()) {
+                    return;
+                  }
+                  items.set(i, dispatchOne(actions.get(i), dispatch));
+                }
               }
             } finally {
               running.countDown();
             }
           });
     }
-    running.await();
+    try {
+      running.await();
+    } catch (InterruptedException left) {
+      abandoned.set(true);
+      throw left;
+    }
     return ordered(items);
   }
 

@@ -1,14 +1,20 @@
 package io.acteon.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.acteon.core.action.Action;
 import io.acteon.core.action.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -74,6 +80,45 @@ class BatchTest {
             new Batch.Item.Done(new Outcome.Deduplicated()),
             new Batch.Item.Refused(away),
             new Batch.Item.Done(new Outcome.Deduplicated()));
+  }
+
+  @Test
+  void beginsNoMoreActionsOnceItsCallerHasLeft() throws Exception {
+    List<Action> actions = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      // Some wait behind one of their key, the others for a thread.
+      actions.add(TestingActions.action("p", "k" + i % 100));
+    }
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    CountDownLatch open = new CountDownLatch(1);
+    FutureTask<List<Batch.Item>> batch =
+        new FutureTask<>(() ->
+            Batch.dispatchAll(
+                actions,
+                action -> {
+                  begun.incrementAndGet();
+                  await(open);
+                  ended.incrementAndGet();
+                  return new Outcome.Deduplicated();
+                }));
+    Thread caller = Thread.ofVirtual().start(batch);
+    Awaitility.await().until(() -> begun.get() == 64);
+
+    caller.interrupt();
+    assertThatThrownBy(batch::get).hasCauseInstanceOf(InterruptedException.class);
+    open.countDown();
+
+    Awaitility.await().until(() -> ended.get() == 64);
+    Awaitility.await().during(Duration.ofMillis(200)).until(() -> begun.get() == 64);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError("an action under way is not interrupted", interrupted);
+    }
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.acteon.backend.memory.MemoryHeap;
+import io.acteon.core.action.Action;
 import io.acteon.core.action.Outcome;
+import io.acteon.core.rules.GatewayKeys;
+import io.acteon.spi.state.StateEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +71,24 @@ class ThrottlingTest {
       time.advance(Duration.ofSeconds(40));
       assertThat(testing.dispatch(TestingActions.action("email")))
           .isInstanceOf(Outcome.Executed.class);
+    }
+  }
+
+  @Test
+  void aThrottledActionWritesNothing() {
+    MemoryHeap heap = MemoryHeap.create();
+    try (TestingGateway testing = new TestingGateway(heap, directory, RULES)) {
+      Action action = TestingActions.action("email");
+      for (int i = 0; i < 100; i++) {
+        testing.dispatch(TestingActions.action("email"));
+      }
+      StateEntry full = testing.store.get(GatewayKeys.counter(action, "calm-down")).orElseThrow();
+
+      assertThat(testing.dispatch(action)).isInstanceOf(Outcome.Throttled.class);
+
+      StateEntry after = testing.store.get(GatewayKeys.counter(action, "calm-down")).orElseThrow();
+      assertThat(after.value()).isEqualTo("100");
+      assertThat(after.version()).isEqualTo(full.version());
     }
   }
 

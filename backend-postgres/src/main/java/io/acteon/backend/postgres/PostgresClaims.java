@@ -1,146 +1,161 @@
 package io.acteon.backend.postgres;
 
+import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateCommand.CheckAndSet;
+import io.acteon.spi.state.StateCommand.CompareAndSwap;
 import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.SwapResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to absent keys. Those of one key share a turn: if the first creates the entry, the others
+ * Writes to absent keys. Those of one key share a row: if the first creates the entry, the others
  * find it, and if it finds one, so do they.
  */
-final class PostgresClaims<R, C extends StateCommand<R>> implements PostgresBatch<R, C> {
+final class PostgresClaims implements PostgresKind<StateCommand<?>> {
 
   /** What a claim writes. */
-  record Claim(String value, Expiry expiry) {}
+  private record Claim(String value, Expiry expiry) {
+
+    static Claim of(PostgresGroup<?> group) {
+      return switch (group.first()) {
+        case CheckAndSet(_, String value, Expiry expiry) -> new Claim(value, expiry);
+        case CompareAndSwap swap -> new Claim(swap.value(), swap.expiry());
+        default -> throw new IllegalArgumentException("no claim: " + group.first());
+      };
+    }
+  }
+
+  /** What one row says; given once the statement has ended well. */
+  private record Answer(PostgresGroup<StateCommand<?>> group, StateEntry entry, boolean created) {
+
+    void give() {
+      List<PostgresCall<StateCommand<?>>> calls = group.calls();
+      if (created) {
+        calls.getFirst().done(created(calls.getFirst().command(), entry.version()));
+      }
+      calls
+          .subList(created ? 1 : 0, calls.size())
+          .forEach(call -> call.done(present(call.command(), entry)));
+    }
+
+    private static Object created(StateCommand<?> command, long version) {
+      return command instanceof CheckAndSet
+          ? new ClaimResult.Created(version)
+          : new SwapResult.Swapped(version);
+    }
+
+    private static Object present(StateCommand<?> command, StateEntry entry) {
+      return command instanceof CheckAndSet
+          ? new ClaimResult.Present(entry)
+          : new SwapResult.Conflict(Optional.of(entry));
+    }
+  }
 
   private final PostgresSql claim;
   private final PostgresSql claimOne;
   private final PostgresEntries entries;
-  private final Function<C, Claim> reader;
-  private final LongFunction<R> created;
-  private final Function<StateEntry, R> present;
 
-  PostgresClaims(
-      String prefix,
-      PostgresEntries entries,
-      Function<C, Claim> reader,
-      LongFunction<R> created,
-      Function<StateEntry, R> present) {
+  PostgresClaims(String prefix, PostgresEntries entries) {
     String expired = PostgresSql.writing("state-claim-expired", prefix).text();
     this.claim = PostgresSql.writing("state-claim", prefix).with("expired", expired);
     this.claimOne = PostgresSql.writing("state-claim-one", prefix).with("expired", expired);
     this.entries = entries;
-    this.reader = reader;
-    this.created = created;
-    this.present = present;
   }
 
   @Override
-  public boolean joins(PostgresTurn<R, C> turn, C next) {
-    return true;
+  public boolean folds(PostgresGroup<?> group) {
+    return group.all(command ->
+        command instanceof CheckAndSet
+            || (command instanceof CompareAndSwap swap && swap.expected().isEmpty()));
   }
 
   @Override
-  public int size(C command) {
-    return reader.apply(command).value().length();
-  }
-
-  @Override
-  public void apply(PostgresSession session, List<PostgresTurn<R, C>> turns) {
-    List<PostgresTurn<R, C>> open = turns;
+  public void apply(PostgresSession session, List<PostgresGroup<StateCommand<?>>> groups) {
+    List<PostgresGroup<StateCommand<?>>> open = groups;
     while (!open.isEmpty()) {
       claim(session, open);
-      open = open.stream().filter(PostgresTurn::open).toList();
+      open = PostgresGroup.open(open);
       // A new statement: one that lost to a rival meanwhile does not see the winner. What it does
       // not find has gone meanwhile and is claimed again, until the session's deadline.
       find(session, open);
-      open = open.stream().filter(PostgresTurn::open).toList();
+      open = PostgresGroup.open(open);
     }
   }
 
-  private void claim(PostgresSession session, List<PostgresTurn<R, C>> turns) {
-    List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
-    PostgresWritten<R, C> written = new PostgresWritten<>(keys, turns);
-    boolean one = turns.size() == 1;
+  private void claim(PostgresSession session, List<PostgresGroup<StateCommand<?>>> groups) {
+    List<PostgresKey> keys = PostgresGroup.keys(groups);
+    PostgresWritten<PostgresGroup<StateCommand<?>>> written = new PostgresWritten<>(keys, groups);
+    boolean one = groups.size() == 1;
     session
         .query(
             one ? claimOne : claim,
-            row -> answer(row, turns, written),
-            one ? row(turns.getFirst()) : columns(keys, turns))
+            row -> answer(row, groups, written),
+            one ? row(groups.getFirst()) : columns(keys, groups))
         .forEach(Answer::give);
   }
 
-  private @Nullable Object[] row(PostgresTurn<R, C> turn) {
-    PostgresKey key = turn.key();
-    Claim write = write(turn);
+  private static @Nullable Object[] row(PostgresGroup<?> group) {
+    PostgresKey key = group.key();
+    Claim claim = Claim.of(group);
     return new @Nullable Object[] {
       key.head(),
       key.fold(),
       key.head(),
       key.fold(),
       key.tail(),
-      write.value(),
-      PostgresRule.of(write.expiry())
+      claim.value(),
+      PostgresRule.of(claim.expiry())
     };
   }
 
-  private @Nullable Object[] columns(List<PostgresKey> keys, List<PostgresTurn<R, C>> turns) {
+  private static @Nullable Object[] columns(
+      List<PostgresKey> keys, List<PostgresGroup<StateCommand<?>>> groups) {
+    List<Claim> claims = groups.stream().map(Claim::of).toList();
     return new @Nullable Object[] {
       PostgresColumn.heads(keys),
       PostgresColumn.folds(keys),
       PostgresColumn.tails(keys),
-      PostgresColumn.texts(turns, turn -> write(turn).value()),
-      PostgresColumn.numbers(turns, turn -> PostgresRule.of(write(turn).expiry()))
+      PostgresColumn.texts(claims, Claim::value),
+      PostgresColumn.numbers(claims, claim -> PostgresRule.of(claim.expiry()))
     };
-  }
-
-  /** What one row says; given once the statement has ended well. */
-  private record Answer<R, C extends StateCommand<R>>(PostgresTurn<R, C> turn, R first, R others) {
-
-    void give() {
-      turn.done(first, others);
-    }
   }
 
   /**
    * Rows have a key, an entry and a position. Those of entries that were present lack the key,
    * those of created ones the position.
    */
-  private Answer<R, C> answer(
-      ResultSet row, List<PostgresTurn<R, C>> turns, PostgresWritten<R, C> written)
+  private static Answer answer(
+      ResultSet row,
+      List<PostgresGroup<StateCommand<?>>> groups,
+      PostgresWritten<PostgresGroup<StateCommand<?>>> written)
       throws SQLException {
     int position = row.getInt(6);
     if (!row.wasNull()) {
-      R found = present.apply(PostgresEntries.entry(row, 3));
-      return new Answer<>(turns.get(position - 1), found, found);
+      return new Answer(groups.get(position - 1), PostgresEntries.entry(row, 3), false);
     }
-    PostgresTurn<R, C> turn = written.turn(row);
-    Claim write = write(turn);
-    long version = PostgresWritten.version(row);
-    StateEntry entry = new StateEntry(write.value(), version, PostgresRule.created(write.expiry()));
-    return new Answer<>(turn, created.apply(version), present.apply(entry));
+    PostgresGroup<StateCommand<?>> group = written.of(row);
+    Claim claim = Claim.of(group);
+    return new Answer(
+        group,
+        new StateEntry(
+            claim.value(), PostgresWritten.version(row), PostgresRule.created(claim.expiry())),
+        true);
   }
 
-  private void find(PostgresSession session, List<PostgresTurn<R, C>> turns) {
-    if (turns.isEmpty()) {
+  private void find(PostgresSession session, List<PostgresGroup<StateCommand<?>>> groups) {
+    if (groups.isEmpty()) {
       return;
     }
-    List<Optional<StateEntry>> found =
-        entries.read(session, turns.stream().map(PostgresTurn::key).toList());
-    for (int i = 0; i < turns.size(); i++) {
-      PostgresTurn<R, C> turn = turns.get(i);
-      found.get(i).map(present).ifPresent(result -> turn.done(result, result));
+    List<Optional<StateEntry>> found = entries.read(session, PostgresGroup.keys(groups));
+    for (int i = 0; i < groups.size(); i++) {
+      PostgresGroup<StateCommand<?>> group = groups.get(i);
+      found.get(i).ifPresent(entry -> new Answer(group, entry, false).give());
     }
-  }
-
-  private Claim write(PostgresTurn<R, C> turn) {
-    return reader.apply(turn.command());
   }
 }

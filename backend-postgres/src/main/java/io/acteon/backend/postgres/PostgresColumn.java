@@ -9,20 +9,25 @@ final class PostgresColumn {
 
   private PostgresColumn() {}
 
-  static String[] heads(List<PostgresKey> keys) {
+  static @Nullable String[] heads(List<PostgresKey> keys) {
     return texts(keys, PostgresKey::head);
   }
 
-  static String[] folds(List<PostgresKey> keys) {
+  static @Nullable String[] folds(List<PostgresKey> keys) {
     return texts(keys, PostgresKey::fold);
   }
 
-  static String[] tails(List<PostgresKey> keys) {
+  static @Nullable String[] tails(List<PostgresKey> keys) {
     return texts(keys, PostgresKey::tail);
   }
 
-  static <T> String[] texts(List<T> rows, Function<T, String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
+  /** Null is a value of some columns. */
+  static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+    @Nullable String[] texts = new String[rows.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = column.apply(rows.get(i));
+    }
+    return texts;
   }
 
   /** Null is a value of some columns. */

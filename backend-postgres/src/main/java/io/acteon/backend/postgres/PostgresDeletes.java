@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Deletions. */
-final class PostgresDeletes implements PostgresBatch<Boolean, Delete> {
+/** Deletions. Of those of one version, or after one of any, the first alone can find an entry. */
+final class PostgresDeletes implements PostgresKind<Delete> {
 
   private final PostgresSql delete;
 
@@ -15,18 +15,26 @@ final class PostgresDeletes implements PostgresBatch<Boolean, Delete> {
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresTurn<Boolean, Delete>> turns) {
-    List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
-    PostgresWritten<Boolean, Delete> written = new PostgresWritten<>(keys, turns);
+  public boolean folds(PostgresGroup<?> group) {
+    return group.first() instanceof Delete(_, OptionalLong version)
+        && group.all(command ->
+            command instanceof Delete next
+                && (version.isEmpty() || next.version().equals(version)));
+  }
+
+  @Override
+  public void apply(PostgresSession session, List<PostgresGroup<Delete>> groups) {
+    List<PostgresKey> keys = PostgresGroup.keys(groups);
+    PostgresWritten<PostgresGroup<Delete>> written = new PostgresWritten<>(keys, groups);
     session
         .query(
             delete,
-            written::turn,
+            written::of,
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
-            PostgresColumn.numbers(turns, turn -> version(turn.command().version())))
-        .forEach(turn -> turn.done(true, false));
-    turns.stream().filter(PostgresTurn::open).forEach(turn -> turn.done(false, false));
+            PostgresColumn.numbers(groups, group -> version(group.first().version())))
+        .forEach(group -> group.done(true, false));
+    PostgresGroup.open(groups).forEach(group -> group.done(false));
   }
 
   private static @Nullable Long version(OptionalLong version) {

@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads. Those of one key share what one finds. */
-record PostgresGets(PostgresEntries entries) implements PostgresBatch<Optional<StateEntry>, Get> {
+record PostgresGets(PostgresEntries entries) implements PostgresKind<Get> {
 
   @Override
-  public void apply(PostgresSession session, List<PostgresTurn<Optional<StateEntry>, Get>> turns) {
-    List<Optional<StateEntry>> found =
-        entries.read(session, turns.stream().map(PostgresTurn::key).toList());
-    for (int i = 0; i < turns.size(); i++) {
-      turns.get(i).done(found.get(i), found.get(i));
-    }
+  public boolean folds(PostgresGroup<?> group) {
+    return group.all(Get.class::isInstance);
   }
 
   @Override
-  public boolean joins(PostgresTurn<Optional<StateEntry>, Get> turn, Get next) {
-    return true;
+  public void apply(PostgresSession session, List<PostgresGroup<Get>> groups) {
+    List<Optional<StateEntry>> found = entries.read(session, PostgresGroup.keys(groups));
+    for (int i = 0; i < groups.size(); i++) {
+      groups.get(i).done(found.get(i));
+    }
   }
 }

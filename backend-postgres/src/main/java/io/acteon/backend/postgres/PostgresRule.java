@@ -2,6 +2,7 @@ package io.acteon.backend.postgres;
 
 import io.acteon.spi.state.Expiry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,19 @@ final class PostgresRule {
       case Expiry.Keep keep -> 0L;
       case Expiry.OnCreate create -> -create.duration().toMillis();
     };
+  }
+
+  /**
+   * The number for some writes to one key, one right after the other: what the last says that does
+   * not keep what it finds, or else the first, which may create the entry.
+   */
+  static @Nullable Long ofAll(List<Expiry> expiries) {
+    for (Expiry expiry : expiries.reversed()) {
+      if (expiry instanceof Expiry.Never || expiry instanceof Expiry.After) {
+        return of(expiry);
+      }
+    }
+    return of(expiries.getFirst());
   }
 
   /** The time to live of an entry that a write with {@code expiry} has just created. */

@@ -5,49 +5,85 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.StateCommand.Set;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to any key. */
-final class PostgresSets implements PostgresBatch<Long, Set> {
+/**
+ * Writes to any key. Of those of one key the last stands, and each has the version that it would
+ * have got alone. Those that name a fence name the same one, so that all are refused or none.
+ */
+final class PostgresSets implements PostgresKind<Set> {
 
-  private record Written(PostgresTurn<Long, Set> turn, long version) {}
+  private record Written(PostgresGroup<Set> group, long version) {}
 
   private final PostgresSql set;
+  private final PostgresMixed mixed;
 
-  PostgresSets(String prefix) {
+  PostgresSets(String prefix, PostgresMixed mixed) {
     this.set = PostgresSql.writing("state-set", prefix);
+    this.mixed = mixed;
   }
 
   @Override
-  public int size(Set command) {
-    return command.value().length();
+  public boolean folds(PostgresGroup<?> group) {
+    return group.all(Set.class::isInstance)
+        && group
+                .commands()
+                .map(command -> fence((Set) command))
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(2)
+                .count()
+            < 2;
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresTurn<Long, Set>> turns) {
-    List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
-    PostgresWritten<Long, Set> written = new PostgresWritten<>(keys, turns);
+  public void apply(PostgresSession session, List<PostgresGroup<Set>> groups) {
+    List<PostgresKey> keys = PostgresGroup.keys(groups);
+    PostgresWritten<PostgresGroup<Set>> written = new PostgresWritten<>(keys, groups);
     session
         .query(
             set,
-            row -> new Written(written.turn(row), PostgresWritten.version(row)),
+            row -> new Written(written.of(row), PostgresWritten.version(row)),
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),
-            PostgresColumn.texts(turns, turn -> turn.command().value()),
-            PostgresColumn.numbers(turns, turn -> PostgresRule.of(turn.command().expiry())),
-            PostgresColumn.numbers(turns, turn -> fence(turn.command().fence())))
-        .forEach(row -> row.turn().done(row.version(), row.version()));
-    // The statement leaves out a row for its fence alone.
-    turns.forEach(turn -> turn.refuse(fenced()));
+            PostgresColumn.texts(groups, group -> group.last().value()),
+            PostgresColumn.numbers(
+                groups, group -> PostgresRule.ofAll(group.commands().map(Set::expiry).toList())),
+            PostgresColumn.numbers(groups, PostgresSets::fence))
+        .forEach(PostgresSets::share);
+    // The statement leaves out a row for its fence alone; of several calls, some may do without it.
+    List<PostgresGroup<Set>> fenced = PostgresGroup.open(groups);
+    fenced.stream()
+        .filter(group -> group.calls().size() == 1)
+        .forEach(group -> group.refuse(fenced()));
+    mixed.finish(session, PostgresGroup.open(fenced));
   }
 
-  private static @Nullable Long fence(OptionalLong fence) {
-    return fence.isPresent() ? fence.getAsLong() : null;
+  /** The versions of one draw, of which the last call has the last. */
+  private static void share(Written row) {
+    long version = row.version();
+    for (PostgresCall<Set> call : row.group().calls().reversed()) {
+      call.done(version);
+      version--;
+    }
   }
 
-  private static BackendException fenced() {
+  private static @Nullable Long fence(PostgresGroup<Set> group) {
+    return group
+        .commands()
+        .map(PostgresSets::fence)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Long fence(Set command) {
+    return command.fence().isPresent() ? command.fence().getAsLong() : null;
+  }
+
+  static BackendException fenced() {
     return new BackendException(
         ErrorCode.FENCED, Effect.REJECTED, "the entry was written under a higher fence");
   }

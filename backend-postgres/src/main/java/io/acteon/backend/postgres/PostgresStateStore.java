@@ -12,12 +12,12 @@ final class PostgresStateStore implements StateStore {
 
   private final PostgresPool pool;
   private final PostgresEntries entries;
-  private final PostgresBatches batches;
+  private final PostgresCommands commands;
 
   PostgresStateStore(PostgresPool pool, String prefix) {
     this.pool = pool;
     this.entries = new PostgresEntries(prefix);
-    this.batches = new PostgresBatches(prefix, entries);
+    this.commands = new PostgresCommands(pool, prefix, entries);
   }
 
   @Override
@@ -28,8 +28,8 @@ final class PostgresStateStore implements StateStore {
   }
 
   @Override
-  public List<Reply<?>> applyAll(List<? extends StateCommand<?>> commands) {
-    return new PostgresRounds(pool, batches, commands).run();
+  public List<Reply<?>> applyAll(List<? extends StateCommand<?>> list) {
+    return commands.applyAll(list);
   }
 
   @Override

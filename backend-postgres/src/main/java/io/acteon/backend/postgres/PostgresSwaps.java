@@ -3,13 +3,19 @@ package io.acteon.backend.postgres;
 import io.acteon.spi.state.StateCommand.CompareAndSwap;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.SwapResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Writes to keys at an expected version. */
-final class PostgresSwaps implements PostgresBatch<SwapResult, CompareAndSwap> {
+/**
+ * Writes to keys at an expected version. Of those of one key that expect the same one, the first
+ * alone can find it.
+ */
+final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
 
-  private record Swapped(PostgresTurn<SwapResult, CompareAndSwap> turn, SwapResult result) {}
+  private record Swapped(PostgresGroup<CompareAndSwap> group, StateEntry entry) {}
 
   private final PostgresSql swap;
   private final PostgresEntries entries;
@@ -20,42 +26,56 @@ final class PostgresSwaps implements PostgresBatch<SwapResult, CompareAndSwap> {
   }
 
   @Override
-  public int size(CompareAndSwap command) {
-    return command.value().length();
+  public boolean folds(PostgresGroup<?> group) {
+    return group.first() instanceof CompareAndSwap first
+        && first.expected().isPresent()
+        && group.all(command ->
+            command instanceof CompareAndSwap(_, OptionalLong expected, _, _)
+                && expected.equals(first.expected()));
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresTurn<SwapResult, CompareAndSwap>> turns) {
-    swap(session, turns);
-    List<PostgresTurn<SwapResult, CompareAndSwap>> lost =
-        turns.stream().filter(PostgresTurn::open).toList();
+  public void apply(PostgresSession session, List<PostgresGroup<CompareAndSwap>> groups) {
+    swap(session, groups);
+    List<PostgresGroup<CompareAndSwap>> lost = PostgresGroup.open(groups);
     if (lost.isEmpty()) {
       return;
     }
-    List<Optional<StateEntry>> found =
-        entries.read(session, lost.stream().map(PostgresTurn::key).toList());
+    List<Optional<StateEntry>> found = entries.read(session, PostgresGroup.keys(lost));
     for (int i = 0; i < lost.size(); i++) {
       // A version never comes back, so what is there now is not the expected one either.
-      SwapResult conflict = new SwapResult.Conflict(found.get(i));
-      lost.get(i).done(conflict, conflict);
+      lost.get(i).done(new SwapResult.Conflict(found.get(i)));
     }
   }
 
-  private void swap(PostgresSession session, List<PostgresTurn<SwapResult, CompareAndSwap>> turns) {
-    List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
-    PostgresWritten<SwapResult, CompareAndSwap> written = new PostgresWritten<>(keys, turns);
+  private void swap(PostgresSession session, List<PostgresGroup<CompareAndSwap>> groups) {
+    List<PostgresKey> keys = PostgresGroup.keys(groups);
+    PostgresWritten<PostgresGroup<CompareAndSwap>> written = new PostgresWritten<>(keys, groups);
     session
         .query(
             swap,
-            row ->
-                new Swapped(
-                    written.turn(row), new SwapResult.Swapped(PostgresWritten.version(row))),
+            row -> swapped(written.of(row), row),
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),
-            PostgresColumn.texts(turns, turn -> turn.command().value()),
-            PostgresColumn.numbers(turns, turn -> PostgresRule.of(turn.command().expiry())),
-            PostgresColumn.numbers(turns, turn -> turn.command().expected().getAsLong()))
-        .forEach(row -> row.turn().done(row.result(), row.result()));
+            PostgresColumn.texts(groups, group -> group.first().value()),
+            PostgresColumn.numbers(groups, group -> PostgresRule.of(group.first().expiry())),
+            PostgresColumn.numbers(groups, group -> group.first().expected().getAsLong()))
+        .forEach(row ->
+            row.group()
+                .done(
+                    new SwapResult.Swapped(row.entry().version()),
+                    new SwapResult.Conflict(Optional.of(row.entry()))));
+  }
+
+  /** After the version, the row has the column {@code ttl_micros}. */
+  private static Swapped swapped(PostgresGroup<CompareAndSwap> group, ResultSet row)
+      throws SQLException {
+    return new Swapped(
+        group,
+        new StateEntry(
+            group.first().value(),
+            PostgresWritten.version(row),
+            PostgresEntries.timeToLive(row, 4)));
   }
 }

@@ -1,38 +1,40 @@
 package io.acteon.backend.postgres;
 
-import io.acteon.spi.state.StateCommand;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Finds the turns of the rows that a statement says it wrote: a statement can return nothing of its
- * parameters but the key.
+ * Finds what the rows are about that a statement says it wrote: a statement can return nothing of
+ * its parameters but the key.
+ *
+ * @param <T> what there is one of for each key
  */
-final class PostgresWritten<R, C extends StateCommand<R>> {
+final class PostgresWritten<T> {
 
   private final List<PostgresKey> keys;
-  private final List<PostgresTurn<R, C>> turns;
+  private final List<T> asked;
   private int next;
 
   /**
-   * @param keys those of the turns, in their order
+   * @param keys in their order
+   * @param asked for each key
    */
-  PostgresWritten(List<PostgresKey> keys, List<PostgresTurn<R, C>> turns) {
+  PostgresWritten(List<PostgresKey> keys, List<T> asked) {
     this.keys = keys;
-    this.turns = turns;
+    this.asked = asked;
   }
 
-  /** The turn of a row that begins with the columns {@code head} and {@code fold}. */
-  PostgresTurn<R, C> turn(ResultSet row) throws SQLException {
+  /** What a row is about that begins with the columns {@code head} and {@code fold}. */
+  T of(ResultSet row) throws SQLException {
     PostgresKey key = new PostgresKey(row.getString(1), row.getString(2), "");
     int place = isNext(key) ? next : Collections.binarySearch(keys, key);
     if (place < 0) {
       throw new SQLException("a row that nobody asked for");
     }
     next = place + 1;
-    return turns.get(place);
+    return asked.get(place);
   }
 
   /** What follows these two: the column {@code version}. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +59,9 @@ final class PostgresPlansTest {
         applyAloneAndInLists(store, i);
       }
 
-      // A claim has a statement for itself alone.
+      // A claim has a statement for itself alone, and so have additions that have bounds.
       assertThat(planned(pool, prefix.name() + "state"))
-          .hasSize(7)
+          .hasSize(9)
           .allSatisfy(PostgresPlansTest::isPlannedOnce);
     }
   }
@@ -145,6 +146,8 @@ final class PostgresPlansTest {
     for (int i = 0; i < some.size(); i++) {
       store.applyAll(List.of(some.get(i), others.get(i)));
     }
+    // Of more than one kind, which is read and written.
+    store.applyAll(Stream.of(some, others).flatMap(List::stream).toList());
   }
 
   private static StateKey key(String id) {
@@ -156,6 +159,7 @@ final class PostgresPlansTest {
     return List.of(
         new CheckAndSet(key, "1", Expiry.never()),
         new Increment(key, 1, Expiry.keep()),
+        new Increment(key, 1, Expiry.keep(), OptionalLong.of(1_000)),
         new Get(key),
         new CompareAndSwap(key, OptionalLong.of(1), "2", Expiry.never()),
         new StateCommand.Set(key, "3", Expiry.never(), OptionalLong.empty()),

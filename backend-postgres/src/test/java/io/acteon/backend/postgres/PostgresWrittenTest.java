@@ -26,12 +26,12 @@ final class PostgresWrittenTest {
   private static final PostgresPool POOL =
       new PostgresPool(PostgresStateSettings.read(PREFIX.settings()).common());
 
-  private final List<PostgresTurn<Boolean, Delete>> turns =
+  private final List<PostgresGroup<Delete>> groups =
       Stream.of("a", "b", "c", "d" + "x".repeat(700), "d" + "x".repeat(701), "e")
-          .map(PostgresWrittenTest::turn)
+          .map(PostgresWrittenTest::group)
           .sorted((one, other) -> one.key().compareTo(other.key()))
           .toList();
-  private final List<PostgresKey> keys = turns.stream().map(PostgresTurn::key).toList();
+  private final List<PostgresKey> keys = groups.stream().map(PostgresGroup::key).toList();
 
   @AfterAll
   static void close() {
@@ -40,35 +40,33 @@ final class PostgresWrittenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"012345", "543210", "135", "205", "5", "31", "304152"})
-  void everyRowFindsItsTurn(String order) {
+  void everyRowFindsItsGroup(String order) {
     List<Integer> places = order.chars().mapToObj(digit -> digit - '0').toList();
 
     assertThat(find(places.stream().map(keys::get).toList()))
-        .containsExactlyElementsOf(places.stream().map(turns::get).toList());
+        .containsExactlyElementsOf(places.stream().map(groups::get).toList());
   }
 
   @Test
   void aRowThatNobodyAskedForIsRefused() {
     List<PostgresKey> asked = new ArrayList<>(keys);
-    asked.add(turn("f").key());
+    asked.add(group("f").key());
 
     assertThatExceptionOfType(BackendException.class).isThrownBy(() -> find(asked));
   }
 
-  private List<PostgresTurn<Boolean, Delete>> find(List<PostgresKey> rows) {
+  private List<PostgresGroup<Delete>> find(List<PostgresKey> rows) {
     String values =
         rows.stream()
             .map(key -> "('" + key.head() + "', '" + key.fold() + "')")
             .collect(Collectors.joining(", "));
-    PostgresWritten<Boolean, Delete> written = new PostgresWritten<>(keys, turns);
+    PostgresWritten<PostgresGroup<Delete>> written = new PostgresWritten<>(keys, groups);
     return POOL.read(
-        session -> session.query(new PostgresSql("VALUES " + values, false, true), written::turn));
+        session -> session.query(new PostgresSql("VALUES " + values, false, true), written::of));
   }
 
-  private static PostgresTurn<Boolean, Delete> turn(String id) {
-    PostgresBatch<Boolean, Delete> deletes = new PostgresDeletes(PREFIX.name());
+  private static PostgresGroup<Delete> group(String id) {
     StateKey key = new StateKey("n", "t", "k", id);
-    return new PostgresTurn<>(
-        new PostgresLane<>(deletes).ticket(new Delete(key, OptionalLong.empty())));
+    return new PostgresGroup<>(List.of(new PostgresCall<>(new Delete(key, OptionalLong.empty()))));
   }
 }

@@ -17,4 +17,5 @@ SET value = excluded.value,
     expires_at = CASE WHEN excluded.expiry_rule <= 0 THEN s.expires_at
                       ELSE clock_timestamp() + excluded.expiry_rule * interval '1 millisecond' END
 WHERE s.expires_at IS NULL OR s.expires_at > clock_timestamp()
-RETURNING head, fold, version
+RETURNING head, fold, version,
+          (date_part('epoch', expires_at - clock_timestamp()) * 1000000)::bigint AS ttl_micros
