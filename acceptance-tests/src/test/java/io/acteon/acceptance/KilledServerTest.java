@@ -1,10 +1,15 @@
 package io.acteon.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.acteon.backend.postgres.TestPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,9 @@ class KilledServerTest {
     try (ServerProcess first = serve(file)) {
       assertThat(first.client().dispatch(Client.action("acme", "welcome", "k")).outcome())
           .isEqualTo("Executed");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> claims(file, "show", "k").contains("done"));
       for (int i = 0; i < 100; i++) {
         first.client().dispatch(Client.action("acme", "alert", "a" + i));
       }
@@ -35,10 +43,25 @@ class KilledServerTest {
       assertThat(second.client().get("/v1/audit", Map.of("limit", "1000")).body().get("records"))
           .hasSize(103);
     }
+    assertThat(claims(file, "list")).contains("k ").contains("done");
+    assertThat(claims(file, "release", "k")).doesNotContain("released");
+    assertThat(claims(file, "release", "k", "--yes")).contains("released");
+    assertThat(claims(file, "list")).doesNotContain("done");
   }
 
   private static int migrate(Path file) throws IOException, InterruptedException {
     return ServerProcess.acteon("migrate", "-c", file.toString()).start().waitFor();
+  }
+
+  /** What {@code acteon claims} prints. */
+  private static String claims(Path file, String command, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "claims", command, "-c", file.toString(), "--namespace", "shop", "--tenant", "acme"));
+    arguments.addAll(List.of(more));
+    Process process = ServerProcess.acteon(arguments.toArray(String[]::new)).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static ServerProcess serve(Path file) throws IOException {

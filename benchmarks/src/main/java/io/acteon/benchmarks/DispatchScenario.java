@@ -1,5 +1,6 @@
 package io.acteon.benchmarks;
 
+import io.acteon.core.rules.Remember;
 import io.acteon.server.bench.BenchGateway;
 import io.acteon.server.bench.Dispatches;
 import io.acteon.server.bench.Segment;
@@ -14,11 +15,17 @@ final class DispatchScenario implements Scenario {
 
   private final PostgresBed bed;
   private final BenchGateway gateway;
+  private final BenchGateway forgetful;
+  private final BenchGateway retentive;
   private final ServedGateway served;
 
   DispatchScenario() {
     this.bed = new PostgresBed();
     this.gateway = new BenchGateway(bed.store(), Optional.of(bed.records()));
+    this.forgetful =
+        new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.NOTHING);
+    this.retentive =
+        new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.OUTCOME);
     this.served = bed.serve();
     bed.createOneByOne();
   }
@@ -36,7 +43,8 @@ final class DispatchScenario implements Scenario {
   @Override
   public String about() {
     return "Rules, claim, provider, audit record: in process, and over HTTP with server and load generator"
-        + " in one JVM. Beside it `pgbench` does the steps of a design that takes them one by one: purge"
+        + " in one JVM. Where a rule remembers nothing, a claim is written once; else it is marked when its"
+        + " attempt is over, with the outcome or without. Beside it `pgbench` does the steps of a design that takes them one by one: purge"
         + " the expired lock, insert the lock, purge the expired claim, insert the claim, insert the audit"
         + " record (a table with five indexes beside its primary key), delete the lock; each durable by"
         + " itself, and all in one transaction.";
@@ -57,6 +65,10 @@ final class DispatchScenario implements Scenario {
                 new WorkloadContender(
                     "acteon in process", () -> new Dispatches(gateway, new Segment(0))),
                 new WorkloadContender(
+                    "remember: nothing", () -> new Dispatches(forgetful, new Segment(1))),
+                new WorkloadContender(
+                    "remember: outcome", () -> new Dispatches(retentive, new Segment(2))),
+                new WorkloadContender(
                     "acteon over HTTP", () -> new HttpDispatches(served.address())),
                 bed.pgbench("dispatch"),
                 bed.pgbench("dispatch-transaction"))));
@@ -65,6 +77,8 @@ final class DispatchScenario implements Scenario {
   @Override
   public void close() {
     served.close();
+    retentive.close();
+    forgetful.close();
     gateway.close();
     bed.close();
   }

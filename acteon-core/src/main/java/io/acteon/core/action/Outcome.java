@@ -23,8 +23,20 @@ public sealed interface Outcome {
     }
   }
 
-  /** Another action with the same key holds the claim; nothing was executed. */
-  record Deduplicated() implements Outcome {
+  /**
+   * An action with the same key was executed before, or its attempt is over in another way that
+   * {@code first} tells; nothing was executed now.
+   */
+  record Deduplicated(FirstAttempt first) implements Outcome {
+    public Deduplicated {
+      Objects.requireNonNull(first, "first");
+    }
+
+    /** A duplicate of an attempt of which nothing is known. */
+    public Deduplicated() {
+      this(FirstAttempt.UNTOLD);
+    }
+
     @Override
     public String label() {
       return "deduplicated";

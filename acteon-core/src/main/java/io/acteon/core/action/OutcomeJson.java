@@ -6,6 +6,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Outcomes as clients read them: externally tagged, {@code {"Executed": …}}. */
 public final class OutcomeJson {
@@ -17,7 +18,7 @@ public final class OutcomeJson {
     return switch (outcome) {
       case Outcome.Executed(ProviderResponse response) ->
           tagged(mapper, "Executed", response(response, mapper));
-      case Outcome.Deduplicated() -> mapper.getNodeFactory().stringNode("Deduplicated");
+      case Outcome.Deduplicated ignored -> mapper.getNodeFactory().stringNode("Deduplicated");
       case Outcome.Suppressed(String rule) ->
           tagged(mapper, "Suppressed", mapper.createObjectNode().put("rule", rule));
       case Outcome.Rerouted rerouted ->
@@ -45,6 +46,17 @@ public final class OutcomeJson {
                   .put("matched_rule", dryRun.matchedRule().orElse(null))
                   .put("would_be_provider", dryRun.wouldBeProvider()));
     };
+  }
+
+  /**
+   * What the caller is told, as JSON: {@link #of}, but to a duplicate of an action whose outcome is
+   * remembered that outcome, as it was told first.
+   */
+  public static JsonNode answer(Outcome outcome, JsonMapper mapper) {
+    return outcome instanceof Outcome.Deduplicated duplicate
+            && duplicate.first().outcome().isPresent()
+        ? mapper.getNodeFactory().rawValueNode(new RawValue(duplicate.first().outcome().get()))
+        : of(outcome, mapper);
   }
 
   private static JsonNode tagged(JsonMapper mapper, String tag, JsonNode content) {

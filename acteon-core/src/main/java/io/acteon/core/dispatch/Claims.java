@@ -6,10 +6,10 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -25,7 +25,17 @@ import org.slf4j.LoggerFactory;
 final class Claims {
 
   /** A claim in the hands of one dispatch. */
-  record Claim(StateKey key, long version, String value) {}
+  record Claim(StateKey key, long version, String value, Duration ttl) {}
+
+  /** What came of asking for a claim. */
+  sealed interface Answer {
+
+    /** It was free, and is this dispatch's now. */
+    record Taken(Claim claim) implements Answer {}
+
+    /** Another attempt has it. */
+    record Held(StateEntry entry) implements Answer {}
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
@@ -38,13 +48,14 @@ final class Claims {
   }
 
   /**
-   * Takes the key for {@code ttl}; nothing if it is taken.
+   * Takes the key for the time to live that the value says.
    *
    * @throws BackendException if the store failed; a claim that was taken all the same is given back
    *     as soon as the store can be reached, because nothing will be executed for it
    */
-  Optional<Claim> take(StateKey key, Duration ttl) {
-    String value = new ClaimValue(attempt(), ttl).write();
+  Answer take(StateKey key, ClaimValue claim) {
+    String value = claim.write();
+    Duration ttl = claim.ttl();
     try {
       return claim(key, value, ttl);
     } catch (BackendException lost) {
@@ -53,14 +64,14 @@ final class Claims {
       }
       // After a time-out the caller's patience is used up; after a broken connection it is not.
       if (lost.code() == ErrorCode.TIMEOUT || lost.code() == ErrorCode.INTERRUPTED) {
-        returns.whenArrived(key, value);
+        returns.whenArrived(key, value, ttl);
         throw lost;
       }
     }
     try {
       return claim(key, value, ttl);
     } catch (BackendException again) {
-      returns.whenArrived(key, value);
+      returns.whenArrived(key, value, ttl);
       throw again;
     }
   }
@@ -70,25 +81,26 @@ final class Claims {
     try {
       store.delete(claim.key(), claim.version());
     } catch (BackendException away) {
-      returns.whenReachable(claim.key(), claim.value());
+      returns.whenReachable(claim);
     } catch (RuntimeException unexpected) {
       LOG.warn("Giving a claim back failed in an undeclared way and is tried again", unexpected);
-      returns.whenReachable(claim.key(), claim.value());
+      returns.whenReachable(claim);
     }
   }
 
   /** Tells the attempts on one key apart, and is no secret: a generator without a lock will do. */
-  private static UUID attempt() {
+  static UUID attempt() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong());
   }
 
-  private Optional<Claim> claim(StateKey key, String value, Duration ttl) {
+  private Answer claim(StateKey key, String value, Duration ttl) {
     return switch (store.checkAndSet(key, value, Expiry.after(ttl))) {
-      case ClaimResult.Created created -> Optional.of(new Claim(key, created.version(), value));
-      case ClaimResult.Present present when present.entry().value().equals(value) ->
-          Optional.of(new Claim(key, present.entry().version(), value));
-      case ClaimResult.Present taken -> Optional.empty();
+      case ClaimResult.Created(long version) ->
+          new Answer.Taken(new Claim(key, version, value, ttl));
+      case ClaimResult.Present(StateEntry own) when own.value().equals(value) ->
+          new Answer.Taken(new Claim(key, own.version(), value, ttl));
+      case ClaimResult.Present(StateEntry other) -> new Answer.Held(other);
     };
   }
 }

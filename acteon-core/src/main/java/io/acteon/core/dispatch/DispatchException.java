@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A dispatch that the gateway could not carry through: nothing was executed. */
-public final class DispatchException extends RuntimeException {
+public sealed class DispatchException extends RuntimeException permits DuplicateException {
 
   private static final long serialVersionUID = 1L;
   private static final Duration SOON = Duration.ofSeconds(1);

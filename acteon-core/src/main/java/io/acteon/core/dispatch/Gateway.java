@@ -33,6 +33,7 @@ public final class Gateway implements AutoCloseable {
   private final InstantSource clock;
   private final GatewayCounters counters = new GatewayCounters();
   private final ClaimReturns claimReturns;
+  private final ClaimMarks claimMarks;
   private final Deduplication deduplication;
   private final Throttling throttling;
   private final Set<Thread> underWay = ConcurrentHashMap.newKeySet();
@@ -57,7 +58,9 @@ public final class Gateway implements AutoCloseable {
     this.recorder = recorder;
     this.clock = clock;
     this.claimReturns = new ClaimReturns(store);
-    this.deduplication = new Deduplication(new Claims(store, claimReturns));
+    this.claimMarks = new ClaimMarks(store);
+    this.deduplication =
+        new Deduplication(new Claims(store, claimReturns), claimMarks, executor.longestExecution());
     this.throttling = new Throttling(store);
   }
 
@@ -120,6 +123,7 @@ public final class Gateway implements AutoCloseable {
     closed = true;
     underWay.forEach(Thread::interrupt);
     claimReturns.close();
+    claimMarks.close();
   }
 
   private Outcome outcome(Action action, Verdict verdict, Runnable beforeExecution) {

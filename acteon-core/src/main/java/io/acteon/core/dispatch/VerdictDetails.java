@@ -1,6 +1,7 @@
 package io.acteon.core.dispatch;
 
 import io.acteon.core.rules.Verdict;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,8 +18,10 @@ final class VerdictDetails {
       case Verdict.Deny deny -> {}
       case Verdict.Suppress suppress ->
           suppress.reason().ifPresent(reason -> details.put("reason", reason));
-      case Verdict.Deduplicate deduplicate ->
-          details.put("ttl_seconds", deduplicate.ttl().toSeconds());
+      case Verdict.Deduplicate deduplicate -> {
+        details.put("ttl_seconds", deduplicate.ttl().toSeconds());
+        details.put("remember", deduplicate.remember().name().toLowerCase(Locale.ROOT));
+      }
       case Verdict.Throttle throttle -> {
         details.put("max_count", throttle.maxCount());
         details.put("window_seconds", throttle.window().toSeconds());

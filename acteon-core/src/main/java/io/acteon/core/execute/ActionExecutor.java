@@ -95,6 +95,23 @@ public final class ActionExecutor {
     }
   }
 
+  /**
+   * The longest that {@link #execute} takes: for each attempt the wait for a place and the attempt,
+   * and all the waits between them.
+   */
+  public Duration longestExecution() {
+    return longestExecution(maxRetries, timeout, backoff.max());
+  }
+
+  /** The same of an executor that is yet to be made. */
+  public static Duration longestExecution(int maxRetries, Duration timeout, Duration retryMax) {
+    return timeout
+        .multipliedBy(2)
+        .multipliedBy(maxRetries + 1L)
+        .plus(timeout)
+        .plus(retryMax.multipliedBy(maxRetries));
+  }
+
   /** Empty if there is a place now; else why nothing is sent. */
   private Optional<Execution> takePlace(Semaphore free, int attempts) {
     try {

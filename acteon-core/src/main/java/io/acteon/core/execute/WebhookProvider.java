@@ -1,5 +1,6 @@
 package io.acteon.core.execute;
 
+import io.acteon.core.action.HeaderId;
 import io.acteon.spi.Effect;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
@@ -115,9 +116,9 @@ final class WebhookProvider implements ActionProvider {
       post.setHeader("Host", target.place());
     }
     headers.forEach(post::setHeader);
-    post.setHeader("Idempotency-Key", IdempotencyKey.of(request.actionId()));
+    post.setHeader("Idempotency-Key", HeaderId.of(request.actionId()));
     if (signer.isPresent()) {
-      String id = IdempotencyKey.withoutDots(request.actionId());
+      String id = HeaderId.withoutDots(request.actionId());
       long timestamp = clock.instant().getEpochSecond();
       post.setHeader("webhook-id", id);
       post.setHeader("webhook-timestamp", Long.toString(timestamp));

@@ -6,7 +6,9 @@ import io.acteon.spi.state.StateKey;
 /** Where the gateway keeps claims and counters: always within the action's namespace and tenant. */
 public final class GatewayKeys {
 
-  private static final String CLAIM = "dedup";
+  /** The kind of all claims. */
+  public static final String CLAIM = "dedup";
+
   private static final String COUNTER = "throttle";
 
   private GatewayKeys() {}
@@ -18,7 +20,12 @@ public final class GatewayKeys {
 
   /** The claim of another dedup key, or id, of the same tenant. */
   public static StateKey claim(Action action, String id) {
-    return new StateKey(action.namespace(), action.tenant(), CLAIM, id);
+    return claim(action.namespace(), action.tenant(), id);
+  }
+
+  /** The claim of a dedup key, or id, of a tenant. */
+  public static StateKey claim(String namespace, String tenant, String id) {
+    return new StateKey(namespace, tenant, CLAIM, id);
   }
 
   /** The counter of a throttle rule for the action's tenant. */

@@ -64,11 +64,13 @@ public sealed interface Verdict {
   }
 
   /** Execute it unless the key was claimed within {@code ttl}. */
-  record Deduplicate(String ruleName, Duration ttl, OnFailure onFailure) implements ByRule {
+  record Deduplicate(String ruleName, Duration ttl, OnFailure onFailure, Remember remember)
+      implements ByRule {
     public Deduplicate {
       Objects.requireNonNull(ruleName, "ruleName");
       Objects.requireNonNull(ttl, "ttl");
       Objects.requireNonNull(onFailure, "onFailure");
+      Objects.requireNonNull(remember, "remember");
     }
 
     @Override

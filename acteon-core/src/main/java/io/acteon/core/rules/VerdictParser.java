@@ -51,7 +51,10 @@ final class VerdictParser {
       case "suppress" -> new Verdict.Suppress(rule, action.text("reason"));
       case "deduplicate" ->
           new Verdict.Deduplicate(
-              rule, seconds(action, "ttl_seconds"), action.word("on_failure", OnFailure.RELEASE));
+              rule,
+              seconds(action, "ttl_seconds"),
+              action.word("on_failure", OnFailure.RELEASE),
+              action.word("remember", Remember.ATTEMPT));
       case "throttle" ->
           new Verdict.Throttle(
               rule,
@@ -83,7 +86,7 @@ final class VerdictParser {
     keys.put("allow", List.of("type"));
     keys.put("deny", List.of("type"));
     keys.put("suppress", List.of("type", "reason"));
-    keys.put("deduplicate", List.of("type", "ttl_seconds", "on_failure"));
+    keys.put("deduplicate", List.of("type", "ttl_seconds", "on_failure", "remember"));
     keys.put(
         "throttle", List.of("type", "max_count", "window_seconds", "message", "on_store_failure"));
     keys.put("reroute", List.of("type", "target_provider"));

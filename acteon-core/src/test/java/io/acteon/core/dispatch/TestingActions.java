@@ -27,6 +27,11 @@ public final class TestingActions {
     return action("email", Optional.empty(), payload);
   }
 
+  /** An action with a dedup key and a payload of its own. */
+  static Action action(String provider, String dedupKey, String payload) {
+    return action(provider, Optional.of(dedupKey), payload);
+  }
+
   private static Action action(String provider, Optional<String> dedupKey, String payload) {
     return new Action(
         UUID.randomUUID().toString(),

@@ -16,6 +16,7 @@ final class TestingFaultyStore implements StateStore {
 
   private final StateStore store;
   private final AtomicInteger repliesToLose = new AtomicInteger();
+  private final AtomicInteger toBreak = new AtomicInteger();
   private final Queue<Runnable> underWay = new ConcurrentLinkedQueue<>();
   private final AtomicInteger reads = new AtomicInteger();
   private volatile boolean away;
@@ -54,6 +55,11 @@ final class TestingFaultyStore implements StateStore {
     underWay.forEach(Runnable::run);
   }
 
+  /** The next calls fail in a way that no store should. */
+  void breakDown(int calls) {
+    toBreak.set(calls);
+  }
+
   /** How often an entry was read. */
   int reads() {
     return reads.get();
@@ -67,6 +73,9 @@ final class TestingFaultyStore implements StateStore {
     }
     if (command instanceof StateCommand.Get) {
       reads.incrementAndGet();
+    }
+    if (toBreak.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IllegalStateException("no store should do that");
     }
     if (away) {
       throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "away");

@@ -3,6 +3,7 @@ package io.acteon.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +15,40 @@ class ClaimValueTest {
 
   @Test
   void comesBackAsItWasWritten() {
-    ClaimValue claim = new ClaimValue(UUID.fromString(ATTEMPT), Duration.ofMillis(86_400_001));
+    ClaimValue claim = ClaimValue.untold(UUID.fromString(ATTEMPT), Duration.ofMillis(86_400_001));
     assertThat(claim.write()).isEqualTo("{\"attempt\":\"" + ATTEMPT + "\",\"ttl_ms\":86400001}");
     assertThat(ClaimValue.read(claim.write())).contains(claim);
+  }
+
+  @Test
+  void comesBackWithAllThatItTellsOfItsAttempt() {
+    ClaimValue running =
+        ClaimValue.running(
+            UUID.fromString(ATTEMPT),
+            Duration.ofDays(1),
+            "注文-\"1\"",
+            Duration.ofMillis(275_001),
+            Optional.of("digest"));
+    ClaimValue done =
+        running.ended(ClaimValue.Progress.DONE, Optional.of("{\"Executed\":\"\\ud83d\"}"));
+
+    assertThat(ClaimValue.read(running.write())).contains(running);
+    assertThat(ClaimValue.read(done.write())).contains(done);
+    assertThat(done.write()).isPrintable().matches("\\p{ASCII}+");
+  }
+
+  @Test
+  void isRunningUpToItsBound() {
+    ClaimValue claim =
+        ClaimValue.running(
+            UUID.fromString(ATTEMPT),
+            Duration.ofSeconds(60),
+            "a",
+            Duration.ofSeconds(10),
+            Optional.empty());
+
+    assertThat(claim.isRunning(claim.age(Duration.ofSeconds(50)))).isTrue();
+    assertThat(claim.isRunning(claim.age(Duration.ofMillis(49_999)))).isFalse();
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class StateConditionsTest {
 
   private static final String SEEN = "{state_seen: 'welcome-{{action.payload.user}}'}";
   private static final Duration TTL = Duration.ofHours(1);
-  private static final String CLAIMED = new ClaimValue(UUID.randomUUID(), TTL).write();
+  private static final String CLAIMED = ClaimValue.untold(UUID.randomUUID(), TTL).write();
   private static final Action ADA = Given.payload("{\"user\": \"ada\"}");
 
   private final AtomicReference<Instant> storeTime = new AtomicReference<>(Instant.EPOCH);

@@ -26,11 +26,12 @@ class VerdictsTest {
         Arguments.of(
             "{type: deduplicate, ttl_seconds: 60}",
             "deduplicate",
-            new Verdict.Deduplicate("it", Duration.ofMinutes(1), OnFailure.RELEASE)),
+            new Verdict.Deduplicate(
+                "it", Duration.ofMinutes(1), OnFailure.RELEASE, Remember.ATTEMPT)),
         Arguments.of(
             "{type: deduplicate, ttl_seconds: 315360000, on_failure: keep}",
             "deduplicate",
-            new Verdict.Deduplicate("it", Duration.ofDays(3650), OnFailure.KEEP)),
+            new Verdict.Deduplicate("it", Duration.ofDays(3650), OnFailure.KEEP, Remember.ATTEMPT)),
         Arguments.of(
             "{type: throttle, max_count: 3, window_seconds: 60}",
             "throttle",

@@ -8,6 +8,7 @@ import io.acteon.core.dispatch.Recorder;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
+import io.acteon.core.rules.Remember;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.spi.action.ProviderResponse;
 import io.acteon.spi.audit.AuditStore;
@@ -15,6 +16,7 @@ import io.acteon.spi.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,14 +30,6 @@ public final class BenchGateway implements AutoCloseable {
   /** What actions call the provider. */
   static final String PROVIDER = "count";
 
-  private static final String RULES =
-      """
-      rules:
-        - name: once
-          condition: { field: action.namespace, eq: bench }
-          action: { type: deduplicate, ttl_seconds: 3600 }
-      """;
-
   private static final ProviderResponse DONE = ProviderResponse.success("{\"counted\":true}");
   private static final Backoff NO_BACKOFF = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -47,12 +41,25 @@ public final class BenchGateway implements AutoCloseable {
   private final Gateway gateway;
 
   /**
-   * Makes a gateway of stores that stay the caller's to close.
+   * Makes a gateway of stores that stay the caller's to close, with a rule as most are.
    *
    * @param audit empty if nothing is recorded
    */
   public BenchGateway(StateStore state, Optional<AuditStore> audit) {
-    RuleSet rules = RuleSet.parse("bench.yaml", RULES);
+    this(state, audit, Remember.ATTEMPT);
+  }
+
+  /** The same with another rule. */
+  public BenchGateway(StateStore state, Optional<AuditStore> audit, Remember remember) {
+    String rule =
+        """
+        rules:
+          - name: once
+            condition: { field: action.namespace, eq: bench }
+            action: { type: deduplicate, ttl_seconds: 3600, remember: %s }
+        """
+            .formatted(remember.name().toLowerCase(Locale.ROOT));
+    RuleSet rules = RuleSet.parse("bench.yaml", rule);
     Clock clock = Clock.systemUTC();
     UuidV7 ids = new UuidV7(clock);
     this.trail = audit.map(store -> new AuditTrail(store, true, MEMORY));

@@ -2,7 +2,9 @@ package io.acteon.server.cli;
 
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
+import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ProviderConfig;
+import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.Verdict;
@@ -10,6 +12,7 @@ import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Nearest;
 import io.acteon.spi.settings.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -45,7 +48,7 @@ final class CheckCommand implements Runnable {
     return config.enabled() ? config.backend().name() : "off";
   }
 
-  private static String rules(ActeonConfig config) {
+  private String rules(ActeonConfig config) {
     return config
         .rules()
         .directory()
@@ -53,12 +56,29 @@ final class CheckCommand implements Runnable {
         .orElse("none: every action is allowed");
   }
 
-  private static int rules(Path directory, ActeonConfig config) {
+  private int rules(Path directory, ActeonConfig config) {
     try (RuleBook book = RuleBook.open(directory)) {
       RuleSet rules = book.current();
       requireTargets(rules, config.providers().stream().map(ProviderConfig::name).toList());
+      warnOfShortClaims(rules, config.executor());
       return rules.size();
     }
+  }
+
+  /** A claim has to outlive its action, or the next one begins meanwhile. */
+  private void warnOfShortClaims(RuleSet rules, ExecutorConfig executor) {
+    Duration longest =
+        ActionExecutor.longestExecution(
+            executor.maxRetries(), executor.timeout(), executor.retryMax());
+    rules.deduplicates().stream()
+        .filter(rule -> rule.ttl().compareTo(longest) < 0)
+        .forEach(rule ->
+            main.err()
+                .printf(
+                    "Warning: rules: rule \"%s\" has ttl_seconds = %d, and an execution can take %d s"
+                        + " with this executor: a claim that expires meanwhile lets the next action"
+                        + " with its key begin%n",
+                    rule.ruleName(), rule.ttl().toSeconds(), longest.toSeconds()));
   }
 
   /** A rule that reroutes to nowhere is found here rather than by an action that fails. */

@@ -41,7 +41,8 @@ import picocli.CommandLine.ScopeType;
       "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
       "  acteon backends                    which backends can be chosen?",
       "  acteon conformance -c acteon.toml  do they keep the contract, where they are deployed?",
-      "  acteon bench -c acteon.toml        how fast are they there?"
+      "  acteon bench -c acteon.toml        how fast are they there?",
+      "  acteon claims list -c acteon.toml --namespace shop --tenant acme"
     })
 public final class Main {
 
@@ -76,14 +77,15 @@ public final class Main {
   static int run(Invocation invocation, String... arguments) {
     Main main = new Main(invocation);
     Failures failures = new Failures();
-    return new CommandLine(main)
-        .addSubcommand(new ServeCommand(main))
+    CommandLine line = new CommandLine(main);
+    line.addSubcommand(new ServeCommand(main))
         .addSubcommand(new CheckCommand(main))
         .addSubcommand(new MigrateCommand(main))
         .addSubcommand(new BackendsCommand(main))
         .addSubcommand(new ConformanceCommand(main))
-        .addSubcommand(new BenchCommand(main))
-        .setOut(invocation.out())
+        .addSubcommand(new BenchCommand(main));
+    ClaimsCommand.addTo(line, main);
+    return line.setOut(invocation.out())
         .setErr(invocation.err())
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)

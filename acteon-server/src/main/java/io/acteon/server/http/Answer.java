@@ -1,5 +1,6 @@
 package io.acteon.server.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -53,6 +54,13 @@ public final class Answer {
             .toList();
     return new Answer(
         problem.status(), Optional.of(PROBLEM), Json.write(problem.toJson()), headers);
+  }
+
+  /** The same answer with one header more. */
+  public Answer with(String header, String value) {
+    List<HttpField> more = new ArrayList<>(headers);
+    more.add(new HttpField(header, value));
+    return new Answer(status, contentType, body, List.copyOf(more));
   }
 
   /** 204, naming the methods that a path takes. */

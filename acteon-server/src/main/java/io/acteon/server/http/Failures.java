@@ -1,7 +1,9 @@
 package io.acteon.server.http;
 
+import io.acteon.core.action.HeaderId;
 import io.acteon.core.action.InvalidActionException;
 import io.acteon.core.dispatch.DispatchException;
+import io.acteon.core.dispatch.DuplicateException;
 import io.acteon.core.rules.RuleException;
 import io.acteon.spi.BackendException;
 import java.time.Duration;
@@ -21,6 +23,9 @@ public final class Failures {
   public static final ProblemDocument STOPPING =
       ProblemDocument.unavailable("SHUTTING_DOWN", "the server is stopping", RETRY_AFTER);
 
+  /** Names the action that made another a duplicate. */
+  public static final String FIRST_ACTION_ID = "Acteon-First-Action-Id";
+
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final String REQUEST_ID = "X-Request-Id";
 
@@ -31,6 +36,7 @@ public final class Failures {
     return switch (failure) {
       case ProblemException known -> known.problem();
       case InvalidActionException invalid -> problem(invalid);
+      case DuplicateException duplicate -> problem(duplicate);
       case DispatchException refused when refused.retryable() -> problem(refused);
       case DispatchException refused -> problem(refused).logged(log(refused, request));
       case RuleException rules ->
@@ -45,13 +51,31 @@ public final class Failures {
     return ProblemDocument.invalid(invalid.field(), String.valueOf(invalid.getMessage()));
   }
 
-  /** A dispatch that could not be carried through: 503 if a later one may be, else 500. */
+  /**
+   * A dispatch that could not be carried through: 503 if a later one may be, else 500. An action
+   * whose key another holds: 409 while that is being executed, 422 if its payload is another.
+   */
   public static ProblemDocument problem(DispatchException refused) {
     String message = String.valueOf(refused.getMessage());
+    if (refused instanceof DuplicateException duplicate) {
+      return duplicate(duplicate, message);
+    }
     return refused.retryable()
         ? ProblemDocument.unavailable(
             refused.code(), message, refused.retryAfter().orElse(RETRY_AFTER))
         : ProblemDocument.of(500, refused.code(), message);
+  }
+
+  private static ProblemDocument duplicate(DuplicateException duplicate, String message) {
+    ProblemDocument problem =
+        duplicate.retryable()
+            ? ProblemDocument.of(409, duplicate.code(), message)
+                .retryAfter(duplicate.retryAfter().orElse(RETRY_AFTER))
+            : ProblemDocument.of(422, duplicate.code(), message);
+    return duplicate
+        .firstActionId()
+        .map(id -> problem.with(FIRST_ACTION_ID, HeaderId.of(id)))
+        .orElse(problem);
   }
 
   private static ProblemDocument backend(BackendException failure, Request request) {

@@ -203,6 +203,48 @@ class CommandLineTest {
     assertThat(err.toString()).contains("ACTEON_PLUGINS").contains("/no/such/folder");
   }
 
+  @Test
+  void aClaimThatCanExpireWhileItsActionIsExecutedIsWarnedOf() throws IOException {
+    write(
+        "rules/some.yaml",
+        """
+        rules:
+          - name: brief
+            condition: { field: action.tenant, eq: a }
+            action: { type: deduplicate, ttl_seconds: 60 }
+          - name: long
+            condition: { field: action.tenant, eq: b }
+            action: { type: deduplicate, ttl_seconds: 86400 }
+        """);
+    String file = write("some.toml", "[rules]\ndirectory = \"rules\"\n");
+
+    assertThat(run("check", "-c", file)).isZero();
+    assertThat(err.toString())
+        .contains("Warning: rules: rule \"brief\" has ttl_seconds = 60")
+        .doesNotContain("long\"");
+  }
+
+  @Test
+  void claimsInTheMemoryOfAnotherProcessCannotBeLookedAt() {
+    assertThat(run("claims", "list", "--namespace", "shop", "--tenant", "acme")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("state.backend", "memory", "within the process that serves");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "claims",
+        "claims list",
+        "claims list --namespace a --tenant b --limit 0",
+        "claims show --namespace a --tenant b",
+        "claims release k"
+      })
+  void claimsNeedToKnowWhose(String arguments) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains("--help").doesNotContain("\tat ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"chekc", "--nothing", "check --port"})
   void wrongUsageIsCodeTwo(String arguments) {
@@ -217,7 +259,17 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "check --help", "migrate -h", "backends --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "check --help",
+        "migrate -h",
+        "backends --help",
+        "claims --help",
+        "claims list --help",
+        "claims show -h",
+        "claims release --help"
+      })
   void helpTeachesByExample(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();
     assertThat(out.toString()).contains("Examples:", "--config", "Exit codes:");

@@ -83,7 +83,7 @@ public final class BatchResource {
 
   private static JsonNode answer(Batch.Item item) {
     return switch (item) {
-      case Batch.Item.Done(Outcome outcome) -> OutcomeJson.of(outcome, Json.MAPPER);
+      case Batch.Item.Done(Outcome outcome) -> OutcomeJson.answer(outcome, Json.MAPPER);
       case Batch.Item.Refused refused -> error(Failures.problem(refused.failure()));
     };
   }

@@ -2,12 +2,15 @@ package io.acteon.server.http.api;
 
 import io.acteon.core.action.Action;
 import io.acteon.core.action.ActionReader;
+import io.acteon.core.action.FirstAttempt;
+import io.acteon.core.action.HeaderId;
 import io.acteon.core.action.Outcome;
 import io.acteon.core.action.OutcomeJson;
 import io.acteon.core.dispatch.Caller;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
+import io.acteon.server.http.Failures;
 import io.acteon.server.http.Json;
 import io.acteon.server.http.Route;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.List;
 public final class DispatchResource {
 
   private static final String DRY_RUN = "dry_run";
+  private static final String FIRST_ATTEMPT = "Acteon-First-Attempt";
+  private static final String REPLAYED = "Idempotent-Replayed";
 
   private final Gateway gateway;
   private final ActionReader reader;
@@ -35,7 +40,18 @@ public final class DispatchResource {
     boolean dryRun = isDryRun(exchange);
     Action action = reader.read(exchange.json());
     Outcome outcome = dryRun ? gateway.dryRun(action) : gateway.dispatch(action, Caller.ANONYMOUS);
-    return Answer.ok(OutcomeJson.of(outcome, Json.MAPPER));
+    Answer answer = Answer.ok(OutcomeJson.answer(outcome, Json.MAPPER));
+    return outcome instanceof Outcome.Deduplicated(FirstAttempt first)
+        ? withHeaders(answer, first)
+        : answer;
+  }
+
+  private static Answer withHeaders(Answer answer, FirstAttempt first) {
+    Answer told = answer.with(FIRST_ATTEMPT, first.end().word());
+    if (first.actionId().isPresent()) {
+      told = told.with(Failures.FIRST_ACTION_ID, HeaderId.of(first.actionId().get()));
+    }
+    return first.outcome().isPresent() ? told.with(REPLAYED, "true") : told;
   }
 
   /** A misspelt dry_run would execute the action, so unknown parameters are refused. */

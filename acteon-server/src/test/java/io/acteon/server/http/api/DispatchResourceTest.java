@@ -4,12 +4,15 @@ import static io.acteon.server.http.api.TestingApi.action;
 import static io.acteon.server.http.api.TestingApi.json;
 import static io.acteon.server.http.api.TestingApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.acteon.server.http.Json;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,81 @@ class DispatchResourceTest {
     assertThat(api.dispatch(action("once", "a1")).has("Executed")).isTrue();
     assertThat(api.dispatch(action("once", "a1")).toString()).isEqualTo("\"Deduplicated\"");
     assertThat(api.executed).hasSize(1);
+  }
+
+  @Test
+  void duplicateIsToldWhatItIsADuplicateOf() throws Exception {
+    api.dispatch(keyed("once", "注文-1", "{}"));
+    HttpResponse<String> answer = api.post("/v1/dispatch", keyed("once", "a2", "{}"));
+
+    assertThat(answer.body()).isEqualTo("\"Deduplicated\"");
+    assertThat(answer.headers().firstValue("Acteon-First-Attempt")).hasValue("done");
+    assertThat(answer.headers().firstValue("Acteon-First-Action-Id"))
+        .hasValue("%E6%B3%A8%E6%96%87-1");
+    assertThat(answer.headers().firstValue("Idempotent-Replayed")).isEmpty();
+  }
+
+  @Test
+  void duplicateOfAnActionThatIsStillBeingExecutedIsAConflictOfThisMoment() throws Exception {
+    api.mayAnswer = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> api.post("/v1/dispatch", keyed("once", "a1", "{}")));
+      await().until(() -> !api.executed.isEmpty());
+      HttpResponse<String> answer = api.post("/v1/dispatch", keyed("once", "a2", "{}"));
+      JsonNode problem = problem(answer, 409);
+      JsonNode batch =
+          json(api.post("/v1/dispatch/batch", "[" + keyed("once", "a3", "{}") + "]"), 200);
+      api.mayAnswer.countDown();
+
+      assertThat(problem.path("code").asString()).isEqualTo("IN_PROGRESS");
+      assertThat(problem.path("retryable").asBoolean()).isTrue();
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(answer.headers().firstValue("Acteon-First-Action-Id")).hasValue("a1");
+      assertThat(batch.at("/0/error/code").asString()).isEqualTo("IN_PROGRESS");
+      assertThat(batch.at("/0/error/retryable").asBoolean()).isTrue();
+      assertThat(json(first.get(), 200).has("Executed")).isTrue();
+      assertThat(api.executed).hasSize(1);
+    }
+  }
+
+  @Test
+  void duplicateGetsTheFirstOutcomeWhereTheRuleRemembersIt() throws Exception {
+    api.providerAnswer = "{\"n\":12345678901234567890.10,\"name\":\"\\ud83d\"}";
+    HttpResponse<String> first = api.post("/v1/dispatch", keyed("idempotent", "a1", "{\"a\":1}"));
+    HttpResponse<String> again = api.post("/v1/dispatch", keyed("idempotent", "a2", "{\"a\":1.0}"));
+
+    assertThat(json(again, 200)).isEqualTo(json(first, 200));
+    assertThat(again.body()).contains("12345678901234567890.10");
+    assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    assertThat(again.headers().firstValue("Acteon-First-Attempt")).hasValue("done");
+    JsonNode batch =
+        json(
+            api.post("/v1/dispatch/batch", "[" + keyed("idempotent", "a3", "{\"a\":1}") + "]"),
+            200);
+    assertThat(batch.get(0)).isEqualTo(json(first, 200));
+    assertThat(json(api.get("/v1/audit/a2"), 200).path("outcome").asString())
+        .isEqualTo("deduplicated");
+  }
+
+  @Test
+  void anotherPayloadUnderAKeyWhoseOutcomeIsRememberedIsRefused() throws Exception {
+    api.dispatch(keyed("idempotent", "a1", "{\"a\":1}"));
+    HttpResponse<String> answer = api.post("/v1/dispatch", keyed("idempotent", "a2", "{\"a\":2}"));
+    JsonNode problem = problem(answer, 422);
+
+    assertThat(problem.path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    assertThat(problem.path("retryable").asBoolean()).isFalse();
+    assertThat(answer.headers().firstValue("Acteon-First-Action-Id")).hasValue("a1");
+    assertThat(api.executed).hasSize(1);
+  }
+
+  private static String keyed(String type, String id, String payload) {
+    return """
+    {"namespace":"billing","tenant":"acme","provider":"email","action_type":"%s","id":"%s",
+     "dedup_key":"k","payload":%s}\
+    """
+        .formatted(type, id, payload);
   }
 
   @ParameterizedTest

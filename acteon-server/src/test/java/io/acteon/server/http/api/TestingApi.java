@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.JsonNode;
 
 /** The whole API over a gateway in memory, with rules that show every verdict. */
@@ -49,6 +50,10 @@ final class TestingApi implements AutoCloseable {
           description: the same dedup_key within a minute
           condition: { field: action.action_type, eq: once }
           action: { type: deduplicate, ttl_seconds: 60 }
+        - name: idempotent
+          priority: 1
+          condition: { field: action.action_type, eq: idempotent }
+          action: { type: deduplicate, ttl_seconds: 60, remember: outcome }
         - name: quiet
           priority: 2
           condition: { field: action.action_type, eq: quiet }
@@ -72,6 +77,10 @@ final class TestingApi implements AutoCloseable {
       """;
 
   final Queue<ProviderRequest> executed = new ConcurrentLinkedQueue<>();
+
+  /** Opened, the provider answers. */
+  volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+
   volatile String providerAnswer = "{\"sent\":1.10}";
   final TestingStore store;
   final Path rulesFile;
@@ -125,6 +134,7 @@ final class TestingApi implements AutoCloseable {
     ActionProvider provider =
         request -> {
           executed.add(request);
+          mayAnswer.await();
           return ProviderResponse.success(providerAnswer);
         };
     return new ActionExecutor(

@@ -1,32 +1,33 @@
-package io.acteon.core.execute;
+package io.acteon.core.action;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * An action's id as a header carries it, in ASCII. Different ids have different forms, because the
- * receiver tells duplicates apart by them.
+ * An action's id as a header carries it, in ASCII. Different ids have different forms, because
+ * who reads them tells duplicates apart by them.
  *
  * <p>Letters, digits and {@code - . _ ~ : / @ + = ! # $ & * | ^} stand for themselves, so ids of
  * the usual kinds pass as they are; every other byte of the id's UTF-8 becomes {@code %XX}. A form
  * that would be longer than {@value #MAX_ESCAPED} characters is {@code %=} and the UTF-8 in base64
  * (URL alphabet, no padding) instead: receivers bound their headers, often at 8 KiB.
  */
-final class IdempotencyKey {
+public final class HeaderId {
 
   private static final int MAX_ESCAPED = 2048;
   private static final String PLAIN = "-._~:/@+=!#$&*|^";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-  private IdempotencyKey() {}
+  private HeaderId() {}
 
-  static String of(String id) {
+  /** The form of any id. */
+  public static String of(String id) {
     return form(id, PLAIN);
   }
 
   /** A form without a dot, for signatures that put dots between an id and what follows it. */
-  static String withoutDots(String id) {
+  public static String withoutDots(String id) {
     return form(id, PLAIN.replace(".", ""));
   }
 
