@@ -1,5 +1,6 @@
 package io.acteon.backend.postgres;
 
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,35 +8,44 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where HikariCP gets its connections. It pauses for longer and longer between attempts, up to five
- * seconds; a server that is back is to be noticed at once, so the attempts are made here.
+ * seconds; calls that wait are to notice at once that a server is back, so for them the attempts
+ * are made here.
  */
-final class PostgresConnector extends PostgresDataSource {
+final class PostgresConnector extends PGSimpleDataSource {
 
   private static final long serialVersionUID = 1L;
 
   /** Between two attempts to reach a server that is away. */
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  private final transient PostgresDataSource source;
   private final transient LongAdder opened = new LongAdder();
   private final transient LongAdder openNanos = new LongAdder();
   private final transient LongAdder refused = new LongAdder();
   private volatile @Nullable SQLException trouble;
+  private transient volatile @Nullable HikariPoolMXBean pool;
   private volatile boolean closed;
 
-  PostgresConnector(PostgresSettings settings) {
-    super(settings);
+  PostgresConnector(PostgresDataSource source) {
+    this.source = source;
   }
 
-  /** Returns when there is one, or it is closed. */
+  /** For the pool that asks this for connections. */
+  void serve(HikariPoolMXBean asking) {
+    pool = asking;
+  }
+
+  /** Tries until there is one, or nobody waits for it any more. */
   @Override
   public Connection getConnection() throws SQLException {
     while (true) {
       long start = System.nanoTime();
       try {
-        Connection connection = super.getConnection();
+        Connection connection = source.getConnection();
         openNanos.add(System.nanoTime() - start);
         opened.increment();
         trouble = null;
@@ -43,12 +53,17 @@ final class PostgresConnector extends PostgresDataSource {
       } catch (SQLException away) {
         refused.increment();
         trouble = away;
-        if (closed) {
+        if (closed || !isWaitedFor()) {
           throw away;
         }
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
+  }
+
+  private boolean isWaitedFor() {
+    HikariPoolMXBean asking = pool;
+    return asking != null && asking.getThreadsAwaitingConnection() > 0;
   }
 
   /** The settings say how long opening may take, HikariCP's wait for a connection does not. */

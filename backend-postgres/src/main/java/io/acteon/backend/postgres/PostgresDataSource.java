@@ -20,7 +20,7 @@ import org.postgresql.jdbc.PgConnection;
  * timeline. Of several hosts the one that was used last is asked alone; if it will not do, all are,
  * at once: an old primary that returned takes writes as well, and may stand first in the URL.
  */
-class PostgresDataSource extends PGSimpleDataSource {
+final class PostgresDataSource extends PGSimpleDataSource {
 
   private static final long serialVersionUID = 1L;
 
@@ -72,8 +72,8 @@ class PostgresDataSource extends PGSimpleDataSource {
   }
 
   /** For calls: with what their statements rely on. */
-  PostgresDataSource(PostgresSettings settings) {
-    this(settings, PostgresNewConnection.forCalls(settings));
+  static PostgresDataSource forCalls(PostgresSettings settings) {
+    return new PostgresDataSource(settings, PostgresNewConnection.forCalls(settings));
   }
 
   /** For migrations, which take as long as they take, and are the owner's. */

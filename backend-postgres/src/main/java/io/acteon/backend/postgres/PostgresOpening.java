@@ -26,7 +26,7 @@ final class PostgresOpening {
 
   /** Asks the server and checks the schema, on a connection of its own. */
   static PostgresServer check(PostgresSettings settings, PostgresSchema schema) {
-    PostgresDataSource source = new PostgresDataSource(settings);
+    PostgresDataSource source = PostgresDataSource.forCalls(settings);
     String address = settings.url().address();
     try (Connection connection = source.getFirstConnection()) {
       PostgresServer server = PostgresServer.ask(connection, address);

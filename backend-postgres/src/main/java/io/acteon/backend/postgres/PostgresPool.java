@@ -11,8 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -39,10 +37,10 @@ final class PostgresPool implements AutoCloseable {
   private static final Duration LEAST_WAIT = Duration.ofMillis(250);
 
   private final PostgresSettings settings;
+  private final PostgresDataSource source;
   private final PostgresConnector connector;
   private final HikariDataSource connections;
   private final PostgresThreads threads;
-  private final Set<PostgresSession> sessions = ConcurrentHashMap.newKeySet();
   private final LongAdder used = new LongAdder();
   private final LongAdder useNanos = new LongAdder();
   private volatile boolean closed;
@@ -50,8 +48,10 @@ final class PostgresPool implements AutoCloseable {
   /** Opens no connection yet. */
   PostgresPool(PostgresSettings settings) {
     this.settings = settings;
-    this.connector = new PostgresConnector(settings);
+    this.source = PostgresDataSource.forCalls(settings);
+    this.connector = new PostgresConnector(source);
     this.connections = new HikariDataSource(config(settings, connector));
+    connector.serve(connections.getHikariPoolMXBean());
     this.threads = new PostgresThreads(settings.poolSize(), this::serve);
   }
 
@@ -113,16 +113,13 @@ final class PostgresPool implements AutoCloseable {
     if (work.isWithdrawn()) {
       return;
     }
-    try (Connection lent = connections.getConnection()) {
+    try (Connection lent = borrow()) {
       long start = System.nanoTime();
       PostgresSession session =
           new PostgresSession(this, lent.unwrap(PgConnection.class), work.deadline() + GRACE_NANOS);
-      sessions.add(session);
       try {
-        endIfClosed(session);
         work.perform(session);
       } finally {
-        sessions.remove(session);
         drop(lent, session.close());
         used.increment();
         useNanos.add(System.nanoTime() - start);
@@ -131,6 +128,16 @@ final class PostgresPool implements AutoCloseable {
       PostgresFailure.of(none);
       work.refuse(closed ? BackendException.closed() : noConnection());
     }
+  }
+
+  /** One that nobody has ended while it idled, because of where it leads. */
+  private Connection borrow() throws SQLException {
+    Connection lent = connections.getConnection();
+    while (lent.unwrap(PgConnection.class).isClosed()) {
+      connections.evictConnection(lent);
+      lent = connections.getConnection();
+    }
+    return lent;
   }
 
   private void drop(Connection lent, PostgresSession.Condition condition) {
@@ -145,12 +152,6 @@ final class PostgresPool implements AutoCloseable {
     }
   }
 
-  private void endIfClosed(PostgresSession session) {
-    if (closed) {
-      session.end(ErrorCode.CLOSED);
-    }
-  }
-
   /** When a call that starts now has to be over, on the clock of {@link System#nanoTime}. */
   long deadline() {
     return System.nanoTime() + settings.deadline().toNanos();
@@ -159,10 +160,12 @@ final class PostgresPool implements AutoCloseable {
   /** Ends calls in flight. HikariCP takes its leave of the server in the background. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     connector.close();
     threads.close();
-    sessions.forEach(this::endIfClosed);
     Thread.ofPlatform().daemon().name("acteon-postgres-close").start(connections::close);
   }
 
@@ -182,7 +185,7 @@ final class PostgresPool implements AutoCloseable {
 
   /** Where its connections come from. */
   PostgresDataSource source() {
-    return connector;
+    return source;
   }
 
   String address() {

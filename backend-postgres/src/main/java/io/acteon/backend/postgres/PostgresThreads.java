@@ -87,7 +87,7 @@ final class PostgresThreads implements AutoCloseable {
     }
   }
 
-  /** Refuses what has not begun; what has goes on, and then the threads end. */
+  /** Refuses what has not begun and ends what has; then the threads end. */
   @Override
   public void close() {
     List<PostgresWork<?>> left = new ArrayList<>();
@@ -100,7 +100,7 @@ final class PostgresThreads implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    left.forEach(work -> work.refuse(BackendException.closed()));
+    left.forEach(PostgresWork::close);
     workers.forEach(worker -> LockSupport.unpark(worker.thread));
   }
 

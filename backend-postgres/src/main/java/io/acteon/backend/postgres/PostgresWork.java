@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one caller wants done, and waits for while a thread of the pool does it. Its state moves
- * once from WAITING, by compare-and-set: to BEGUN by the thread that does it, or to WITHDRAWN by
- * the caller. So what a caller withdrew is never begun, and who did not withdraw it gets the
- * thread's own word on what became of it.
+ * once from WAITING, by compare-and-set: to BEGUN by the thread that does it, to REFUSED, or to
+ * WITHDRAWN by the caller. So what a caller withdrew is never begun, and who did not withdraw it
+ * gets the thread's own word on what became of it.
  */
 final class PostgresWork<T> {
 
   private enum State {
     WAITING,
     WITHDRAWN,
+    REFUSED,
     BEGUN,
     DONE
   }
@@ -67,7 +68,7 @@ final class PostgresWork<T> {
     }
   }
 
-  /** Hands over what came of it. */
+  /** Hands over what came of it, if it has begun. */
   void handOver() {
     if (state.compareAndSet(State.BEGUN, State.DONE)) {
       LockSupport.unpark(caller);
@@ -76,9 +77,18 @@ final class PostgresWork<T> {
 
   /** Fails it, if it has not begun. */
   void refuse(Throwable reason) {
-    if (state.compareAndSet(State.WAITING, State.BEGUN)) {
+    if (state.compareAndSet(State.WAITING, State.REFUSED)) {
       failure = reason;
-      handOver();
+      state.set(State.DONE);
+      LockSupport.unpark(caller);
+    }
+  }
+
+  /** Fails it, or ends it if it has begun: the pool is closed. */
+  void close() {
+    refuse(BackendException.closed());
+    if (state.get() == State.BEGUN && session != null) {
+      session.end(ErrorCode.CLOSED);
     }
   }
 
@@ -96,7 +106,10 @@ final class PostgresWork<T> {
         }
         interrupted |= Thread.interrupted();
         long left = end - System.nanoTime();
-        if (left > 0 && (ended || !interrupted)) {
+        if (now == State.REFUSED) {
+          // The reason comes in a moment.
+          LockSupport.parkNanos(this, PATIENCE_NANOS);
+        } else if (left > 0 && (ended || !interrupted)) {
           LockSupport.parkNanos(this, left);
         } else if (now == State.WAITING) {
           withdraw(interrupted);

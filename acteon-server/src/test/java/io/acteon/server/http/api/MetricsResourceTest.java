@@ -19,8 +19,9 @@ class MetricsResourceTest {
     new MetricsResource(registry, new GatewayCounters())
         .withPool(
             "state",
-            () -> new PoolStats(
-                10, 3, 2, 7, 400, Duration.ofMillis(1_500), 12, Duration.ofMillis(250), 5));
+            () ->
+                new PoolStats(
+                    10, 3, 2, 7, 400, Duration.ofMillis(1_500), 12, Duration.ofMillis(250), 5));
 
     assertThat(registry.scrape())
         .contains(
