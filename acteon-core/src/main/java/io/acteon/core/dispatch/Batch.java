@@ -93,7 +93,7 @@ public final class Batch {
       return new Item.Done(dispatch.apply(action));
     } catch (DispatchException refused) {
       return new Item.Refused(refused);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       LOG.error("Action {} of a batch failed in an unexpected way", action.id(), broken);
       return new Item.Refused(
           new DispatchException(

@@ -83,6 +83,25 @@ class BatchTest {
   }
 
   @Test
+  void answersEachAlthoughOneEndsInAnError() throws InterruptedException {
+    List<Batch.Item> items =
+        Batch.dispatchAll(
+            List.of(TestingActions.action("bad", "key"), TestingActions.action("good", "key")),
+            action -> {
+              if (action.provider().equals("bad")) {
+                throw new StackOverflowError();
+              }
+              return new Outcome.Deduplicated();
+            });
+
+    assertThat(items.getFirst())
+        .isInstanceOfSatisfying(
+            Batch.Item.Refused.class,
+            refused -> assertThat(refused.failure().code()).isEqualTo("INTERNAL"));
+    assertThat(items.getLast()).isEqualTo(new Batch.Item.Done(new Outcome.Deduplicated()));
+  }
+
+  @Test
   void beginsNoMoreActionsOnceItsCallerHasLeft() throws Exception {
     List<Action> actions = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
