@@ -6,8 +6,9 @@ import java.util.Map;
 /** The kit by way of PgBouncer in transaction mode, with no setting for it. */
 class PooledPostgresAuditConformanceTest extends PostgresAuditConformanceTest {
 
-  PooledPostgresAuditConformanceTest() {
-    super(Map.of("url", TestPgBouncer.require().url()));
+  @Override
+  Map<String, String> more() {
+    return Map.of("url", TestPgBouncer.require().url());
   }
 
   @Override

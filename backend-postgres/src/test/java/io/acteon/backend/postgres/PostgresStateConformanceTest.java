@@ -22,16 +22,18 @@ class PostgresStateConformanceTest extends StateBackendConformance
 
   private static final Duration SWEEP = Duration.ofMillis(500);
 
-  private final TestPrefix<StateBackend> prefix;
+  private final TestPrefix<StateBackend> prefix =
+      TestPrefix.create(new PostgresStateBackendProvider(), allSettings());
 
-  PostgresStateConformanceTest() {
-    this(Map.of());
+  private Map<String, Object> allSettings() {
+    Map<String, Object> settings = new HashMap<>(more());
+    settings.put("sweep_interval_ms", SWEEP.toMillis());
+    return settings;
   }
 
-  PostgresStateConformanceTest(Map<String, String> more) {
-    Map<String, Object> settings = new HashMap<>(more);
-    settings.put("sweep_interval_ms", SWEEP.toMillis());
-    prefix = TestPrefix.create(new PostgresStateBackendProvider(), settings);
+  /** What a way to the server needs besides; asked before the subclass is made. */
+  Map<String, String> more() {
+    return Map.of();
   }
 
   @Override
