@@ -44,7 +44,17 @@ public record Client(URI server) {
         .set("payload", JsonMapper.shared().createObjectNode().put("key", dedupKey));
   }
 
+  /** The answer to an action, once no other with its key is being executed. */
   public Answer dispatch(JsonNode action) {
+    Answer answer = dispatchOnce(action);
+    while (answer.status() == 409) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      answer = dispatchOnce(action);
+    }
+    return answer;
+  }
+
+  private Answer dispatchOnce(JsonNode action) {
     return send(
         HttpRequest.newBuilder(server.resolve("/v1/dispatch"))
             .header("Content-Type", "application/json")

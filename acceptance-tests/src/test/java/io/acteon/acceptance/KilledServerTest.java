@@ -58,7 +58,14 @@ class KilledServerTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "claims", command, "-c", file.toString(), "--namespace", "shop", "--tenant", "acme"));
+                "claims",
+                command,
+                "-c",
+                file.toString(),
+                "--namespace",
+                "shop",
+                "--tenant",
+                "acme"));
     arguments.addAll(List.of(more));
     Process process = ServerProcess.acteon(arguments.toArray(String[]::new)).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

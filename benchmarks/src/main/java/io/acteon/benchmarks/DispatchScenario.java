@@ -22,10 +22,8 @@ final class DispatchScenario implements Scenario {
   DispatchScenario() {
     this.bed = new PostgresBed();
     this.gateway = new BenchGateway(bed.store(), Optional.of(bed.records()));
-    this.forgetful =
-        new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.NOTHING);
-    this.retentive =
-        new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.OUTCOME);
+    this.forgetful = new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.NOTHING);
+    this.retentive = new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.OUTCOME);
     this.served = bed.serve();
     bed.createOneByOne();
   }

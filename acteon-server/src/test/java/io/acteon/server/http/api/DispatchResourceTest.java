@@ -84,11 +84,12 @@ class DispatchResourceTest {
       var first = threads.submit(() -> api.post("/v1/dispatch", keyed("once", "a1", "{}")));
       await().until(() -> !api.executed.isEmpty());
       HttpResponse<String> answer = api.post("/v1/dispatch", keyed("once", "a2", "{}"));
-      JsonNode problem = problem(answer, 409);
-      JsonNode batch =
-          json(api.post("/v1/dispatch/batch", "[" + keyed("once", "a3", "{}") + "]"), 200);
+      HttpResponse<String> batched =
+          api.post("/v1/dispatch/batch", "[" + keyed("once", "a3", "{}") + "]");
       api.mayAnswer.countDown();
 
+      JsonNode problem = problem(answer, 409);
+      JsonNode batch = json(batched, 200);
       assertThat(problem.path("code").asString()).isEqualTo("IN_PROGRESS");
       assertThat(problem.path("retryable").asBoolean()).isTrue();
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
