@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * An action's id as a header carries it, in ASCII. Different ids have different forms, because
- * who reads them tells duplicates apart by them.
+ * An action's id as a header carries it, in ASCII. Different ids have different forms, because who
+ * reads them tells duplicates apart by them.
  *
  * <p>Letters, digits and {@code - . _ ~ : / @ + = ! # $ & * | ^} stand for themselves, so ids of
  * the usual kinds pass as they are; every other byte of the id's UTF-8 becomes {@code %XX}. A form

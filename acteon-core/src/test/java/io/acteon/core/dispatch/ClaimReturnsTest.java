@@ -2,6 +2,7 @@ package io.acteon.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -92,6 +93,9 @@ class ClaimReturnsTest {
   }
 
   private List<String> messages() {
-    return List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
+    return List.copyOf(lines.list).stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 }

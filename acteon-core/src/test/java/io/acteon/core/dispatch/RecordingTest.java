@@ -176,8 +176,7 @@ class RecordingTest {
     assertThat(testing.dispatch(TestingActions.action("email", "once")))
         .isInstanceOfSatisfying(
             Outcome.Deduplicated.class,
-            duplicate ->
-                assertThat(duplicate.first().end()).isEqualTo(FirstAttempt.End.UNKNOWN));
+            duplicate -> assertThat(duplicate.first().end()).isEqualTo(FirstAttempt.End.UNKNOWN));
   }
 
   @Test

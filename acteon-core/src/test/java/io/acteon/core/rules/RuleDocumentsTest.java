@@ -69,7 +69,7 @@ class RuleDocumentsTest {
           {"action_type": "mail", "payload": {"links": ["http://win.example"]}}     | 12:00 | no-lottery
           {"action_type": "refund", "payload": {"amount": 1000.01}}                 | 12:00 | no-large-refunds
           {"action_type": "refund", "payload": {}}                                  | 12:00 | no-large-refunds
-          {"action_type": "refund", "payload": {"amount": 1000}}                    | 12:00 |
+          {"action_type": "refund", "payload": {"amount": 1000}}                    | 12:00 | refund-once
           {"action_type": "newsletter"}                                             | 12:00 | no-newsletters-on-weekends
           {"action_type": "page", "tenant": "sandbox-7"}                            | 23:00 | sandboxes-reach-nobody
           {"action_type": "page"}                                                   | 23:00 | page-at-night
