@@ -94,15 +94,16 @@ record Comparison(
     return journal.acknowledged().stream().filter(id -> !executed.contains(id)).toList();
   }
 
-  /** Keys that were called executed before, without saying that nobody knows, and were not. */
+  /**
+   * Keys that were called executed before, without a word that it may be otherwise, and were not.
+   */
   List<String> deduplicatedNotExecuted() {
     return journal.answers().entrySet().stream()
         .filter(entry -> !executions.containsKey(entry.getKey()))
         .filter(entry ->
             entry.getValue().stream()
-                .anyMatch(answer ->
-                    answer.tag().equals("Deduplicated")
-                        && !answer.firstAttempt().equals("unknown")))
+                .filter(answer -> answer.tag().equals("Deduplicated"))
+                .anyMatch(answer -> Set.of("done", "").contains(answer.firstAttempt())))
         .map(Map.Entry::getKey)
         .toList();
   }

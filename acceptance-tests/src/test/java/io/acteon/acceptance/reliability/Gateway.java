@@ -193,7 +193,8 @@ final class Gateway implements AutoCloseable {
         [rules]
         directory = "rules"
         [executor]
-        timeout_seconds = 5
+        timeout_seconds = 2
+        max_retries = 1
         [[providers]]
         name = "email"
         type = "webhook"

@@ -15,7 +15,13 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Journal {
 
   /** The answers to one key's actions. */
-  record Answer(String actionId, String tag, String firstAttempt) {}
+  record Answer(String actionId, String tag, String firstAttempt) {
+
+    /** Whether the client need not ask again. */
+    boolean isFinal() {
+      return tag.equals("Executed") || tag.equals("Deduplicated");
+    }
+  }
 
   private static final Duration STEP = Duration.ofMillis(100);
   private static final int STEPS = 36_000;
@@ -95,9 +101,7 @@ final class Journal {
   List<String> unsettled() {
     List<String> keys = new ArrayList<>();
     answers.forEach((key, told) -> {
-      if (told.stream()
-          .noneMatch(
-              answer -> answer.tag().equals("Executed") || answer.tag().equals("Deduplicated"))) {
+      if (told.stream().noneMatch(Answer::isFinal)) {
         keys.add(key);
       }
     });

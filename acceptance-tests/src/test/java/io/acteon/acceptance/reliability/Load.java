@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,12 @@ final class Load implements AutoCloseable {
   private static final int CLIENTS = 12;
   private static final int PAUSE_MS = 20;
   private static final int PAUSE_AFTER_FAILURE_MS = 150;
+  private static final int PAUSE_IN_PROGRESS_MS = 700;
+  private static final String IN_PROGRESS = "status 409";
+
+  /** Keys that wait by themselves for an attempt under way; with more, clients wait in person. */
+  private static final int MOST_WAITING = 200;
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** For how long clients go on trying what they have begun, after no more is begun. */
@@ -45,6 +52,7 @@ final class Load implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final AtomicLong keys = new AtomicLong();
   private volatile long end = Long.MAX_VALUE;
 
@@ -107,16 +115,54 @@ final class Load implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks until it is told; leaves a key that another attempt is under way for to wait by itself.
+   */
   private void settle(String key, int first) throws InterruptedException {
-    for (int at = first; System.nanoTime() - end < 0 || end == Long.MAX_VALUE; at++) {
-      Journal.Answer answer =
-          send(servers.get(Math.floorMod(key.hashCode() + at, servers.size())), key);
-      journal.told(key, answer);
-      if (answer.tag().equals("Executed") || answer.tag().equals("Deduplicated")) {
+    for (int at = first; !isOver(); at++) {
+      Journal.Answer answer = send(key, at);
+      if (answer.isFinal() || (answer.tag().equals(IN_PROGRESS) && leave(key))) {
         return;
       }
       pause(PAUSE_AFTER_FAILURE_MS);
     }
+  }
+
+  private boolean leave(String key) {
+    if (!waiting.tryAcquire()) {
+      return false;
+    }
+    try {
+      clients.execute(() -> await(key));
+      return true;
+    } catch (RejectedExecutionException stopping) {
+      waiting.release();
+      return false;
+    }
+  }
+
+  private void await(String key) {
+    try {
+      for (int at = 0; !isOver() && !send(key, at).isFinal(); at++) {
+        pause(PAUSE_IN_PROGRESS_MS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private boolean isOver() {
+    return end != Long.MAX_VALUE && System.nanoTime() - end > 0;
+  }
+
+  /** One attempt of a key, of which each goes to the next server. */
+  private Journal.Answer send(String key, int at) throws InterruptedException {
+    URI server = servers.get(Math.floorMod(key.hashCode() + at, servers.size()));
+    Journal.Answer answer = send(server, key);
+    journal.told(key, answer);
+    return answer;
   }
 
   private Journal.Answer send(URI server, String key) throws InterruptedException {
