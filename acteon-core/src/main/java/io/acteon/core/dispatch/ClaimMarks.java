@@ -89,11 +89,6 @@ final class ClaimMarks implements AutoCloseable {
     return Optional.ofNullable(waiting.get(attempt));
   }
 
-  /** Whether everything has been written, or lost. */
-  boolean isIdle() {
-    return waiting.isEmpty();
-  }
-
   private void run() {
     int most = Math.max(1, store.batchSize());
     try {
@@ -178,8 +173,9 @@ final class ClaimMarks implements AutoCloseable {
     queue.add(Optional.empty());
     try {
       if (!courier.join(Duration.ofSeconds(PATIENCE_SECONDS))) {
+        int left = waiting.size();
         courier.interrupt();
-        lose(waiting.size(), "the gateway is stopping");
+        lose(left, "the gateway is stopping");
       }
     } catch (InterruptedException interrupted) {
       courier.interrupt();
