@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,11 @@ final class RedisOneKeyTest {
 
   private static final int CALLERS = 256;
 
-  /** One command would be one script for each caller; sweepers run some, too. */
+  /** One command would be one script for each caller. */
   private static final long FEW = 40;
+
+  /** Sweepers and other tests on the server run scripts meanwhile, but not every time. */
+  private static final int ATTEMPTS = 20;
 
   private static final Expiry WINDOW = Expiry.onCreate(Duration.ofMinutes(1));
 
@@ -54,12 +58,19 @@ final class RedisOneKeyTest {
         IntStream.range(0, CALLERS)
             .mapToObj(i -> new Increment(key, i % 3 - 1, WINDOW, ceiling(i)))
             .toList();
-    long before = scripts();
 
+    long fewest =
+        LongStream.generate(() -> scriptsOf(sets, increments)).limit(ATTEMPTS).min().orElseThrow();
+
+    assertThat(fewest).isLessThan(FEW);
+  }
+
+  private static long scriptsOf(
+      List<? extends StateCommand<?>> sets, List<? extends StateCommand<?>> increments) {
+    long before = scripts();
     BACKEND.store().applyAll(sets).forEach(Reply::orThrow);
     BACKEND.store().applyAll(increments).forEach(Reply::orThrow);
-
-    assertThat(scripts() - before).isLessThan(FEW);
+    return scripts() - before;
   }
 
   private static OptionalLong ceiling(int number) {
@@ -79,12 +90,16 @@ final class RedisOneKeyTest {
     assertThat(stored()).isEqualTo(before);
   }
 
-  /** The texts of this prefix: entries with their versions, and the versions last given. */
+  /**
+   * The texts of this prefix that commands write: entries with their versions, and the versions
+   * last given. The sweeper has texts of its own.
+   */
   private static Map<String, String> stored() {
     return SERVER.ask(redis -> {
       Map<String, String> texts = new TreeMap<>();
       for (String name : redis.keys("*" + PREFIX.name() + "*")) {
-        if (redis.type(name).equals("string")) {
+        boolean sweepers = name.endsWith("}merged") || name.endsWith("}sweeper");
+        if (!sweepers && redis.type(name).equals("string")) {
           texts.put(name, redis.get(name));
         }
       }
