@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -23,13 +25,21 @@ final class AnswerJson {
   /** Beyond it, a few characters stand for more digits than there is memory for. */
   private static final int MAX_EXPONENT = 9999;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  /**
+   * Outcomes, batches and records put it deeper, and writers take no more than 500 by themselves.
+   */
+  private static final int MAX_DEPTH = 400;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
 
   private AnswerJson() {}
 
   /** The body as JSON; what is no JSON, or cannot be held, is a text. */
   static JsonNode read(String body) {
-    try (JsonParser parser = JSON.createParser(body)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
       if (parser.nextToken() != null) {
         JsonNode json = value(parser);
         if (parser.nextToken() == null) {

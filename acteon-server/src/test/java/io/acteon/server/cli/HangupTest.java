@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,17 +21,25 @@ class HangupTest {
     Files.writeString(directory.resolve("a.yaml"), "rules: [{name: a, action: deny}]");
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dlogback.configurationFile=" + Path.of("src/main/resources/logback.xml"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.acteon.server.cli.Main",
-            "serve",
-            "--port",
-            "0");
+            new ArrayList<>(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dlogback.configurationFile=" + Path.of("src/main/resources/logback.xml"),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.acteon.server.cli.Main",
+                    "serve",
+                    "--port",
+                    "0")));
+    if (System.getProperty("os.name").equals("Linux")) {
+      // Whoever runs the tests without a terminal may have them, and all they start, ignore it.
+      builder.command().addAll(0, List.of("env", "--default-signal=HUP"));
+    }
     builder.environment().put("ACTEON_RULES_DIRECTORY", directory.toString());
     builder.redirectErrorStream(true);
     Process server = builder.start();
+    // What is not said by then never will be; the end of the server ends the reading.
+    CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(server::destroyForcibly);
     try {
       BufferedReader out = server.inputReader();
       readUntil(out, "rules  1 in force");

@@ -40,7 +40,7 @@ class RulesResourceTest {
   void rulesAreListedInTheirOrder() throws Exception {
     JsonNode rules = json(api.get("/v1/rules"), 200);
 
-    assertThat(rules.size()).isEqualTo(6);
+    assertThat(rules.size()).isEqualTo(7);
     assertThat(rules.get(0).toString())
         .isEqualTo(
             "{\"name\":\"once\",\"priority\":1,\"enabled\":true,"
@@ -61,7 +61,7 @@ class RulesResourceTest {
   @Test
   void reloadNeedsNoBody() throws Exception {
     assertThat(json(api.post("/v1/rules/reload", ""), 200).path("reloaded").intValue())
-        .isEqualTo(6);
+        .isEqualTo(7);
   }
 
   @Test
@@ -112,7 +112,7 @@ class RulesResourceTest {
       assertThat(problem.path("detail").asString())
           .isEqualTo("rules: allowed are only the configured directory and directories in it");
     }
-    assertThat(json(api.get("/v1/rules"), 200).size()).isEqualTo(6);
+    assertThat(json(api.get("/v1/rules"), 200).size()).isEqualTo(7);
   }
 
   @Test
@@ -137,7 +137,7 @@ class RulesResourceTest {
                 assertThat(reloaded)
                     .isEqualTo(
                         "INFO 127.0.0.1 asked for the rules of the same directory;"
-                            + " 6 from "
+                            + " 7 from "
                             + directory
                             + " are in force"),
             refused ->
@@ -181,10 +181,11 @@ class RulesResourceTest {
     assertThat(answer.path("verdict").asString()).isEqualTo("suppress");
     assertThat(answer.path("matched_rule").asString()).isEqualTo("quiet");
     assertThat(answer.path("has_errors").asBoolean()).isFalse();
-    assertThat(answer.path("trace").size()).isEqualTo(6);
+    assertThat(answer.path("trace").size()).isEqualTo(7);
     assertThat(answer.at("/trace/0/result").asString()).isEqualTo("not_matched");
-    assertThat(answer.at("/trace/1/result").asString()).isEqualTo("matched");
-    assertThat(answer.at("/trace/2/result").asString()).isEqualTo("not_reached");
+    assertThat(answer.at("/trace/1/result").asString()).isEqualTo("not_matched");
+    assertThat(answer.at("/trace/2/result").asString()).isEqualTo("matched");
+    assertThat(answer.at("/trace/3/result").asString()).isEqualTo("not_reached");
     assertThat(api.executed).isEmpty();
   }
 
