@@ -62,7 +62,8 @@ class PluginBackendIT {
   }
 
   private ProcessBuilder acteon(String command) {
-    ProcessBuilder process = ServerProcess.acteon(command, "-c", configuration.toString());
+    ProcessBuilder process =
+        ServerProcess.acteon(command, "-c", configuration.toString()).directory(folder.toFile());
     process.environment().put("ACTEON_PLUGINS", folder.resolve("plugins").toString());
     return process;
   }
