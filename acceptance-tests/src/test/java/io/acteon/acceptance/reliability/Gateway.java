@@ -42,6 +42,10 @@ final class Gateway implements AutoCloseable {
       return new Settings(backend, backend + (intent ? "intent = true\n" : ""), Map.of());
     }
 
+    Settings withState(String other) {
+      return new Settings(other, audit, environment);
+    }
+
     Settings in(Map<String, String> environment) {
       return new Settings(state, audit, environment);
     }

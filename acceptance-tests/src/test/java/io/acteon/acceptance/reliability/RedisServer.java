@@ -48,8 +48,9 @@ record RedisServer(Run run, Process process, int port) implements AutoCloseable 
     throw new IOException("redis-server does not answer");
   }
 
-  String url() {
-    return "redis://127.0.0.1:" + port;
+  /** For the section {@code [state]}. */
+  String settings() {
+    return "backend = \"redis\"\nurl = \"redis://127.0.0.1:%d\"\n".formatted(port);
   }
 
   @Override
