@@ -33,7 +33,7 @@ final class PostgresLookout implements AutoCloseable {
       } catch (InterruptedException closing) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException unexpected) {
+      } catch (RuntimeException | Error unexpected) {
         System.getLogger(PostgresLookout.class.getName())
             .log(System.Logger.Level.ERROR, "looking for another primary failed", unexpected);
       }
