@@ -124,7 +124,7 @@ class DeduplicationTest {
   @Test
   void knowsItsOwnClaimAfterALostReply() {
     try (TestingGateway testing = new TestingGateway(directory, RULES)) {
-      testing.store.loseReplies(1);
+      testing.store.loseClaimReplies(1);
 
       assertThat(testing.dispatch(TestingActions.action("email", "k")))
           .isInstanceOf(Outcome.Executed.class);
@@ -137,7 +137,7 @@ class DeduplicationTest {
   void givesAClaimBackThatItNeverLearnedOf() {
     try (TestingGateway testing = new TestingGateway(directory, RULES)) {
       var action = TestingActions.action("email", "k");
-      testing.store.loseReplies(2);
+      testing.store.loseClaimReplies(2);
       assertThatThrownBy(() -> testing.dispatch(action)).isInstanceOf(DispatchException.class);
       assertThat(testing.executed).isEmpty();
 
@@ -413,7 +413,7 @@ class DeduplicationTest {
     try (TestingGateway testing = new TestingGateway(directory, RULES)) {
       for (int i = 0; i < 100; i++) {
         Action action = TestingActions.action("email", "k" + i);
-        testing.store.loseReplies(2);
+        testing.store.loseClaimReplies(2);
         assertThatThrownBy(() -> testing.dispatch(action)).isInstanceOf(DispatchException.class);
 
         // Whatever comes first, the retry or the claim's return: it is no duplicate of anything.
@@ -431,7 +431,7 @@ class DeduplicationTest {
   void givesAClaimBackThoughTheStoreBreaksInAnUnexpectedWay() {
     try (TestingGateway testing = new TestingGateway(directory, RULES)) {
       Action action = TestingActions.action("email", "k");
-      testing.store.loseReplies(2);
+      testing.store.loseClaimReplies(2);
       assertThatThrownBy(() -> testing.dispatch(action)).isInstanceOf(DispatchException.class);
       testing.store.breakDown(20);
 

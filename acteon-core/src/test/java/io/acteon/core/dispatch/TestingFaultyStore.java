@@ -40,7 +40,10 @@ final class TestingFaultyStore implements StateStore {
     broken = on;
   }
 
-  void loseReplies(int count) {
+  /**
+   * The next claims are applied, and nobody hears of it. Whoever else writes meanwhile is answered.
+   */
+  void loseClaimReplies(int count) {
     repliesToLose.set(count);
   }
 
@@ -84,7 +87,8 @@ final class TestingFaultyStore implements StateStore {
       throw new IllegalStateException("a bug of the store");
     }
     R result = store.apply(command);
-    if (repliesToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (command instanceof StateCommand.CheckAndSet
+        && repliesToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new BackendException(ErrorCode.UNAVAILABLE, Effect.UNKNOWN, "the reply was lost");
     }
     return result;

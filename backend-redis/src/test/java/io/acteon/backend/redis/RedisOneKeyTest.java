@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 /** What many callers of one key cost. */
 final class RedisOneKeyTest {
 
-  private static final TestRedis SERVER = TestRedis.get();
+  /** Nobody else's scripts count here. */
+  private static final TestRedisServer PROCESS =
+      TestRedisServer.start(TestRedisBinary.any(), TestPorts.free());
+
+  private static final TestRedis SERVER = TestRedis.at(PROCESS.url());
   private static final TestPrefix<StateBackend> PREFIX =
       TestPrefix.create(new RedisStateBackendProvider(), SERVER, Map.of());
   private static final StateBackend BACKEND = PREFIX.open();
@@ -36,7 +40,7 @@ final class RedisOneKeyTest {
   /** One command would be one script for each caller. */
   private static final long FEW = 40;
 
-  /** Sweepers and other tests on the server run scripts meanwhile, but not every time. */
+  /** The sweeper runs scripts meanwhile, but not every time. */
   private static final int ATTEMPTS = 20;
 
   private static final Expiry WINDOW = Expiry.onCreate(Duration.ofMinutes(1));
@@ -46,6 +50,7 @@ final class RedisOneKeyTest {
   @AfterAll
   static void close() {
     BACKEND.close();
+    PROCESS.close();
   }
 
   @Test
