@@ -91,7 +91,12 @@ final class PostgresCommands {
   }
 
   private PostgresKind<?> kind(PostgresGroup<?> group) {
-    return kinds.stream().filter(kind -> kind.folds(group)).findFirst().orElseThrow();
+    for (PostgresKind<?> kind : kinds) {
+      if (kind.folds(group)) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("no kind for " + group);
   }
 
   /** By their keys; the calls of one key stay in their order. */

@@ -40,7 +40,12 @@ record PostgresGroup<C extends StateCommand<?>>(List<PostgresCall<C>> calls) {
 
   /** Whether all commands are such. */
   boolean all(Predicate<? super C> such) {
-    return calls.stream().allMatch(call -> such.test(call.command()));
+    for (PostgresCall<C> call : calls) {
+      if (!such.test(call.command())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same result for every call. */

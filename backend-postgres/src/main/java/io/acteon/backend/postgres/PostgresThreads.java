@@ -1,6 +1,9 @@
 package io.acteon.backend.postgres;
 
 import io.acteon.spi.BackendException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,15 +18,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads that do the work of callers, in the order in which it came; who was busy last is the
  * first to be so again, whose connection is warm. Nobody but this class knows the threads, so that
- * nobody can interrupt them: they may borrow from HikariCP and give back to it.
+ * nobody can interrupt them: they may borrow from HikariCP and give back to it. They are virtual,
+ * as most callers are: work goes from one to the other and back without waking a processor.
+ *
+ * <p>A clock looks at the time for all callers, every {@link #TICK}. A wait with a time of its own
+ * puts a task into the runtime's timer for each call, wakes the timer's thread and takes it out
+ * again.
  */
 final class PostgresThreads implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(PostgresThreads.class.getName());
+
+  /** By so much later than they asked for may callers be woken. */
+  private static final Duration TICK = Duration.ofMillis(50);
 
   private final Consumer<PostgresWork<?>> duty;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<PostgresWork<?>> waiting = new ArrayDeque<>();
   private final Deque<Worker> idle = new ArrayDeque<>();
   private final List<Worker> workers = new ArrayList<>();
+  private final Thread clock =
+      Thread.ofPlatform().daemon().name("acteon-postgres-clock").unstarted(this::watch);
   private volatile boolean closed;
 
   /**
@@ -38,6 +53,7 @@ final class PostgresThreads implements AutoCloseable {
     }
     idle.addAll(workers);
     workers.forEach(worker -> worker.thread.start());
+    clock.start();
   }
 
   /**
@@ -77,6 +93,42 @@ final class PostgresThreads implements AutoCloseable {
     }
   }
 
+  /** Wakes callers whose time is up, and at the end for as long as there are some. */
+  private void watch() {
+    while (!closed || hasWork()) {
+      LockSupport.parkNanos(TICK.toNanos());
+      try {
+        overdue().forEach(PostgresWork::wake);
+      } catch (RuntimeException | Error unexpected) {
+        LOG.log(Level.WARNING, "looking at the clock failed and will be tried again", unexpected);
+      }
+    }
+  }
+
+  private boolean hasWork() {
+    lock.lock();
+    try {
+      return present().findAny().isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<PostgresWork<?>> overdue() {
+    lock.lock();
+    try {
+      return present().filter(PostgresWork::isOverdue).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What waits and what is being done. */
+  private Stream<PostgresWork<?>> present() {
+    return Stream.concat(
+        waiting.stream(), workers.stream().flatMap(worker -> Stream.ofNullable(worker.work)));
+  }
+
   /** How many wait for a thread, those included whose callers have left meanwhile. */
   int waiting() {
     lock.lock();
@@ -90,13 +142,12 @@ final class PostgresThreads implements AutoCloseable {
   /** Refuses what has not begun and ends what has; then the threads end. */
   @Override
   public void close() {
-    List<PostgresWork<?>> left = new ArrayList<>();
+    List<PostgresWork<?>> left;
     lock.lock();
     try {
       closed = true;
-      left.addAll(waiting);
+      left = present().toList();
       waiting.clear();
-      workers.stream().flatMap(worker -> Stream.ofNullable(worker.work)).forEach(left::add);
     } finally {
       lock.unlock();
     }
@@ -112,7 +163,7 @@ final class PostgresThreads implements AutoCloseable {
     private volatile @Nullable PostgresWork<?> work;
 
     Worker(String name) {
-      this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+      this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
     private void run() {

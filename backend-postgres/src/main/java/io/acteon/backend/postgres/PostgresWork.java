@@ -34,6 +34,9 @@ final class PostgresWork<T> {
   private final Thread caller = Thread.currentThread();
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
+  /** When its caller has to look at the time again; only the caller moves it. */
+  private volatile long end;
+
   // Written before the state becomes BEGUN and read after.
   private @Nullable PostgresSession session;
 
@@ -45,6 +48,7 @@ final class PostgresWork<T> {
   PostgresWork(PostgresPool pool, long deadline, Function<PostgresSession, T> work) {
     this.pool = pool;
     this.deadline = deadline;
+    this.end = deadline;
     this.work = work;
   }
 
@@ -71,7 +75,7 @@ final class PostgresWork<T> {
   /** Hands over what came of it, if it has begun. */
   void handOver() {
     if (state.compareAndSet(State.BEGUN, State.DONE)) {
-      LockSupport.unpark(caller);
+      wake();
     }
   }
 
@@ -80,7 +84,7 @@ final class PostgresWork<T> {
     if (state.compareAndSet(State.WAITING, State.REFUSED)) {
       failure = reason;
       state.set(State.DONE);
-      LockSupport.unpark(caller);
+      wake();
     }
   }
 
@@ -92,25 +96,38 @@ final class PostgresWork<T> {
     }
   }
 
+  /** Whether its caller is to be woken, to look at the time. */
+  boolean isOverdue() {
+    State now = state.get();
+    return isTimeUp() && (now == State.WAITING || now == State.BEGUN);
+  }
+
+  private boolean isTimeUp() {
+    return System.nanoTime() - end >= 0;
+  }
+
+  /** Has its caller look at the time. */
+  void wake() {
+    LockSupport.unpark(caller);
+  }
+
   /**
    * What came of it. A caller whose time is up, or who is interrupted, takes it back or ends it.
+   * {@link PostgresThreads} sees to it that it is woken then.
    */
   T await() {
     boolean interrupted = false;
     boolean ended = false;
-    long end = deadline;
     try {
       for (State now = state.get(); now != State.DONE; now = state.get()) {
-        if (now == State.BEGUN && end == deadline) {
+        if (now == State.BEGUN && !ended) {
           end = deadline + PostgresPool.GRACE_NANOS;
         }
         interrupted |= Thread.interrupted();
-        long left = end - System.nanoTime();
-        if (now == State.REFUSED) {
-          // The reason comes in a moment.
-          LockSupport.parkNanos(this, PATIENCE_NANOS);
-        } else if (left > 0 && (ended || !interrupted)) {
-          LockSupport.parkNanos(this, left);
+        boolean over = isTimeUp() || (interrupted && !ended);
+        // Whoever refuses it gives the reason in a moment.
+        if (now == State.REFUSED || !over) {
+          LockSupport.park(this);
         } else if (now == State.WAITING) {
           withdraw(interrupted);
         } else if (!ended && session != null) {
