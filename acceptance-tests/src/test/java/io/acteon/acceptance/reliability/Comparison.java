@@ -65,21 +65,21 @@ record Comparison(
 
   /** Executed actions without any record. */
   List<String> unrecorded() {
-    return executions.values().stream()
-        .flatMap(List::stream)
+    return unrecorded("");
+  }
+
+  /** Those of them whose keys are not before {@code first} in the order of asking. */
+  List<String> unrecorded(String first) {
+    return executions.entrySet().stream()
+        .filter(entry -> number(entry.getKey()) >= number(first))
+        .flatMap(entry -> entry.getValue().stream())
         .filter(id -> !records.containsKey(id))
         .toList();
   }
 
   /** Acknowledged executions without a record of them. */
   List<String> acknowledgedUnrecorded() {
-    return acknowledgedUnrecorded("");
-  }
-
-  /** Those of them whose keys are not before {@code first} in the order of asking. */
-  List<String> acknowledgedUnrecorded(String first) {
     return journal.answers().entrySet().stream()
-        .filter(entry -> number(entry.getKey()) >= number(first))
         .flatMap(entry -> entry.getValue().stream())
         .filter(answer -> answer.tag().equals("Executed"))
         .map(Journal.Answer::actionId)

@@ -29,10 +29,12 @@ final class Failover implements Scenario {
     int failovers = run.options().failovers();
     List<Duration> firsts = new ArrayList<>();
     List<Duration> normals = new ArrayList<>();
+    List<Duration> atOnce = new ArrayList<>();
+    List<Duration> later = new ArrayList<>();
     List<String> stuck = new ArrayList<>();
     try (Receiver receiver = new Receiver();
         PostgresPair pair = PostgresPair.start(run, true);
-        Fleet fleet = Fleet.start(run, receiver, pair.settings())) {
+        Fleet fleet = Fleet.start(run, receiver, pair.settings(false))) {
       Journal journal = new Journal();
       try (Load load = new Load("failover", fleet.addresses(), journal)) {
         for (int i = 0; i < failovers; i++) {
@@ -40,6 +42,7 @@ final class Failover implements Scenario {
           long begin = System.nanoTime();
           Thread.sleep(BEFORE);
           double before = journal.rate(begin, System.nanoTime());
+          long killed = System.nanoTime();
           pair.killPrimary();
           if (i % 2 == 1) {
             Thread.sleep(NOTICED);
@@ -52,6 +55,7 @@ final class Failover implements Scenario {
                 "failover " + (i + 1) + ": no normal rate within " + RESUME.toSeconds() + " s");
           } else {
             firsts.add(journal.untilFirst(promoted));
+            (i % 2 == 0 ? atOnce : later).add(journal.longestSilence(killed, System.nanoTime()));
             normals.add(normal);
           }
           run.say(
@@ -74,6 +78,9 @@ final class Failover implements Scenario {
       figures.add(Spread.of("from the promotion to the first execution after it", firsts));
       figures.add(
           Spread.of("from the promotion to four fifths of the rate before, for a second", normals));
+      figures.add(Spread.of("without any execution, if promoted at once", atOnce));
+      figures.add(
+          Spread.of("without any execution, if promoted after " + Figure.seconds(NOTICED), later));
       figures.addAll(found.figures());
       return Result.found(
           run,

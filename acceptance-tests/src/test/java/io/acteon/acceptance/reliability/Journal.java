@@ -83,6 +83,19 @@ final class Journal {
     return Duration.ofSeconds(-1);
   }
 
+  /**
+   * The longest time between two instants in which nothing was executed, to a tenth of a second.
+   */
+  Duration longestSilence(long from, long to) {
+    int longest = 0;
+    int now = 0;
+    for (int i = step(from); i < Math.min(step(to), STEPS); i++) {
+      now = executed.get(i) > 0 ? 0 : now + 1;
+      longest = Math.max(longest, now);
+    }
+    return STEP.multipliedBy(longest);
+  }
+
   /** From an instant to the begin of the first second after it with that many executions. */
   Duration untilRate(long from, double rate) {
     int first = step(from) + 1;

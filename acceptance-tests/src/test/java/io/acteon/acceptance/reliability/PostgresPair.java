@@ -37,13 +37,13 @@ final class PostgresPair implements AutoCloseable {
   }
 
   /** For two servers, with both hosts in the URL, the first one first. */
-  List<Gateway.Settings> settings() {
+  List<Gateway.Settings> settings(boolean intent) {
     Gateway.Settings settings =
         Gateway.Settings.postgres(
             "postgres://%s@127.0.0.1:%d,127.0.0.1:%d/postgres"
                 .formatted(PostgresNode.USER, first.port(), second.port()),
             PREFIX,
-            false);
+            intent);
     return List.of(settings, settings);
   }
 

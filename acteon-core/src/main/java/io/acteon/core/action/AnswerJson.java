@@ -1,6 +1,5 @@
 package io.acteon.core.action;
 
-import java.math.BigDecimal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,13 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Reads what a provider answered into a tree whose numbers are written again as they came: {@code
- * -0.0} and {@code 1e400} keep their form, and thirty digits stay thirty.
+ * Reads what a provider answered into a tree whose numbers are written again as they came, whole
+ * ones included: see {@link WrittenNumber}.
  */
 final class AnswerJson {
-
-  /** Beyond it, a few characters stand for more digits than there is memory for. */
-  private static final int MAX_EXPONENT = 9999;
 
   /**
    * Outcomes, batches and records put it deeper, and writers take no more than 500 by themselves.
@@ -60,7 +56,8 @@ final class AnswerJson {
       case VALUE_TRUE -> BooleanNode.TRUE;
       case VALUE_FALSE -> BooleanNode.FALSE;
       case VALUE_NULL -> NullNode.getInstance();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          new DecimalNode(new WrittenNumber(parser.getString()));
       default -> StringNode.valueOf(parser.getString());
     };
   }
@@ -81,31 +78,5 @@ final class AnswerJson {
       array.add(value(parser));
     }
     return array;
-  }
-
-  private static JsonNode number(String text) {
-    Written number = new Written(text);
-    if (Math.abs(number.precision() - (long) number.scale() - 1) > MAX_EXPONENT) {
-      throw new NumberFormatException("beyond the largest exponent");
-    }
-    return new DecimalNode(number);
-  }
-
-  /** A number that remembers how it was written. */
-  private static final class Written extends BigDecimal {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String text;
-
-    Written(String text) {
-      super(text);
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
   }
 }

@@ -1,12 +1,12 @@
 package io.acteon.server.http;
 
+import io.acteon.core.action.WrittenNumber;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,12 +18,11 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ValueNode;
 
 /** The JSON of requests and answers: strict when reading, numbers exact. */
 public final class Json {
@@ -33,12 +32,6 @@ public final class Json {
 
   /** How many characters a number may have. */
   public static final int MAX_NUMBER = 256;
-
-  /**
-   * How far a number may be from one, in decimal places. Beyond, a few characters stand for more
-   * digits than anybody who takes the number for a whole one has memory for.
-   */
-  public static final int MAX_EXPONENT = 9999;
 
   /** How many characters a name may have. */
   public static final int MAX_NAME = 1024;
@@ -54,7 +47,6 @@ public final class Json {
                           .maxNameLength(MAX_NAME)
                           .build())
                   .build())
-          .nodeFactory(new BoundedNumbers())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
@@ -72,7 +64,7 @@ public final class Json {
    */
   public static JsonNode read(byte[] bytes, int length) {
     requireUtf8(bytes, length);
-    try (JsonParser parser = MAPPER.createParser(bytes, 0, length)) {
+    try (JsonParser parser = new AsWritten(MAPPER.createParser(bytes, 0, length))) {
       return read(parser);
     }
   }
@@ -92,25 +84,21 @@ public final class Json {
     } catch (NumberFormatException beyond) {
       throw malformed(
           "the body has a number beyond 10 to the power of "
-              + MAX_EXPONENT
+              + WrittenNumber.MAX_EXPONENT
               + at(parser.currentLocation()));
     }
   }
 
-  /** The parser itself refuses only exponents that it cannot hold, and in the same way. */
-  private static final class BoundedNumbers extends JsonNodeFactory {
+  /** Numbers with a point or an exponent are passed on as they came. */
+  private static final class AsWritten extends JsonParserDelegate {
 
-    private static final long serialVersionUID = 1L;
+    AsWritten(JsonParser parser) {
+      super(parser);
+    }
 
     @Override
-    public ValueNode numberNode(@Nullable BigDecimal number) {
-      if (number != null) {
-        long exponent = number.precision() - (long) number.scale() - 1;
-        if (Math.abs(exponent) > MAX_EXPONENT) {
-          throw new NumberFormatException("beyond the largest exponent");
-        }
-      }
-      return super.numberNode(number);
+    public BigDecimal getDecimalValue() {
+      return new WrittenNumber(getString());
     }
   }
 
