@@ -90,7 +90,8 @@ final class Failover implements Scenario {
           `kill -9` under load, the standby is promoted at once or after %s, in turn, the one that was \
           killed is made a standby of the other by `pg_basebackup`, becomes synchronous, and it goes on the other way \
           round. Nobody tells the servers.\
-          """,
+          """
+              .formatted(Figure.seconds(NOTICED)),
           promises,
           figures);
     }
