@@ -1,0 +1,67 @@
+package io.acteon.toolkit;
+
+import io.acteon.spi.Backend;
+import io.acteon.spi.PrefixedBackendFactory;
+import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.toolkit.Rows.Family;
+import java.util.List;
+import java.util.function.Function;
+
+/** Opens instances of one kind. There is no schema (B8). */
+record OrderedFactory<B extends Backend>(
+    OrderedSettings settings, Family first, Family last, Function<StoreAccess, B> instance)
+    implements PrefixedBackendFactory<B> {
+
+  private static final int REMOVED_AT_ONCE = 1_000;
+
+  static OrderedFactory<StateBackend> state(OrderedStoreKind kind, OrderedSettings settings) {
+    return new OrderedFactory<>(
+        settings,
+        Family.ENTRY,
+        Family.DUE_LEASE,
+        access -> new OrderedStateBackend(OrderedStateBackend.capabilities(kind), access));
+  }
+
+  static OrderedFactory<AuditBackend> audit(OrderedStoreKind kind, OrderedSettings settings) {
+    return new OrderedFactory<>(
+        settings,
+        Family.RECORD,
+        Family.CHAIN_ENDS,
+        access ->
+            new OrderedAuditBackend(
+                OrderedAuditBackend.capabilities(kind, settings.chained()), access));
+  }
+
+  @Override
+  public void migrate() {
+    access().close();
+  }
+
+  @Override
+  public B open() {
+    return instance.apply(access());
+  }
+
+  @Override
+  public List<String> remove() {
+    if (!settings.place().exists()) {
+      return List.of();
+    }
+    long removed = 0;
+    try (StoreAccess access = access()) {
+      int some;
+      do {
+        some = access.call(rows -> rows.removeAll(first, last, REMOVED_AT_ONCE));
+        removed += some;
+      } while (some == REMOVED_AT_ONCE);
+    }
+    return removed == 0
+        ? List.of()
+        : List.of("%,d rows of %s".formatted(removed, settings.place().describe()));
+  }
+
+  private StoreAccess access() {
+    return OpenStores.OF_PROCESS.open(settings.place(), settings.prefix(), settings.deadline());
+  }
+}

@@ -1,0 +1,123 @@
+package io.acteon.toolkit;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Capability;
+import io.acteon.spi.Reply;
+import io.acteon.spi.SweepStats;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.due.DueRules;
+import io.acteon.spi.state.ScanPage;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** An instance of the state backend; every instance on one store sees the same entries. */
+final class OrderedStateBackend implements StateBackend {
+
+  private static final int BATCH = 256;
+
+  private final Set<Capability> capabilities;
+  private final StoreAccess access;
+  private final StateStore store;
+  private final Sweeper sweeper;
+
+  OrderedStateBackend(Set<Capability> capabilities, StoreAccess access) {
+    this.capabilities = capabilities;
+    this.access = access;
+    this.store = new Store(access);
+    this.sweeper = Sweeper.start(access);
+  }
+
+  static Set<Capability> capabilities(OrderedStoreKind kind) {
+    Set<Capability> all = EnumSet.of(Capability.FENCED_WRITES);
+    all.addAll(kind.capabilities());
+    return Set.copyOf(all);
+  }
+
+  private record Store(StoreAccess access) implements StateStore {
+
+    @Override
+    public <R> R apply(StateCommand<R> command) {
+      return access.call(rows -> new Entries(rows).handle(command));
+    }
+
+    @Override
+    public List<Reply<?>> applyAll(List<? extends StateCommand<?>> commands) {
+      try {
+        return access.call(rows -> replies(new Entries(rows), commands));
+      } catch (BackendException failure) {
+        return commands.stream().<Reply<?>>map(each -> new Reply.Refused<>(failure)).toList();
+      }
+    }
+
+    private static List<Reply<?>> replies(
+        Entries entries, List<? extends StateCommand<?>> commands) {
+      List<Reply<?>> replies = new ArrayList<>(commands.size());
+      for (StateCommand<?> command : commands) {
+        try {
+          replies.add(new Reply.Done<>(entries.handle(command)));
+        } catch (BackendException refused) {
+          replies.add(new Reply.Refused<>(refused));
+        }
+      }
+      return replies;
+    }
+
+    @Override
+    public int batchSize() {
+      return BATCH;
+    }
+
+    @Override
+    public ScanPage scan(ScanQuery query) {
+      return access.call(rows -> new Entries(rows).scan(query));
+    }
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public StateStore store() {
+    return store;
+  }
+
+  @Override
+  public DueIndex dueIndex(String name) {
+    return new OrderedDueIndex(access, DueRules.requireName(name));
+  }
+
+  @Override
+  public String describe() {
+    return access.describe("state");
+  }
+
+  @Override
+  public Duration deadline() {
+    return access.deadline();
+  }
+
+  @Override
+  public void ping() {
+    access.call(Rows::now);
+  }
+
+  @Override
+  public SweepStats sweepStats() {
+    return sweeper.stats();
+  }
+
+  @Override
+  public void close() {
+    sweeper.close();
+    access.close();
+  }
+}

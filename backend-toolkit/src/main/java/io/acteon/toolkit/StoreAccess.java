@@ -1,0 +1,69 @@
+package io.acteon.toolkit;
+
+import io.acteon.spi.BackendException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * One instance's way to the rows of its prefix: it closes with the instance (B3) and knows its
+ * deadline (B4).
+ */
+final class StoreAccess implements AutoCloseable {
+
+  private final StoreThread store;
+  private final String prefix;
+  private final Duration deadline;
+  private final Runnable whenClosed;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  StoreAccess(StoreThread store, String prefix, Duration deadline, Runnable whenClosed) {
+    this.store = store;
+    this.prefix = prefix;
+    this.deadline = deadline;
+    this.whenClosed = whenClosed;
+  }
+
+  /** This access, if the store can be used (B2); else it is closed. */
+  StoreAccess tried() {
+    try {
+      call(Rows::now);
+      return this;
+    } catch (BackendException unusable) {
+      close();
+      throw unusable;
+    }
+  }
+
+  Duration deadline() {
+    return deadline;
+  }
+
+  String describe(String what) {
+    return "%s, %s under %s".formatted(store.place().describe(), what, prefix);
+  }
+
+  /** When a call that begins now has to end. */
+  long end() {
+    return System.nanoTime() + deadline.toNanos();
+  }
+
+  <R> R call(Function<Rows, R> work) {
+    return call(work, end());
+  }
+
+  /** A turn of a call that takes several. */
+  <R> R call(Function<Rows, R> work, long end) {
+    if (closed.get()) {
+      throw BackendException.closed();
+    }
+    return store.call(batch -> work.apply(new Rows(batch, prefix)), end);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      whenClosed.run();
+    }
+  }
+}

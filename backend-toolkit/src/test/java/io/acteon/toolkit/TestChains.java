@@ -1,0 +1,165 @@
+package io.acteon.toolkit;
+
+import io.acteon.conformance.Tampers;
+import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.audit.ChainLink;
+import io.acteon.toolkit.Rows.Family;
+import io.acteon.toolkit.Transaction.Direction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reaches into the rows of any ordered store, as an intruder would who knows how they are kept. */
+public final class TestChains implements Tampers {
+
+  private static final int MOST = 10_000;
+
+  private final OpenStores stores;
+  private final OrderedStorePlace place;
+  private final String prefix;
+
+  TestChains(OpenStores stores, OrderedStorePlace place, String prefix) {
+    this.stores = stores;
+    this.place = place;
+    this.prefix = prefix;
+  }
+
+  /** The chains under a prefix of a store that this process may open. */
+  public static Tampers of(OrderedStorePlace place, String prefix) {
+    return new TestChains(OpenStores.OF_PROCESS, place, prefix);
+  }
+
+  @Override
+  public void edit(String namespace, String tenant, long sequence) {
+    change(
+        namespace,
+        tenant,
+        chain -> {
+          AuditEntry entry = chain.get(sequence);
+          chain.put(
+              sequence,
+              new AuditEntry(forged(entry.record(), entry.record().id(), "forged"), entry.link()));
+        });
+  }
+
+  @Override
+  public void remove(String namespace, String tenant, long sequence) {
+    change(namespace, tenant, chain -> chain.remove(sequence));
+  }
+
+  @Override
+  public void swap(String namespace, String tenant, long one, long other) {
+    change(
+        namespace,
+        tenant,
+        chain -> {
+          AuditEntry first = chain.get(one);
+          chain.put(one, chain.get(other));
+          chain.put(other, first);
+        });
+  }
+
+  @Override
+  public void insertAfter(String namespace, String tenant, long sequence) {
+    change(
+        namespace,
+        tenant,
+        chain -> {
+          for (long number = chain.last(); number > sequence; number--) {
+            chain.put(number + 1, chain.get(number));
+          }
+          AuditEntry copied = chain.get(sequence);
+          AuditRecord record = copied.record();
+          chain.put(
+              sequence + 1,
+              new AuditEntry(
+                  forged(record, record.id() + "-forged", record.outcome()), copied.link()));
+        });
+  }
+
+  @Override
+  public void truncateAfter(String namespace, String tenant, long sequence) {
+    change(
+        namespace,
+        tenant,
+        chain -> {
+          for (long number = chain.last(); number > sequence; number--) {
+            chain.remove(number);
+          }
+        });
+  }
+
+  private void change(String namespace, String tenant, Consumer<Forgery> how) {
+    try (StoreAccess access = stores.open(place, prefix, Duration.ofSeconds(10))) {
+      access.call(rows -> {
+        how.accept(new Forgery(rows, Keys.names(namespace, tenant)));
+        return true;
+      });
+    }
+  }
+
+  private static AuditRecord forged(AuditRecord record, String id, String outcome) {
+    return new AuditRecord(
+        id,
+        record.actionId(),
+        record.namespace(),
+        record.tenant(),
+        record.provider(),
+        record.actionType(),
+        record.verdict(),
+        record.matchedRule(),
+        outcome,
+        record.actionPayload(),
+        record.verdictDetails(),
+        record.outcomeDetails(),
+        record.metadata(),
+        record.dispatchedAt(),
+        record.completedAt(),
+        record.duration(),
+        record.expiresAt(),
+        record.callerId(),
+        record.authMethod());
+  }
+
+  /** The rows of one chain. */
+  private record Forgery(Rows rows, byte[] scope) {
+
+    AuditEntry get(long sequence) {
+      return rows.get(Family.CHAIN, row(sequence))
+          .flatMap(place -> rows.get(Family.RECORD, place))
+          .map(StoredRecord::read)
+          .orElseThrow();
+    }
+
+    long last() {
+      List<Transaction.Row> all = rows.range(Family.CHAIN, row(0), row(MOST), MOST, Direction.DOWN);
+      return Keys.numberIn(all.getFirst().key(), scope.length);
+    }
+
+    /** Gives the entry the number, in its row and in its link. */
+    void put(long sequence, AuditEntry entry) {
+      ChainLink link = entry.link().orElseThrow();
+      byte[] place = StoredRecord.place(entry.record());
+      rows.put(Family.CHAIN, row(sequence), place);
+      rows.put(
+          Family.RECORD,
+          place,
+          StoredRecord.bytes(
+              new AuditEntry(
+                  entry.record(),
+                  Optional.of(new ChainLink(sequence, link.previousHash(), link.hash())))));
+    }
+
+    void remove(long sequence) {
+      byte[] row = row(sequence);
+      rows.get(Family.CHAIN, row).ifPresent(place -> rows.remove(Family.RECORD, place));
+      rows.remove(Family.CHAIN, row);
+    }
+
+    private byte[] row(long sequence) {
+      return Keys.join(scope, Keys.number(sequence));
+    }
+  }
+}
