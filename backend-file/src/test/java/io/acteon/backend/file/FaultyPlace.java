@@ -1,0 +1,73 @@
+package io.acteon.backend.file;
+
+import com.typesafe.config.Config;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Capability;
+import io.acteon.spi.Effect;
+import io.acteon.spi.settings.Settings;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.toolkit.OrderedStateBackendProvider;
+import io.acteon.toolkit.OrderedStore;
+import io.acteon.toolkit.OrderedStoreKind;
+import io.acteon.toolkit.OrderedStorePlace;
+import java.util.Set;
+
+/** The file of a folder, on a {@link FaultyDisk}. */
+record FaultyPlace(FilePlace place) implements OrderedStorePlace {
+
+  /** A backend on such a disk. */
+  static StateBackend open(Config section) {
+    return new Provider().configure(section).open();
+  }
+
+  @Override
+  public boolean exists() {
+    return place.exists();
+  }
+
+  @Override
+  public OrderedStore open() {
+    return FileStore.open(place, FaultyDisk.scheme());
+  }
+
+  @Override
+  public BackendException translate(RuntimeException failure, Effect effect) {
+    return place.translate(failure, effect);
+  }
+
+  @Override
+  public String describe() {
+    return place.describe();
+  }
+
+  private static final class Provider extends OrderedStateBackendProvider {
+    Provider() {
+      super(new Kind());
+    }
+  }
+
+  private static final class Kind implements OrderedStoreKind {
+
+    private final FileKind file = new FileKind();
+
+    @Override
+    public String name() {
+      return file.name();
+    }
+
+    @Override
+    public Config defaults() {
+      return file.defaults();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return file.capabilities();
+    }
+
+    @Override
+    public OrderedStorePlace place(Settings settings) {
+      return new FaultyPlace(file.place(settings));
+    }
+  }
+}

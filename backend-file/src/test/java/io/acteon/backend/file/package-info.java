@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.backend.file;
+
+import org.jspecify.annotations.NullMarked;
