@@ -3,9 +3,19 @@ package io.acteon.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,14 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PluginBackendIT {
 
-  private static final Path BUILT = Path.of("../examples/custom-backend/target/plugin/mvstore");
+  private static final Path BUILT = Path.of("../examples/custom-backend/target/plugin/sqlite");
 
   @TempDir private Path folder;
   private Path configuration;
 
   @BeforeEach
   void installAndConfigure() throws IOException {
-    Path plugin = Files.createDirectories(folder.resolve("plugins/mvstore"));
+    Path plugin = Files.createDirectories(folder.resolve("plugins/sqlite"));
     try (Stream<Path> jars = Files.list(BUILT)) {
       for (Path jar : jars.toList()) {
         Files.copy(jar, plugin.resolve(jar.getFileName()));
@@ -48,11 +58,11 @@ class PluginBackendIT {
             [server]
             port = 0
             [state]
-            backend = "mvstore"
-            folder = "data"
+            backend = "sqlite"
+            file = "data/acteon.db"
             [audit]
-            backend = "mvstore"
-            folder = "data"
+            backend = "sqlite"
+            file = "data/acteon.db"
             [rules]
             directory = "rules"
             [[providers]]
@@ -74,8 +84,9 @@ class PluginBackendIT {
 
     assertThat(backends.inputReader().lines())
         .anyMatch(line ->
-            line.matches("mvstore +state backend +plugins/mvstore: .*jar +durable fenced_writes"))
-        .anyMatch(line -> line.matches("mvstore +audit backend +plugins/mvstore: .*jar +durable"));
+            line.matches("sqlite +state backend +plugins/sqlite: .*jar +durable fenced_writes"))
+        .anyMatch(line ->
+            line.matches("sqlite +audit backend +plugins/sqlite: .*jar +durable tamper_evidence"));
     assertThat(backends.waitFor()).isZero();
   }
 
@@ -105,10 +116,34 @@ class PluginBackendIT {
 
     assertThat(conformance.waitFor()).as(text).isZero();
     assertThat(text)
-        .contains("state  mvstore, under the prefix kit_", "Conformance of mvstore: ")
+        .contains("state  sqlite, under the prefix kit_", "Conformance of sqlite: ")
         .doesNotContain("FAILED");
-    assertThat(folder.resolve("data").toFile().list())
-        .containsExactlyInAnyOrder("acteon_state.mv", "acteon_audit.mv");
+    assertThat(folder.resolve("data").toFile().list()).containsExactly("acteon.db");
+    assertThat(keys()).isNotEmpty().noneMatch(key -> key.contains("kit_"));
+  }
+
+  /** Of all rows in the file, read with the plugin's own driver. */
+  private List<String> keys() throws Exception {
+    List<URL> jars = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve("plugins/sqlite"))) {
+      for (Path jar : files.toList()) {
+        jars.add(jar.toUri().toURL());
+      }
+    }
+    try (URLClassLoader driver = new URLClassLoader(jars.toArray(URL[]::new))) {
+      Driver sqlite =
+          (Driver) driver.loadClass("org.sqlite.JDBC").getDeclaredConstructor().newInstance();
+      String url = "jdbc:sqlite:" + folder.resolve("data/acteon.db");
+      try (Connection connection = sqlite.connect(url, new Properties());
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT k FROM acteon")) {
+        List<String> keys = new ArrayList<>();
+        while (rows.next()) {
+          keys.add(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1));
+        }
+        return keys;
+      }
+    }
   }
 
   private static String welcome(ServerProcess server) {

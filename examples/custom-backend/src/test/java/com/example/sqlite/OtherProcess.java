@@ -1,4 +1,4 @@
-package com.example.mvstore;
+package com.example.sqlite;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -26,15 +26,16 @@ final class OtherProcess implements AutoCloseable {
     this.said = said;
   }
 
-  static OtherProcess writingTo(Path folder) throws IOException {
-    Path said = Files.createTempFile(folder, "said", ".txt");
+  static OtherProcess writingTo(Path file) throws IOException {
+    Path said = Files.createTempFile(file.getParent(), "said", ".txt");
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             OtherProcess.class.getName(),
-            folder.toString());
+            file.toString());
     return new OtherProcess(
         new ProcessBuilder(command).inheritIO().redirectOutput(said.toFile()).start(), said);
   }
@@ -65,9 +66,9 @@ final class OtherProcess implements AutoCloseable {
 
   /** Writes an entry, a counter, a due key and a record, round after round. */
   public static void main(String[] arguments) {
-    Config settings = ConfigFactory.parseMap(Map.of("folder", arguments[0]));
-    StateBackend state = new MvStateBackendProvider().configure(settings).open();
-    AuditBackend audit = new MvAuditBackendProvider().configure(settings).open();
+    Config settings = ConfigFactory.parseMap(Map.of("file", arguments[0]));
+    StateBackend state = new SqliteStateBackendProvider().configure(settings).open();
+    AuditBackend audit = new SqliteAuditBackendProvider().configure(settings).open();
     for (int i = 0; ; i++) {
       long version = state.store().set(KilledProcessTest.entry(i), "v" + i, Expiry.never());
       state.store().increment(KilledProcessTest.COUNTER, 1, Expiry.onCreate(Duration.ofDays(1)));

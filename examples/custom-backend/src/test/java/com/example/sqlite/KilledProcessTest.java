@@ -1,4 +1,4 @@
-package com.example.mvstore;
+package com.example.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,15 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DURABLE: what another process was told is done is there when that process was killed. */
-@TestsBackend("mvstore")
+@TestsBackend("sqlite")
 class KilledProcessTest {
 
   static final StateKey COUNTER = new StateKey("shop", "acme", "counter", "all");
 
   @TempDir private Path folder;
 
+  private Path file() {
+    return folder.resolve("acteon.db");
+  }
+
   private Config settings() {
-    return ConfigFactory.parseMap(Map.of("folder", folder.toString()));
+    return ConfigFactory.parseMap(Map.of("file", file().toString()));
   }
 
   static StateKey entry(int number) {
@@ -69,14 +73,14 @@ class KilledProcessTest {
   @RepeatedTest(3)
   @Clause({"A1", "S9", "S14", "D4"})
   void everythingAcknowledgedIsThereAfterAKill() throws Exception {
-    OtherProcess writer = OtherProcess.writingTo(folder);
+    OtherProcess writer = OtherProcess.writingTo(file());
     try (writer) {
       writer.await(50);
     }
     List<String> versions = writer.said();
 
-    try (StateBackend state = new MvStateBackendProvider().configure(settings()).open();
-        AuditBackend audit = new MvAuditBackendProvider().configure(settings()).open()) {
+    try (StateBackend state = new SqliteStateBackendProvider().configure(settings()).open();
+        AuditBackend audit = new SqliteAuditBackendProvider().configure(settings()).open()) {
       int rounds = versions.size();
       for (int i = 0; i < rounds; i++) {
         assertThat(state.store().get(entry(i)))
@@ -96,15 +100,16 @@ class KilledProcessTest {
   @Test
   @Clause("B2")
   void aFileInTheHandsOfAnotherProcessIsNamed() throws Exception {
-    try (OtherProcess owner = OtherProcess.writingTo(folder)) {
+    try (OtherProcess owner = OtherProcess.writingTo(file())) {
       owner.await(1);
 
       assertThatExceptionOfType(BackendException.class)
-          .isThrownBy(() -> new MvStateBackendProvider().configure(settings()).open())
-          .withMessage(folder + "/acteon_state.mv is locked: another process has it open")
+          .isThrownBy(() -> new SqliteStateBackendProvider().configure(settings()).open())
+          .withMessage(
+              file() + " is locked: another process has it open; stop that, or choose another file")
           .extracting(BackendException::code)
           .isEqualTo(ErrorCode.UNAVAILABLE);
     }
-    new MvStateBackendProvider().configure(settings()).open().close();
+    new SqliteStateBackendProvider().configure(settings()).open().close();
   }
 }

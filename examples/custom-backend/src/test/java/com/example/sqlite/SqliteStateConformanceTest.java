@@ -1,7 +1,8 @@
-package com.example.mvstore;
+package com.example.sqlite;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.acteon.conformance.BySettings;
 import io.acteon.conformance.OpensPrefixes;
 import io.acteon.conformance.StateBackendConformance;
@@ -15,20 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A file in real time, opened by settings as the server opens it. */
+/** State in a file, opened by settings as the server opens it. */
 @Execution(ExecutionMode.CONCURRENT)
-class MvStateConformanceTest extends StateBackendConformance
+class SqliteStateConformanceTest extends StateBackendConformance
     implements BySettings<StateBackend>, OpensPrefixes<StateBackend>, SweepsSoon {
 
   private final Path folder;
 
-  MvStateConformanceTest(@TempDir Path folder) {
+  SqliteStateConformanceTest(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  @Override
-  public String backend() {
-    return "mvstore";
   }
 
   @Override
@@ -38,17 +34,17 @@ class MvStateConformanceTest extends StateBackendConformance
 
   @Override
   public BackendProvider<StateBackend> provider() {
-    return new MvStateBackendProvider();
+    return new SqliteStateBackendProvider();
   }
 
   @Override
   public Config settings() {
-    return ConfigFactory.parseMap(Map.of("folder", folder.toString()));
+    return ConfigFactory.parseMap(Map.of("file", folder + "/acteon.db"));
   }
 
   @Override
   public StateBackend openPrefix(String prefix) {
-    Config settings = ConfigFactory.parseMap(Map.of("folder", folder.toString(), "prefix", prefix));
+    Config settings = settings().withValue("prefix", ConfigValueFactory.fromAnyRef(prefix));
     return provider().configure(settings).open();
   }
 

@@ -1,4 +1,4 @@
-package com.example.mvstore;
+package com.example.sqlite;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -14,17 +14,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Records in a file. */
 @Execution(ExecutionMode.CONCURRENT)
-class MvAuditConformanceTest extends AuditBackendConformance implements BySettings<AuditBackend> {
+class SqliteAuditConformanceTest extends AuditBackendConformance
+    implements BySettings<AuditBackend> {
 
   private final Path folder;
 
-  MvAuditConformanceTest(@TempDir Path folder) {
+  SqliteAuditConformanceTest(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  @Override
-  public String backend() {
-    return "mvstore";
   }
 
   @Override
@@ -34,11 +30,11 @@ class MvAuditConformanceTest extends AuditBackendConformance implements BySettin
 
   @Override
   public BackendProvider<AuditBackend> provider() {
-    return new MvAuditBackendProvider();
+    return new SqliteAuditBackendProvider();
   }
 
   @Override
   public Config settings() {
-    return ConfigFactory.parseMap(Map.of("folder", folder.toString()));
+    return ConfigFactory.parseMap(Map.of("file", folder + "/acteon.db"));
   }
 }
