@@ -91,6 +91,14 @@ class PluginBackendIT {
   }
 
   @Test
+  void isFoundFineByTheCheckOfPlugins() throws Exception {
+    Process check = ServerProcess.acteon("plugin", "check", BUILT.toString()).start();
+    String text = check.inputReader().lines().collect(Collectors.joining("\n"));
+    assertThat(check.waitFor()).as(text).isZero();
+    assertThat(text).startsWith("Fine: state backend ");
+  }
+
+  @Test
   void keepsClaimsAndRecordsThroughTheDeathOfTheServer() throws Exception {
     assertThat(acteon("migrate").start().waitFor()).isZero();
 

@@ -40,8 +40,11 @@ final class AuditSection {
       loading.environment().leave("audit");
       return Optional.empty();
     }
-    Optional<Found<BackendProvider<AuditBackend>>> same = state.name().flatMap(audit::find);
-    return same.isPresent() ? read(same.get(), redact) : withoutBackend(redact);
+    return state
+        .name()
+        .filter(same -> audit.find(same).isPresent() || audit.findBroken(same).isPresent())
+        .map(same -> audit.choose(same).flatMap(found -> read(found, redact)))
+        .orElseGet(() -> withoutBackend(redact));
   }
 
   private Optional<AuditConfig> read(

@@ -2,7 +2,9 @@ package io.acteon.core.config;
 
 import com.typesafe.config.Config;
 import io.acteon.core.plugin.Found;
+import io.acteon.core.plugin.Plugin;
 import io.acteon.spi.Backend;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
@@ -19,11 +21,12 @@ import java.util.function.Predicate;
  * A section whose key {@code backend} decides which other keys it has.
  *
  * @param path {@code state} or {@code audit}
+ * @param kind what can be chosen
  * @param choices the backends there are
  * @param <B> what they open
  */
 record BackendSection<B extends Backend>(
-    String path, List<Found<BackendProvider<B>>> choices, Loading loading) {
+    String path, Found.Kind kind, List<Found<BackendProvider<B>>> choices, Loading loading) {
 
   private static final Set<String> NAME = Set.of("backend");
 
@@ -49,13 +52,21 @@ record BackendSection<B extends Backend>(
     return choices.stream().filter(choice -> choice.name().equals(name)).findFirst();
   }
 
-  /** The backend of that name; if there is none, that is a problem. */
+  /** The plugin that would have to be used for that name and cannot be. */
+  Optional<Plugin> findBroken(String name) {
+    return loading.catalogue().broken(kind, name);
+  }
+
+  /** The backend of that name; if there is none, or none that can be used, that is a problem. */
   Optional<Found<BackendProvider<B>>> choose(String name) {
-    Optional<Found<BackendProvider<B>>> found = find(name);
+    Optional<String> broken = findBroken(name).map(plugin -> Missing.broken(name, plugin));
+    Optional<Found<BackendProvider<B>>> found = broken.isPresent() ? Optional.empty() : find(name);
     if (found.isEmpty()) {
       loading
           .problems()
-          .add(path + ".backend", new Missing(loading.catalogue()).backend(name, choices));
+          .add(
+              path + ".backend",
+              broken.orElseGet(() -> new Missing(loading.catalogue()).backend(name, choices)));
       loading.environment().leave(path);
     }
     return found;
@@ -97,13 +108,19 @@ record BackendSection<B extends Backend>(
       return Optional.of(new BackendConfig<>(provider, keys, provider.configure(keys)));
     } catch (ConfigurationException bad) {
       loading.problems().addAll(bad.problems().stream().filter(worthSaying).toList());
-    } catch (RuntimeException | LinkageError broken) {
-      loading
-          .problems()
-          .add(
-              path + ".backend",
-              found.origin() + " cannot check its settings: " + Secrets.mask(broken.toString()));
+    } catch (BackendException unusable) {
+      unchecked(found, String.valueOf(unusable.getMessage()));
+    } catch (RuntimeException broken) {
+      unchecked(found, broken.toString());
     }
     return Optional.empty();
+  }
+
+  private void unchecked(Found<?> found, String reason) {
+    loading
+        .problems()
+        .add(
+            path + ".backend",
+            found.origin() + " cannot check its settings: " + Secrets.mask(reason));
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.core.plugin.Found;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Settings;
@@ -75,9 +76,9 @@ public final class ConfigLoader {
     problems.addAll(loading.catalogue().duplicates());
 
     BackendSection<StateBackend> stateSection =
-        new BackendSection<>("state", loading.catalogue().states(), loading);
+        new BackendSection<>("state", Found.Kind.STATE, loading.catalogue().states(), loading);
     BackendSection<AuditBackend> auditSection =
-        new BackendSection<>("audit", loading.catalogue().audits(), loading);
+        new BackendSection<>("audit", Found.Kind.AUDIT, loading.catalogue().audits(), loading);
     ServerConfig server = read("server", CoreSections::server);
     Optional<BackendConfig<StateBackend>> state = state(stateSection);
     RedactConfig redact = read("audit.redact", CoreSections::redact);

@@ -1,9 +1,9 @@
 package io.acteon.core.config;
 
-import io.acteon.core.plugin.BrokenPlugin;
 import io.acteon.core.plugin.BuildProfiles;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
+import io.acteon.core.plugin.Plugin;
 import io.acteon.spi.settings.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What to say when a configuration chooses something that was not found. */
+/** What to say when a configuration chooses something that was not found, or cannot be used. */
 final class Missing {
 
   private final Catalogue catalogue;
@@ -32,6 +32,11 @@ final class Missing {
     sentences.add(known(found));
     broken().ifPresent(sentences::add);
     return String.join("; ", sentences);
+  }
+
+  /** About a backend or a provider type that a broken plugin offers. */
+  static String broken(String name, Plugin plugin) {
+    return "found \"" + name + "\", whose plugin cannot be used: " + plugin;
   }
 
   /** About audit, where nothing was named and the state backend keeps no records. */
@@ -70,7 +75,7 @@ final class Missing {
         ? Optional.empty()
         : Optional.of(
             catalogue.broken().stream()
-                .map(BrokenPlugin::toString)
+                .map(Plugin::toString)
                 .collect(Collectors.joining("; ", "found broken: ", "")));
   }
 

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.action.ActionProviderFactory;
@@ -79,10 +80,17 @@ final class ProviderSections {
   }
 
   private Optional<Found<ActionProviderFactory>> find(String path, String type) {
+    Catalogue catalogue = loading.catalogue();
+    Optional<String> broken =
+        catalogue.broken(Found.Kind.ACTION, type).map(plugin -> Missing.broken(type, plugin));
     Optional<Found<ActionProviderFactory>> found =
-        loading.catalogue().actions().stream().filter(each -> each.name().equals(type)).findFirst();
+        catalogue.actions().stream()
+            .filter(each -> broken.isEmpty() && each.name().equals(type))
+            .findFirst();
     if (found.isEmpty()) {
-      loading.problems().add(path + ".type", new Missing(loading.catalogue()).type(type));
+      loading
+          .problems()
+          .add(path + ".type", broken.orElseGet(() -> new Missing(catalogue).type(type)));
       loading.environment().leave(path);
     }
     return found;
@@ -105,14 +113,18 @@ final class ProviderSections {
           new ProviderConfig(name, found.name(), found.service(), maxConcurrent, own));
     } catch (ConfigurationException bad) {
       loading.problems().addAll(bad.problems());
-    } catch (RuntimeException | LinkageError broken) {
-      loading
-          .problems()
-          .add(
-              path,
-              found.origin() + " cannot check its settings: " + Secrets.mask(broken.toString()));
+    } catch (BackendException unusable) {
+      unchecked(path, found, String.valueOf(unusable.getMessage()));
+    } catch (RuntimeException broken) {
+      unchecked(path, found, broken.toString());
     }
     return Optional.empty();
+  }
+
+  private void unchecked(String path, Found<?> found, String reason) {
+    loading
+        .problems()
+        .add(path, found.origin() + " cannot check its settings: " + Secrets.mask(reason));
   }
 
   /** What no action could ever name is no name. */

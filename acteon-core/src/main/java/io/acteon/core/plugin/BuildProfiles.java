@@ -12,10 +12,13 @@ public final class BuildProfiles {
     return List.of("postgres", "redis");
   }
 
+  /** Whether a name is kept for a backend of this project, be it in this build or not. */
+  static boolean isReserved(String name) {
+    return name.equals("memory") || names().contains(name);
+  }
+
   /** How to get one of them. */
   public static String advice(String name) {
-    return ("start with ./acteon, which builds it, or build with mvn package -P%s,"
-            + " or put its jars into plugins/%s/")
-        .formatted(name, name);
+    return "start with ./acteon, which builds it, or build with mvn package -P%s".formatted(name);
   }
 }

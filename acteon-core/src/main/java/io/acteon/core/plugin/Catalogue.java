@@ -26,7 +26,7 @@ public record Catalogue(
     List<Found<BackendProvider<StateBackend>>> states,
     List<Found<BackendProvider<AuditBackend>>> audits,
     List<Found<ActionProviderFactory>> actions,
-    List<BrokenPlugin> broken) {
+    List<Plugin> broken) {
 
   public Catalogue {
     states = sorted(states);
@@ -41,11 +41,41 @@ public record Catalogue(
    */
   public static Catalogue discover(Optional<Path> pluginsDirectory) {
     ClassLoader host = Catalogue.class.getClassLoader();
-    Discovery discovery = new Discovery();
-    discovery.search(host, "class path");
-    pluginsDirectory.ifPresent(
-        directory -> new PluginsDirectory(directory, discovery).search(host));
-    return discovery.catalogue();
+    List<Plugin> all = new ArrayList<>(ClassPath.search(host));
+    all.addAll(new TakenNames(List.copyOf(all), search(pluginsDirectory, host)).judge());
+    Services usable =
+        Services.together(
+            all.stream().filter(each -> !each.isBroken()).map(Plugin::services).toList());
+    return new Catalogue(
+        usable.states(),
+        usable.audits(),
+        usable.actions(),
+        all.stream().filter(Plugin::isBroken).toList());
+  }
+
+  /**
+   * The judgement on one folder as if it lay in {@code pluginsDirectory}, where it would take the
+   * place of a folder with the same name.
+   */
+  public static Plugin judge(Path folder, Optional<Path> pluginsDirectory) {
+    ClassLoader host = Catalogue.class.getClassLoader();
+    Plugin plugin = new PluginFolder(folder, PluginsDirectory.place(folder), host).judge();
+    List<Plugin> all = new ArrayList<>(List.of(plugin));
+    search(pluginsDirectory, host).stream()
+        .filter(other -> !other.place().equals(plugin.place()))
+        .forEach(all::add);
+    return new TakenNames(ClassPath.search(host), all).judge().getFirst();
+  }
+
+  private static List<Plugin> search(Optional<Path> pluginsDirectory, ClassLoader host) {
+    return pluginsDirectory
+        .map(directory -> PluginsDirectory.search(directory, host))
+        .orElseGet(List::of);
+  }
+
+  /** The broken plugin, if there is one, that would be chosen by that name. */
+  public Optional<Plugin> broken(Found.Kind kind, String name) {
+    return broken.stream().filter(plugin -> plugin.services().has(kind, name)).findFirst();
   }
 
   /** Everything found, backends first. */
@@ -53,10 +83,7 @@ public record Catalogue(
     return Stream.of(states, audits, actions).flatMap(List::stream);
   }
 
-  /**
-   * Names that were found twice. No order of search decides between them: which one runs would
-   * depend on how the files lie.
-   */
+  /** Names that were found twice on the class path. */
   public List<Problem> duplicates() {
     Map<String, List<Found<?>>> byName =
         all().collect(Collectors.groupingBy(found -> found.kind().words() + " " + found.name()));

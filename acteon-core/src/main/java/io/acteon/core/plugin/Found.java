@@ -1,7 +1,10 @@
 package io.acteon.core.plugin;
 
 import com.typesafe.config.Config;
+import io.acteon.spi.AuditBackendProvider;
 import io.acteon.spi.Capability;
+import io.acteon.spi.StateBackendProvider;
+import io.acteon.spi.action.ActionProviderFactory;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,21 +27,36 @@ public record Found<S>(
     Set<Capability> capabilities,
     S service) {
 
+  /** The form of a name. */
+  static final String NAME = "[a-z0-9-]+";
+
   /** What can be found. */
   public enum Kind {
-    STATE("state backend"),
-    AUDIT("audit backend"),
-    ACTION("provider type");
+    STATE("state backend", StateBackendProvider.class),
+    AUDIT("audit backend", AuditBackendProvider.class),
+    ACTION("provider type", ActionProviderFactory.class);
 
     private final String words;
+    private final Class<?> service;
 
-    Kind(String words) {
+    Kind(String words, Class<?> service) {
       this.words = words;
+      this.service = service;
     }
 
     /** The kind in messages. */
     public String words() {
       return words;
+    }
+
+    /** What a class of this kind implements. */
+    Class<?> service() {
+      return service;
+    }
+
+    /** The entry of a jar that names such classes. */
+    String servicesFile() {
+      return "META-INF/services/" + service.getName();
     }
   }
 
@@ -48,8 +66,8 @@ public record Found<S>(
     Objects.requireNonNull(defaults, "defaults");
     Objects.requireNonNull(service, "service");
     capabilities = Set.copyOf(capabilities);
-    if (!name.matches("[a-z0-9-]+")) {
-      throw new IllegalArgumentException("name \"" + name + "\" is not of the form [a-z0-9-]+");
+    if (!name.matches(NAME)) {
+      throw new IllegalArgumentException("name \"" + name + "\" is not of the form " + NAME);
     }
   }
 }

@@ -2,17 +2,19 @@ package io.acteon.core.plugin;
 
 import com.typesafe.config.Config;
 import io.acteon.spi.Backend;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.Capability;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
 import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ActionProviderFactory;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what creates things in a plugin with the plugin's class loader as the thread's context class
@@ -26,11 +28,7 @@ final class InPluginLoader {
     this.loader = loader;
   }
 
-  <P> Stream<ServiceLoader.Provider<P>> services(Class<P> type) {
-    return ServiceLoader.load(type, loader).stream();
-  }
-
-  <T> T call(Supplier<T> action) {
+  <T extends @Nullable Object> T call(Supplier<T> action) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
@@ -38,6 +36,19 @@ final class InPluginLoader {
       return action.get();
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * As above, for what a plugin does with settings that are not known when it is judged: classes
+   * that do not fit are a failure of the backend, not of the process.
+   */
+  private <T> T linked(String subject, Supplier<T> action) {
+    try {
+      return call(action);
+    } catch (LinkageError unlinked) {
+      throw new BackendException(
+          ErrorCode.INTERNAL, Effect.UNKNOWN, Reason.of(subject, unlinked).toString());
     }
   }
 
@@ -60,7 +71,8 @@ final class InPluginLoader {
 
       @Override
       public BackendFactory<B> configure(Config section) {
-        return wrap(call(() -> plugin.configure(section)));
+        return wrap(
+            linked(plugin.getClass().getName() + ".configure()", () -> plugin.configure(section)));
       }
     };
   }
@@ -79,7 +91,8 @@ final class InPluginLoader {
 
       @Override
       public ActionProvider create(String path, String name, Config section) {
-        return call(() -> plugin.create(path, name, section));
+        return linked(
+            plugin.getClass().getName() + ".create()", () -> plugin.create(path, name, section));
       }
     };
   }
@@ -100,15 +113,17 @@ final class InPluginLoader {
 
     @Override
     public void migrate() {
-      call(() -> {
-        plugin.migrate();
-        return plugin;
-      });
+      linked(
+          plugin.getClass().getName() + ".migrate()",
+          () -> {
+            plugin.migrate();
+            return plugin;
+          });
     }
 
     @Override
     public B open() {
-      return call(plugin::open);
+      return linked(plugin.getClass().getName() + ".open()", plugin::open);
     }
   }
 
@@ -124,7 +139,7 @@ final class InPluginLoader {
 
     @Override
     public List<String> remove() {
-      return call(plugin::remove);
+      return linked(plugin.getClass().getName() + ".remove()", plugin::remove);
     }
   }
 }

@@ -81,14 +81,20 @@ class CatalogueTest {
   }
 
   @Test
-  void aNameFoundTwiceNamesBothPlaces() throws IOException {
+  void twoPluginsOfOneNameAreBothBroken() throws IOException {
     echo().write(plugins.resolve("one/echo.jar"));
     echo().write(plugins.resolve("two/echo.jar"));
-    assertThat(discover().duplicates())
-        .singleElement()
-        .hasToString(
-            "plugins: provider type echo is found more than once: plugins/one: echo.jar and"
-                + " plugins/two: echo.jar; remove all but one");
+    Catalogue catalogue = discover();
+    assertThat(catalogue.broken())
+        .extracting(Plugin::toString)
+        .containsExactly(
+            "plugins/one: the name \"echo\" is taken by plugins/two: echo.jar; choose another, or"
+                + " remove one of the two",
+            "plugins/two: the name \"echo\" is taken by plugins/one: echo.jar; choose another, or"
+                + " remove one of the two");
+    assertThat(catalogue.actions()).extracting(Found::name).containsExactly("log", "webhook");
+    assertThat(catalogue.broken(Found.Kind.ACTION, "echo")).isPresent();
+    assertThat(catalogue.broken(Found.Kind.STATE, "echo")).isEmpty();
   }
 
   @Test
@@ -115,10 +121,10 @@ class CatalogueTest {
     Catalogue catalogue = discover();
     assertThat(echo(catalogue).origin()).isEqualTo("plugins/good: echo.jar");
     assertThat(catalogue.states()).extracting(Found::name).containsExactly("memory");
-    assertThat(catalogue.broken().stream().map(BrokenPlugin::toString).toList())
+    assertThat(catalogue.broken().stream().map(Plugin::toString).toList())
         .satisfiesExactly(
             confused -> assertThat(confused).startsWith("plugins/confused: ").contains("Echo"),
-            empty -> assertThat(empty).isEqualTo("plugins/empty: the folder holds no .jar file"),
+            empty -> assertThat(empty).startsWith("plugins/empty: the folder holds no .jar file;"),
             garbage -> assertThat(garbage).startsWith("plugins/garbage: "),
             gone -> assertThat(gone).startsWith("plugins/gone: ").contains("com.example.Gone"),
             incomplete ->

@@ -1,9 +1,11 @@
 package io.acteon.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.Capability;
@@ -28,6 +30,19 @@ class InPluginLoaderTest {
 
     assertThat(wrapped).isInstanceOf(PrefixedBackendFactory.class);
     assertThat(((PrefixedBackendFactory<?>) wrapped).remove()).containsExactly(LOADER);
+  }
+
+  @Test
+  void aClassThatIsMissingWhenTheStoreIsOpenedIsAFailureInWords() {
+    BackendFactory<StateBackend> wrapped =
+        new InPluginLoader(loader).wrap(new Prefixed()).configure(ConfigFactory.empty());
+
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(wrapped::open)
+        .withMessage(
+            Prefixed.class.getName()
+                + ".open() needs the class org.driver.Driver, which no jar of the folder has; put the"
+                + " jar that has it beside the plugin's");
   }
 
   /** Says in which loader it removed. */
@@ -59,7 +74,7 @@ class InPluginLoaderTest {
 
     @Override
     public StateBackend open() {
-      throw new UnsupportedOperationException("nothing to open");
+      throw new NoClassDefFoundError("org/driver/Driver");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.acteon.server.cli;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.core.plugin.Plugin;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import java.io.PrintWriter;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       "  acteon check -c acteon.toml        is the configuration good, and what would run?",
       "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
       "  acteon backends                    which backends can be chosen?",
+      "  acteon plugin check plugins/NAME   what is wrong with a backend from elsewhere?",
       "  acteon conformance -c acteon.toml  do they keep the contract, where they are deployed?",
       "  acteon bench -c acteon.toml        how fast are they there?",
       "  acteon claims list -c acteon.toml --namespace shop --tenant acme"
@@ -84,6 +86,7 @@ public final class Main {
         .addSubcommand(new BackendsCommand(main))
         .addSubcommand(new ConformanceCommand(main))
         .addSubcommand(new BenchCommand(main));
+    PluginCommand.addTo(line, main);
     ClaimsCommand.addTo(line, main);
     return line.setOut(invocation.out())
         .setErr(invocation.err())
@@ -118,14 +121,22 @@ public final class Main {
   ActeonConfig configuration(Map<String, String> overrides) {
     Map<String, String> environment = new HashMap<>(invocation.environment());
     environment.putAll(overrides);
-    return ConfigLoader.load(configurationFile(), environment, catalogue());
+    Catalogue catalogue = catalogue();
+    ActeonConfig config = ConfigLoader.load(configurationFile(), environment, catalogue);
+    warn(catalogue);
+    return config;
   }
 
-  /** What a configuration can choose; says on the error stream what was found broken. */
+  /** What a configuration can choose. */
   Catalogue catalogue() {
-    Catalogue catalogue = Catalogue.discover(plugins());
-    catalogue.broken().forEach(broken -> invocation.err().println("Warning: " + broken));
-    return catalogue;
+    return Catalogue.discover(plugins());
+  }
+
+  /** Says what was found broken: it harms nobody who did not choose it. */
+  void warn(Catalogue catalogue) {
+    catalogue.broken().stream()
+        .flatMap(Plugin::lines)
+        .forEach(line -> invocation.err().println("Warning: " + line));
   }
 
   /** The file that was asked for, else the first that lies where the command was started. */
@@ -142,7 +153,7 @@ public final class Main {
    * it. Never one of the directory that a command is started in: whoever can write there could
    * otherwise run code as whoever comes by.
    */
-  private Optional<Path> plugins() {
+  Optional<Path> plugins() {
     String variable = "ACTEON_PLUGINS";
     String folder = invocation.environment().getOrDefault(variable, "");
     if (folder.isEmpty()) {

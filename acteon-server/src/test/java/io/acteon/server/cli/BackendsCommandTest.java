@@ -24,13 +24,13 @@ class BackendsCommandTest {
 
   private static String printed(Catalogue catalogue) {
     StringWriter text = new StringWriter();
-    BackendsCommand.print(catalogue, new PrintWriter(text, true));
+    BackendsCommand.print(catalogue, Optional.empty(), new PrintWriter(text, true));
     return text.toString();
   }
 
   @Test
   void saysHowToGetWhatIsNotBuilt() {
-    assertThat(printed(memory)).contains("postgres: not here;", "-Ppostgres", "plugins/postgres/");
+    assertThat(printed(memory)).contains("postgres: not here;", "-Ppostgres");
   }
 
   @Test

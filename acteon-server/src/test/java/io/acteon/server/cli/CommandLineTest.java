@@ -185,7 +185,7 @@ class CommandLineTest {
   void brokenPluginsAreWarnedAboutAndHarmNobody() throws IOException {
     Path plugins = directory.resolve("anywhere");
     Files.createDirectories(plugins.resolve("empty"));
-    assertThat(run(Map.of("ACTEON_PLUGINS", plugins.toString()), "backends")).isZero();
+    assertThat(run(Map.of("ACTEON_PLUGINS", plugins.toString()), "backends")).isEqualTo(1);
     assertThat(err.toString()).contains("Warning: plugins/empty: the folder holds no .jar file");
     assertThat(out.toString()).contains("memory");
   }
@@ -265,6 +265,8 @@ class CommandLineTest {
         "check --help",
         "migrate -h",
         "backends --help",
+        "plugin --help",
+        "plugin check --help",
         "claims --help",
         "claims list --help",
         "claims show -h",
