@@ -124,7 +124,15 @@ public final class TestChains implements Tampers {
   }
 
   /** The rows of one chain. */
-  private record Forgery(Rows rows, byte[] scope) {
+  private static final class Forgery {
+
+    private final Rows rows;
+    private final byte[] scope;
+
+    Forgery(Rows rows, byte[] scope) {
+      this.rows = rows;
+      this.scope = scope;
+    }
 
     AuditEntry get(long sequence) {
       return rows.get(Family.CHAIN, row(sequence))
