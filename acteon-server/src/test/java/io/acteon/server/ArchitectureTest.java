@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String CORE = "io.acteon.core..";
   private static final String SERVER = "io.acteon.server..";
   private static final String BACKENDS = "io.acteon.backend..";
+  private static final String TOOLKIT = "io.acteon.toolkit..";
   private static final String KIT = "io.acteon.conformance..";
 
   @ArchTest
@@ -46,6 +47,15 @@ class ArchitectureTest {
               "com.typesafe.config..");
 
   @ArchTest
+  static final ArchRule toolkitKnowsTheSpiAlone =
+      classes()
+          .that()
+          .resideInAPackage(TOOLKIT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(TOOLKIT, SPI, "java..", "org.jspecify..", "com.typesafe.config..");
+
+  @ArchTest
   static final ArchRule noBackendKnowsCoreOrServer =
       noClasses()
           .that()
@@ -61,7 +71,7 @@ class ArchitectureTest {
           .resideInAPackage(KIT)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SERVER, BACKENDS);
+          .resideInAnyPackage(SERVER, BACKENDS, TOOLKIT);
 
   @ArchTest
   static final ArchRule onlyACommandRunsTheKit =
@@ -81,7 +91,7 @@ class ArchitectureTest {
           .resideInAPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SERVER, BACKENDS);
+          .resideInAnyPackage(SERVER, BACKENDS, TOOLKIT);
 
   @ArchTest
   static final ArchRule serverChoosesBackendsByNameAlone =
@@ -90,7 +100,7 @@ class ArchitectureTest {
           .resideInAPackage(SERVER)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(BACKENDS);
+          .resideInAnyPackage(BACKENDS, TOOLKIT);
 
   @ArchTest
   static final ArchRule guiceStaysInTheWiring =

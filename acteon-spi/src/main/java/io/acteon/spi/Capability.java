@@ -1,5 +1,7 @@
 package io.acteon.spi;
 
+import java.util.Set;
+
 /** What some stores can promise and others cannot. */
 public enum Capability {
   /**
@@ -17,5 +19,10 @@ public enum Capability {
   FENCED_WRITES,
 
   /** Audit records form a hash chain that {@code verify} checks (A7). */
-  TAMPER_EVIDENCE
+  TAMPER_EVIDENCE;
+
+  /** Whether what a backend with these capabilities keeps is still there when its process ends. */
+  public static boolean outliveProcess(Set<Capability> capabilities) {
+    return capabilities.contains(DURABLE) || capabilities.contains(SHARED);
+  }
 }

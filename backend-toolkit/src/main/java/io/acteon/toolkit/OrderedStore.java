@@ -15,8 +15,8 @@ public interface OrderedStore extends AutoCloseable {
    * The work of many callers is done at once, so that they share the cost of that.
    *
    * <p>If the work throws, or cannot be made durable, what it wrote is undone, or is at the latest
-   * when the store is closed and opened again; and the exception, or the store's own, is thrown. If
-   * the work wrote nothing, nothing is written.
+   * when the store is closed, so that a store may leave it to that; and the exception, or the
+   * store's own, is thrown. If the work wrote nothing, nothing is written.
    *
    * @return what the work gives
    */

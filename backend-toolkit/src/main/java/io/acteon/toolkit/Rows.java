@@ -2,6 +2,7 @@ package io.acteon.toolkit;
 
 import io.acteon.toolkit.Transaction.Direction;
 import io.acteon.toolkit.Transaction.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,9 @@ final class Rows {
 
   /** Rows of a family, without what is the same in all their keys. */
   List<Row> range(Family family, byte[] from, byte[] to, int limit, Direction direction) {
+    if (Arrays.compareUnsigned(from, to) >= 0) {
+      return List.of();
+    }
     return batch.range(full(family, from), full(family, to), limit, direction).stream()
         .map(row -> new Row(Keys.rest(row.key(), prefix.length + 1), row.value()))
         .toList();

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The rows of a store while work is done on them. What was written before is seen. Keys have up to
- * some thousand bytes, values up to some ten million; no caller changes an array that it has given
- * or got.
+ * some thousand bytes and values up to some ten million, or none; no caller changes an array that
+ * it has given or got.
  */
 public interface Transaction {
 
@@ -35,7 +35,7 @@ public interface Transaction {
    * one that begins with it.
    *
    * @param from the least key, inclusive
-   * @param to the end, exclusive
+   * @param to the end, exclusive, which is greater
    * @param limit the most rows, up to some thousand
    * @param direction from which end
    */

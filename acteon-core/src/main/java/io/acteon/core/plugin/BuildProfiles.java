@@ -1,9 +1,12 @@
 package io.acteon.core.plugin;
 
 import java.util.List;
+import java.util.Set;
 
 /** Backends of this project that a build leaves out unless it is told otherwise. */
 public final class BuildProfiles {
+
+  private static final Set<String> IN_EVERY_BUILD = Set.of("memory", "file");
 
   private BuildProfiles() {}
 
@@ -14,7 +17,7 @@ public final class BuildProfiles {
 
   /** Whether a name is kept for a backend of this project, be it in this build or not. */
   static boolean isReserved(String name) {
-    return name.equals("memory") || names().contains(name);
+    return IN_EVERY_BUILD.contains(name) || names().contains(name);
   }
 
   /** How to get one of them. */

@@ -41,7 +41,7 @@ final class BenchSpace<B extends Backend> {
     this.backend = config.name();
     this.prefix = prefix;
     this.factory = config.provider().configure(with(config, prefix));
-    if (!isPrefixed() && outlivesProcess(config)) {
+    if (!isPrefixed() && Capability.outliveProcess(config.provider().capabilities())) {
       throw new ConfigurationException(List.of(notRemovable()));
     }
   }
@@ -106,11 +106,6 @@ final class BenchSpace<B extends Backend> {
         "\""
             + backend
             + "\" has no prefixes that can be removed, so a run would leave its data in the store");
-  }
-
-  private static boolean outlivesProcess(BackendConfig<?> config) {
-    return config.provider().capabilities().contains(Capability.DURABLE)
-        || config.provider().capabilities().contains(Capability.SHARED);
   }
 
   private static Config with(BackendConfig<?> config, String prefix) {

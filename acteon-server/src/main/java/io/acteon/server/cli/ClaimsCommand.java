@@ -76,14 +76,14 @@ final class ClaimsCommand implements Runnable {
 
     /** Opens the state backend for as long as {@code task} takes. */
     private int with(ActeonConfig config, Function<StandingClaims, Integer> task) {
-      if (!config.state().provider().capabilities().contains(Capability.SHARED)) {
+      if (!Capability.outliveProcess(config.state().provider().capabilities())) {
         throw new ConfigurationException(
             List.of(
                 new Problem(
                     "state.backend",
                     "found \"%s\", which keeps claims within the process that serves, so there is nothing"
                             .formatted(config.state().name())
-                        + " to look at from here; allowed is a backend that processes can share")));
+                        + " to look at from here; allowed is a backend that outlives its process")));
       }
       try (StateBackend backend = config.state().factory().open()) {
         return task.apply(new StandingClaims(backend.store(), namespace, tenant));
@@ -281,7 +281,7 @@ final class ClaimsCommand implements Runnable {
     private boolean recording(
         AuditConfig config, Function<Optional<StandingClaims.Journal>, Boolean> task) {
       if (!config.enabled()
-          || !config.backend().provider().capabilities().contains(Capability.SHARED)) {
+          || !Capability.outliveProcess(config.backend().provider().capabilities())) {
         main.err()
             .println(
                 "Warning: not recorded, because audit is "

@@ -225,6 +225,17 @@ class CommandLineTest {
   }
 
   @Test
+  void claimsThatOutliveTheirProcessCanBeLookedAt() throws IOException {
+    String file =
+        write(
+            "some.toml",
+            "[state]\nbackend = \"file\"\nfolder = \"" + directory.resolve("data") + "\"\n");
+
+    assertThat(run("claims", "list", "-c", file, "--namespace", "shop", "--tenant", "acme"))
+        .isZero();
+  }
+
+  @Test
   void claimsInTheMemoryOfAnotherProcessCannotBeLookedAt() {
     assertThat(run("claims", "list", "--namespace", "shop", "--tenant", "acme")).isEqualTo(2);
     assertThat(err.toString())

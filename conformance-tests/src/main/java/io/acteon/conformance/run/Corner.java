@@ -40,7 +40,7 @@ final class Corner<B extends Backend> {
     this.settings = choosesPrefix ? with(target.section(), prefix) : target.section();
     this.prefixed =
         choosesPrefix && target.provider().configure(settings) instanceof PrefixedBackendFactory<B>;
-    if (!prefixed && outlivesProcess()) {
+    if (!prefixed && Capability.outliveProcess(provider.capabilities())) {
       throw new ConfigurationException(List.of(notRemovable()));
     }
     this.factory = provider.configure(settings);
@@ -96,11 +96,6 @@ final class Corner<B extends Backend> {
         + "  "
         + backend()
         + (prefixed ? ", under the prefix " + provider.ownPrefix() : ", in this process alone");
-  }
-
-  private boolean outlivesProcess() {
-    return provider.capabilities().contains(Capability.DURABLE)
-        || provider.capabilities().contains(Capability.SHARED);
   }
 
   private Problem notRemovable() {
