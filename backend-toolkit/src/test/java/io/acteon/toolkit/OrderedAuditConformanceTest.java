@@ -21,7 +21,7 @@ class OrderedAuditConformanceTest extends AuditBackendConformance implements Mov
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final OpenStores stores = new OpenStores(now::get);
   private final TreePlace place = new TreePlace();
-  private final Tampers chains = new TestChains(stores, place, "acteon_");
+  private final ChainForgery chains = new ChainForgery(stores, place, "acteon_");
 
   @Override
   public String backend() {

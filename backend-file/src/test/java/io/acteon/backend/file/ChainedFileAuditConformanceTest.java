@@ -4,7 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import io.acteon.conformance.AuditBackendConformance;
 import io.acteon.conformance.Tampers;
 import io.acteon.spi.audit.AuditBackend;
-import io.acteon.toolkit.TestChains;
+import io.acteon.toolkit.ChainForgery;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ChainedFileAuditConformanceTest extends AuditBackendConformance implements Tampers {
 
   private final Path folder;
-  private final Tampers chains;
+  private final ChainForgery chains;
 
   ChainedFileAuditConformanceTest(@TempDir Path folder) {
     this.folder = folder;
-    this.chains = TestChains.of(new FilePlace(folder), "acteon_");
+    this.chains = ChainForgery.of(new FilePlace(folder), "acteon_");
   }
 
   @Override

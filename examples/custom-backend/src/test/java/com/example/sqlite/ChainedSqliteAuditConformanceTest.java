@@ -7,7 +7,7 @@ import io.acteon.conformance.BySettings;
 import io.acteon.conformance.Tampers;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
-import io.acteon.toolkit.TestChains;
+import io.acteon.toolkit.ChainForgery;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +20,11 @@ class ChainedSqliteAuditConformanceTest extends AuditBackendConformance
     implements BySettings<AuditBackend>, Tampers {
 
   private final Path file;
-  private final Tampers chains;
+  private final ChainForgery chains;
 
   ChainedSqliteAuditConformanceTest(@TempDir Path folder) {
     file = folder.resolve("acteon.db");
-    chains = TestChains.of(new SqlitePlace(file), "acteon_");
+    chains = ChainForgery.of(new SqlitePlace(file), "acteon_");
   }
 
   @Override

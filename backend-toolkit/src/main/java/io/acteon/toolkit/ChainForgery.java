@@ -1,6 +1,5 @@
 package io.acteon.toolkit;
 
-import io.acteon.conformance.Tampers;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.ChainLink;
@@ -11,8 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reaches into the rows of any ordered store, as an intruder would who knows how they are kept. */
-public final class TestChains implements Tampers {
+/**
+ * For tests of tamper evidence (A7): reaches into the rows of any ordered store, as an intruder
+ * would who knows how they are kept. Each method names a record of one namespace and tenant by its
+ * sequence number in the chain. It is no part of the tests of this module, because those of a store
+ * on it need it, and a build without tests has none to offer.
+ */
+public final class ChainForgery {
 
   private static final int MOST = 10_000;
 
@@ -20,18 +24,18 @@ public final class TestChains implements Tampers {
   private final OrderedStorePlace place;
   private final String prefix;
 
-  TestChains(OpenStores stores, OrderedStorePlace place, String prefix) {
+  ChainForgery(OpenStores stores, OrderedStorePlace place, String prefix) {
     this.stores = stores;
     this.place = place;
     this.prefix = prefix;
   }
 
   /** The chains under a prefix of a store that this process may open. */
-  public static Tampers of(OrderedStorePlace place, String prefix) {
-    return new TestChains(OpenStores.OF_PROCESS, place, prefix);
+  public static ChainForgery of(OrderedStorePlace place, String prefix) {
+    return new ChainForgery(OpenStores.OF_PROCESS, place, prefix);
   }
 
-  @Override
+  /** Changes the outcome of a stored record, and nothing else of it. */
   public void edit(String namespace, String tenant, long sequence) {
     change(
         namespace,
@@ -44,12 +48,12 @@ public final class TestChains implements Tampers {
         });
   }
 
-  @Override
+  /** Removes a stored record from the middle of its chain. */
   public void remove(String namespace, String tenant, long sequence) {
     change(namespace, tenant, chain -> chain.remove(sequence));
   }
 
-  @Override
+  /** Exchanges the sequence numbers of two stored records; each keeps its fields and its hashes. */
   public void swap(String namespace, String tenant, long one, long other) {
     change(
         namespace,
@@ -61,7 +65,10 @@ public final class TestChains implements Tampers {
         });
   }
 
-  @Override
+  /**
+   * Inserts a copy of a stored record, under another id, after it, and raises the numbers of all
+   * that follow by one.
+   */
   public void insertAfter(String namespace, String tenant, long sequence) {
     change(
         namespace,
@@ -79,7 +86,7 @@ public final class TestChains implements Tampers {
         });
   }
 
-  @Override
+  /** Removes every stored record after this one; the head of the chain stays as it is. */
   public void truncateAfter(String namespace, String tenant, long sequence) {
     change(
         namespace,
@@ -91,10 +98,10 @@ public final class TestChains implements Tampers {
         });
   }
 
-  private void change(String namespace, String tenant, Consumer<Forgery> how) {
+  private void change(String namespace, String tenant, Consumer<ForgedChain> how) {
     try (StoreAccess access = stores.open(place, prefix, Duration.ofSeconds(10))) {
       access.call(rows -> {
-        how.accept(new Forgery(rows, Keys.names(namespace, tenant)));
+        how.accept(new ForgedChain(rows, Keys.names(namespace, tenant)));
         return true;
       });
     }
@@ -124,12 +131,12 @@ public final class TestChains implements Tampers {
   }
 
   /** The rows of one chain. */
-  private static final class Forgery {
+  private static final class ForgedChain {
 
     private final Rows rows;
     private final byte[] scope;
 
-    Forgery(Rows rows, byte[] scope) {
+    ForgedChain(Rows rows, byte[] scope) {
       this.rows = rows;
       this.scope = scope;
     }
