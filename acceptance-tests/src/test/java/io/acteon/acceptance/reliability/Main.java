@@ -35,6 +35,7 @@ final class Main implements Callable<Integer> {
 
   static {
     SCENARIOS.put("kills", new Kills());
+    SCENARIOS.put("file", new FileKills());
     SCENARIOS.put("hostile", new Hostile());
     SCENARIOS.put("failover", new Failover());
     SCENARIOS.put("returned", new ReturnedPrimary());
@@ -49,7 +50,8 @@ final class Main implements Callable<Integer> {
   @Option(
       names = "--kills",
       defaultValue = "100",
-      description = "Servers killed, in kills (default: ${DEFAULT-VALUE}).")
+      description =
+          "Servers killed, in kills, and half of those in file (default: ${DEFAULT-VALUE}).")
   private int kills;
 
   @Option(
@@ -111,7 +113,7 @@ final class Main implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       description =
-          "What to run: all, or some of kills, hostile, failover, returned, frozen, full-disk,"
+          "What to run: all, or some of kills, file, hostile, failover, returned, frozen, full-disk,"
               + " pgbouncer, clocks.")
   private List<String> names = new ArrayList<>();
 
