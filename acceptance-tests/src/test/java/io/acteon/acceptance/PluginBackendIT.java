@@ -93,9 +93,10 @@ class PluginBackendIT {
   @Test
   void isFoundFineByTheCheckOfPlugins() throws Exception {
     Process check = ServerProcess.acteon("plugin", "check", BUILT.toString()).start();
-    String text = check.inputReader().lines().collect(Collectors.joining("\n"));
-    assertThat(check.waitFor()).as(text).isZero();
-    assertThat(text).startsWith("Fine: state backend ");
+    List<String> lines = check.inputReader().lines().toList();
+    assertThat(check.waitFor()).as("%s", lines).isZero();
+    assertThat(lines)
+        .contains("Fine: state backend sqlite, audit backend sqlite in " + BUILT.toRealPath());
   }
 
   @Test
