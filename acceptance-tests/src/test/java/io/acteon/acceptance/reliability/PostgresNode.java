@@ -135,7 +135,10 @@ final class PostgresNode implements AutoCloseable {
     // So that it starts nothing new while the others are killed.
     signal("STOP", List.of(postmaster));
     List<ProcessHandle> all = processes(postmaster);
+    List<Long> starter = starter(postmaster).stream().map(ProcessHandle::pid).toList();
     signal("KILL", all.stream().map(ProcessHandle::pid).toList());
+    // It stands still with what it has started, and would for ever.
+    signal("CONT", starter);
     for (ProcessHandle each : all) {
       awaitEnd(each);
     }
@@ -239,6 +242,13 @@ final class PostgresNode implements AutoCloseable {
 
   private long postmaster() throws IOException {
     return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+  }
+
+  /** What has started it as another user and waits for its end, if anything has. */
+  private static Optional<ProcessHandle> starter(long postmaster) {
+    return ProcessHandle.of(postmaster)
+        .flatMap(ProcessHandle::parent)
+        .filter(parent -> parent.info().command().orElse("").endsWith("runuser"));
   }
 
   /** Orphans may stay as zombies for as long as the first process of a container lets them. */
