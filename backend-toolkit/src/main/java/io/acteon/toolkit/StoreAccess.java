@@ -29,7 +29,7 @@ final class StoreAccess implements AutoCloseable {
     try {
       call(Rows::now);
       return this;
-    } catch (BackendException unusable) {
+    } catch (RuntimeException | Error unusable) {
       close();
       throw unusable;
     }

@@ -98,21 +98,27 @@ final class StoreThread {
   }
 
   private void run() {
-    try {
-      while (!ended) {
-        List<Call<?>> batch = new ArrayList<>(List.of(waiting.take()));
-        waiting.drainTo(batch, MOST_IN_BATCH - 1);
-        batch.removeIf(call -> !call.take());
-        serve(batch);
-        batch.forEach(Call::answer);
+    while (!ended) {
+      try {
+        serveNext();
+      } catch (InterruptedException nobodyDoes) {
+        ended = true;
+      } catch (RuntimeException | Error unexpected) {
+        // Whoever is still without an answer waits until its deadline; the others go on.
+        LOG.log(Level.WARNING, "a batch on " + place.describe() + " ended unanswered", unexpected);
+        letGo();
       }
-    } catch (InterruptedException | RuntimeException | Error unexpected) {
-      LOG.log(Level.WARNING, "the thread of " + place.describe() + " ends early", unexpected);
-    } finally {
-      ended = true;
-      letGo();
-      waiting.stream().filter(Call::take).forEach(Call::answer);
     }
+    letGo();
+    waiting.stream().filter(Call::take).forEach(Call::answer);
+  }
+
+  private void serveNext() throws InterruptedException {
+    List<Call<?>> batch = new ArrayList<>(List.of(waiting.take()));
+    waiting.drainTo(batch, MOST_IN_BATCH - 1);
+    batch.removeIf(call -> !call.take());
+    serve(batch);
+    batch.forEach(Call::answer);
   }
 
   private void serve(List<Call<?>> batch) {

@@ -90,6 +90,10 @@ final class ReturnedPrimary implements Scenario {
               end < before / 2
                   ? List.of("%.0f a second of %.0f".formatted(end, before))
                   : List.of()));
+      figures.add(
+          Figure.of(
+              "acknowledged executions whose record says no more than `intended`" + name,
+              found.acknowledgedUnrecorded().size()));
       figures.add(Figure.of("records that still say `intended`" + name, found.intended()));
       figures.add(new Figure("executions a second before" + name, "%.0f".formatted(before)));
       figures.add(

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * What a compiled class refers to, read from its constant pool (JVM specification, 4.4). Nothing is
- * loaded for it.
+ * loaded for it. The JDK's own reader, {@code java.lang.classfile}, is not in Java 21, on which
+ * programs are to embed this module.
  *
  * @param classes names with dots; of arrays, what they are made of
  * @param members methods and fields
