@@ -207,6 +207,7 @@ class RecordingTest {
     testing.failure = Optional.empty();
     testing.store.breakDeletes(false);
     await()
+        .ignoreException(DuplicateException.class)
         .until(() ->
             testing.dispatch(TestingActions.action("email", "once")) instanceof Outcome.Executed);
   }

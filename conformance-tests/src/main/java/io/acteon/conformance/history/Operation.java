@@ -1,11 +1,14 @@
 package io.acteon.conformance.history;
 
 import io.acteon.conformance.model.KeyModel;
+import io.acteon.conformance.model.Replies;
 import io.acteon.conformance.model.Span;
 import io.acteon.spi.Effect;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateEntry;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * One call of a history, from its start to its reply.
@@ -40,6 +43,19 @@ record Operation(
   /** The key after this took effect and was answered so; impossible if that cannot be. */
   KeyModel appliedTo(KeyModel before) {
     return hasEffect(Effect.NOT_APPLIED) ? before : before.after(command, reply, when);
+  }
+
+  /** Whether it changes nothing, and its answer rules nothing out. */
+  boolean leaves(KeyModel before) {
+    return before.each().allMatch(state -> appliedTo(state).equals(state));
+  }
+
+  /** The version of the entry that was written or found, if the reply tells one. */
+  OptionalLong toldVersion() {
+    OptionalLong given = Replies.versionGiven(reply);
+    return given.isPresent()
+        ? given
+        : Replies.entryShown(reply).stream().mapToLong(StateEntry::version).findFirst();
   }
 
   /** The key after this took effect, whatever it was answered. */

@@ -45,6 +45,11 @@ public record KeyModel(Set<KeyState> states) {
             .collect(Collectors.toSet()));
   }
 
+  /** Each state by itself. */
+  public Stream<KeyModel> each() {
+    return states.stream().map(state -> new KeyModel(Set.of(state)));
+  }
+
   /** Whether no state is left: the last reply cannot be. */
   public boolean isImpossible() {
     return states.isEmpty();

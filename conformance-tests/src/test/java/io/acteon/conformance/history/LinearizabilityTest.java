@@ -164,6 +164,31 @@ class LinearizabilityTest {
   }
 
   @Test
+  void manyAtOnceAreDecided() {
+    List<Operation> operations = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      operations.add(op(i, 0, 1000 + i, get(), nothing()));
+      operations.add(op(i, 0, 2000 - i, get(), entry("value 3", 3)));
+      operations.add(op(i, 0, 1500, set("value " + i), (long) i));
+    }
+    operations.add(op(24, 0, 1400, delete(), true));
+    operations.add(op(25, 0, 1600, delete(), false));
+    assertThat(Linearizability.of(operations)).isInstanceOf(Verdict.Linearizable.class);
+
+    operations.add(op(26, 1001, 2500, get(), entry("value 2", 3)));
+    assertThat(Linearizability.of(operations)).isInstanceOf(Verdict.Violation.class);
+  }
+
+  @Test
+  void aReadOfAnEarlierVersionThanOneThatWasReadBefore() {
+    assertViolation(
+        op(0, 0, 9, set("x"), 5L),
+        op(1, 0, 9, set("y"), 6L),
+        op(2, 1, 2, get(), entry("y", 6)),
+        op(3, 3, 4, get(), entry("x", 5)));
+  }
+
+  @Test
   void tooManyLostAtOnceAreUndecided() {
     List<Operation> operations = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
