@@ -21,12 +21,12 @@ public enum Operation {
 
   static Operation of(StateCommand<?> command) {
     return switch (command) {
-      case StateCommand.Get _ -> GET;
-      case StateCommand.CheckAndSet _ -> CHECK_AND_SET;
-      case StateCommand.Set _ -> SET;
-      case StateCommand.CompareAndSwap _ -> COMPARE_AND_SWAP;
-      case StateCommand.Delete _ -> DELETE;
-      case StateCommand.Increment _ -> INCREMENT;
+      case StateCommand.Get unused -> GET;
+      case StateCommand.CheckAndSet unused -> CHECK_AND_SET;
+      case StateCommand.Set unused -> SET;
+      case StateCommand.CompareAndSwap unused -> COMPARE_AND_SWAP;
+      case StateCommand.Delete unused -> DELETE;
+      case StateCommand.Increment unused -> INCREMENT;
     };
   }
 }

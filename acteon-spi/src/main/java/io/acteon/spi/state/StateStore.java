@@ -91,7 +91,7 @@ public interface StateStore {
   default Counter increment(StateKey key, long delta, Expiry expiry) {
     return switch (apply(new StateCommand.Increment(key, delta, expiry))) {
       case Counter counter -> counter;
-      case IncrementResult.AtCeiling _ ->
+      case IncrementResult.AtCeiling unused ->
           throw new IllegalStateException("the store speaks of a ceiling that it was not given");
     };
   }

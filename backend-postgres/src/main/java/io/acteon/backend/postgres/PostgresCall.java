@@ -31,7 +31,9 @@ final class PostgresCall<C extends StateCommand<?>> {
       case StateCommand.CheckAndSet claim -> claim.value().length();
       case StateCommand.CompareAndSwap swap -> swap.value().length();
       case StateCommand.Set set -> set.value().length();
-      case StateCommand.Get _, StateCommand.Delete _, StateCommand.Increment _ -> 0;
+      case StateCommand.Get unused -> 0;
+      case StateCommand.Delete unused -> 0;
+      case StateCommand.Increment unused -> 0;
     };
   }
 

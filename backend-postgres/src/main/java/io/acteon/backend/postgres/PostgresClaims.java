@@ -24,7 +24,7 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
 
     static Claim of(PostgresGroup<?> group) {
       return switch (group.first()) {
-        case CheckAndSet(_, String value, Expiry expiry) -> new Claim(value, expiry);
+        case CheckAndSet claim -> new Claim(claim.value(), claim.expiry());
         case CompareAndSwap swap -> new Claim(swap.value(), swap.expiry());
         default -> throw new IllegalArgumentException("no claim: " + group.first());
       };

@@ -73,8 +73,8 @@ final class PostgresCommands {
   private void apply(PostgresSession session, List<PostgresCall<?>> calls) {
     Map<PostgresKind<?>, List<PostgresGroup<?>>> statements = new LinkedHashMap<>();
     groups(calls)
-        .forEach(
-            group -> statements.computeIfAbsent(kind(group), _ -> new ArrayList<>()).add(group));
+        .forEach(group ->
+            statements.computeIfAbsent(kind(group), unused -> new ArrayList<>()).add(group));
     statements.forEach((kind, groups) -> apply(session, kind, groups));
   }
 

@@ -16,10 +16,10 @@ final class PostgresDeletes implements PostgresKind<Delete> {
 
   @Override
   public boolean folds(PostgresGroup<?> group) {
-    return group.first() instanceof Delete(_, OptionalLong version)
+    return group.first() instanceof Delete first
         && group.all(command ->
             command instanceof Delete next
-                && (version.isEmpty() || next.version().equals(version)));
+                && (first.version().isEmpty() || next.version().equals(first.version())));
   }
 
   @Override

@@ -154,11 +154,12 @@ final class PostgresDraft implements CommandHandler {
     boolean creates = entry.isEmpty();
     Optional<Duration> left = entry.flatMap(StateEntry::timeToLive);
     switch (expiry) {
-      case Expiry.Never _ -> left = end(Optional.empty());
+      case Expiry.Never unused -> left = end(Optional.empty());
       case Expiry.After(Duration duration) -> left = end(Optional.of(duration));
-      case Expiry.Keep _ when creates -> left = end(Optional.empty());
+      case Expiry.Keep unused when creates -> left = end(Optional.empty());
       case Expiry.OnCreate(Duration duration) when creates -> left = end(Optional.of(duration));
-      case Expiry.Keep _, Expiry.OnCreate _ -> {}
+      case Expiry.Keep unused -> {}
+      case Expiry.OnCreate unused -> {}
     }
     if (creates) {
       fence = OptionalLong.empty();

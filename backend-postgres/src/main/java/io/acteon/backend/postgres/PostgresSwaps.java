@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Writes to keys at an expected version. Of those of one key that expect the same one, the first
@@ -30,8 +29,7 @@ final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
     return group.first() instanceof CompareAndSwap first
         && first.expected().isPresent()
         && group.all(command ->
-            command instanceof CompareAndSwap(_, OptionalLong expected, _, _)
-                && expected.equals(first.expected()));
+            command instanceof CompareAndSwap next && next.expected().equals(first.expected()));
   }
 
   @Override

@@ -25,7 +25,7 @@ record RedisArrivals(RedisCalls calls) {
   interface Pace {
 
     /** Goes on at once. */
-    Pace HASTE = (_, _) -> {};
+    Pace HASTE = (merged, unused) -> {};
 
     /**
      * Returns when it is time for the next script.

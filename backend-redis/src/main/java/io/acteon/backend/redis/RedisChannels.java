@@ -33,7 +33,7 @@ final class RedisChannels implements NettyCustomizer {
     long last = renewed.get();
     long now = System.nanoTime();
     if (now - last >= RENEW_NANOS && renewed.compareAndSet(last, now)) {
-      var _ = channels.close();
+      var unused = channels.close();
     }
   }
 
@@ -47,7 +47,7 @@ final class RedisChannels implements NettyCustomizer {
         Optional.ofNullable(CommandWrapper.unwrap(command, RedisRequest.class))
             .ifPresent(request -> request.carriedBy(context.channel()));
       }
-      var _ = context.write(message, promise);
+      var unused = context.write(message, promise);
     }
   }
 }

@@ -73,8 +73,8 @@ final class RedisCommands {
   /** As {@code entry.lua} has it. */
   private static String text(Expiry expiry) {
     return switch (expiry) {
-      case Expiry.Never _ -> "";
-      case Expiry.Keep _ -> "0";
+      case Expiry.Never unused -> "";
+      case Expiry.Keep unused -> "0";
       case Expiry.After after -> Long.toString(after.duration().toMillis());
       case Expiry.OnCreate create -> Long.toString(-create.duration().toMillis());
     };
@@ -83,12 +83,12 @@ final class RedisCommands {
   /** What the answer to a command's call means. */
   static Reply<?> result(StateCommand<?> command, RedisReply reply) {
     return switch (command) {
-      case StateCommand.Get _ -> new Reply.Done<>(entry(reply, 0));
-      case StateCommand.CheckAndSet _ -> new Reply.Done<>(claim(reply));
-      case StateCommand.Set _ -> written(reply);
-      case StateCommand.CompareAndSwap _ -> new Reply.Done<>(swap(reply));
-      case StateCommand.Delete _ -> new Reply.Done<>(reply.number(0) == 1);
-      case StateCommand.Increment _ -> counter(reply);
+      case StateCommand.Get unused -> new Reply.Done<>(entry(reply, 0));
+      case StateCommand.CheckAndSet unused -> new Reply.Done<>(claim(reply));
+      case StateCommand.Set unused -> written(reply);
+      case StateCommand.CompareAndSwap unused -> new Reply.Done<>(swap(reply));
+      case StateCommand.Delete unused -> new Reply.Done<>(reply.number(0) == 1);
+      case StateCommand.Increment unused -> counter(reply);
     };
   }
 

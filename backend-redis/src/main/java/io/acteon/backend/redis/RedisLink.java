@@ -88,16 +88,17 @@ record RedisLink(
    */
   void close() {
     // Not at once: the client would close again what is not yet closed, and warn of it.
-    var _ = connection.closeAsync().whenComplete((_, _) -> shutDown(client, resources));
+    var unused =
+        connection.closeAsync().whenComplete((closed, failure) -> shutDown(client, resources));
   }
 
   private static void shutDown(AbstractRedisClient client, ClientResources resources) {
     long most = CLOSING.toMillis();
-    var _ =
+    var unused =
         client
             .shutdownAsync(0, most, TimeUnit.MILLISECONDS)
-            .whenComplete((_, _) -> {
-              var _ = resources.shutdown(0, most, TimeUnit.MILLISECONDS);
+            .whenComplete((closed, failure) -> {
+              var unusedEnd = resources.shutdown(0, most, TimeUnit.MILLISECONDS);
             });
   }
 }

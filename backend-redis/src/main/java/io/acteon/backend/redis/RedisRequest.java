@@ -57,7 +57,7 @@ final class RedisRequest extends AsyncCommand<byte[], byte[], List<Object>> {
   void abandon() {
     cancel(false);
     carrier.ifPresent(channel -> {
-      var _ = channel.close();
+      var unused = channel.close();
     });
   }
 

@@ -23,7 +23,7 @@ record RedisServer(String address, Map<String, String> facts, Optional<String> f
         Arrays.stream(info.split("\r\n"))
             .map(line -> line.split(":", 2))
             .filter(fact -> fact.length == 2)
-            .collect(Collectors.toMap(fact -> fact[0], fact -> fact[1], (first, _) -> first));
+            .collect(Collectors.toMap(fact -> fact[0], fact -> fact[1], (first, unused) -> first));
     return new RedisServer(address, facts, fsync);
   }
 

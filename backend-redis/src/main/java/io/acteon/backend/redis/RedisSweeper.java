@@ -114,7 +114,7 @@ final class RedisSweeper implements AutoCloseable {
       return;
     }
     try {
-      boolean _ = closed.await(LEISURE * nanos, TimeUnit.NANOSECONDS);
+      boolean unused = closed.await(LEISURE * nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
