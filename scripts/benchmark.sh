@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and runs the benchmarks, and writes docs/performance.md:
-#   scripts/benchmark.sh all | ladder | redis | memory | micro | dispatch | peers | growth | sweeping | soak   (--help for the rest)
+#   scripts/benchmark.sh all | ladder | redis | memory | file | micro | dispatch | peers | growth | sweeping | soak   (--help for the rest)
 #
 #   ACTEON_TEST_POSTGRES_URL, ACTEON_TEST_REDIS_URL   use these servers instead of starting some
 #   ACTEON_BUILD=never                                run what was built before

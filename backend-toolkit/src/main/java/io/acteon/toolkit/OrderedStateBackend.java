@@ -21,6 +21,7 @@ import java.util.Set;
 final class OrderedStateBackend implements StateBackend {
 
   private static final int BATCH = 256;
+  private static final int SWEPT_AT_ONCE = 1_000;
 
   private final Set<Capability> capabilities;
   private final StoreAccess access;
@@ -31,7 +32,17 @@ final class OrderedStateBackend implements StateBackend {
     this.capabilities = capabilities;
     this.access = access;
     this.store = new Store(access);
-    this.sweeper = Sweeper.start(access);
+    this.sweeper = Sweeper.start("store-sweeper", Duration.ofSeconds(1), this::sweep);
+  }
+
+  /** Some entries at a time, in turn with everybody's calls. */
+  private void sweep(Sweeper round) {
+    Duration lag = access.call(rows -> new Entries(rows).lag());
+    int swept;
+    do {
+      swept = access.call(rows -> new Entries(rows).sweep(SWEPT_AT_ONCE));
+      round.removed(swept, lag);
+    } while (swept == SWEPT_AT_ONCE && !round.isClosed());
   }
 
   static Set<Capability> capabilities(OrderedStoreKind kind) {

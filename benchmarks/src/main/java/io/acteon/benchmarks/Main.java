@@ -31,6 +31,7 @@ final class Main implements Callable<Integer> {
           "ladder", new ContestBenchmark(Ladder::new),
           "redis", new ContestBenchmark(RedisLadder::new),
           "memory", new ContestBenchmark(MemoryLadder::new),
+          "file", new ContestBenchmark(FileLadder::new),
           "micro", new Micro(),
           "dispatch", new ContestBenchmark(DispatchScenario::new),
           "peers", new ContestBenchmark(PeerScenario::new),
@@ -83,7 +84,7 @@ final class Main implements Callable<Integer> {
 
   @Parameters(
       description =
-          "What to run: all, or some of ladder, redis, memory, micro, dispatch, peers, growth,"
+          "What to run: all, or some of ladder, redis, memory, file, micro, dispatch, peers, growth,"
               + " sweeping, soak.")
   private List<String> names = new ArrayList<>();
 

@@ -16,7 +16,16 @@ final class Page {
   /** All there are, in the order of the page. */
   static final List<String> ORDER =
       List.of(
-          "ladder", "redis", "memory", "micro", "dispatch", "peers", "growth", "sweeping", "soak");
+          "ladder",
+          "redis",
+          "memory",
+          "file",
+          "micro",
+          "dispatch",
+          "peers",
+          "growth",
+          "sweeping",
+          "soak");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
