@@ -30,7 +30,7 @@ final class CombinerLeavingTest {
   }
 
   @Test
-  void an_interrupted_caller_in_line_withdraws_and_its_command_is_never_sent() throws Exception {
+  void anInterruptedCallerInLineWithdrawsAndItsCommandIsNeverSent() throws Exception {
     Combiner<Integer, Integer> single = combiner(256, 1000, LONG);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(single, 0, 1);
@@ -49,7 +49,7 @@ final class CombinerLeavingTest {
   }
 
   @Test
-  void an_interrupted_caller_whose_command_was_sent_harms_nobody_else() throws Exception {
+  void anInterruptedCallerWhoseCommandWasSentHarmsNobodyElse() throws Exception {
     Combiner<Integer, Integer> single = combiner(256, 1000, LONG);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(single, 0, 1);
@@ -69,7 +69,7 @@ final class CombinerLeavingTest {
   }
 
   @Test
-  void a_caller_out_of_time_withdraws_and_its_command_is_never_sent() throws Exception {
+  void aCallerOutOfTimeWithdrawsAndItsCommandIsNeverSent() throws Exception {
     Combiner<Integer, Integer> hasty = combiner(256, 1000, SHORT);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(hasty, 0, 1);
@@ -86,7 +86,7 @@ final class CombinerLeavingTest {
   }
 
   @Test
-  void a_caller_whose_batch_is_stuck_leaves_at_its_deadline() throws Exception {
+  void aCallerWhoseBatchIsStuckLeavesAtItsDeadline() throws Exception {
     Combiner<Integer, Integer> hasty = combiner(256, 1000, Duration.ofSeconds(2));
     target.shut();
     List<FutureTask<Integer>> first = callers.call(hasty, 0, 1);
@@ -100,7 +100,7 @@ final class CombinerLeavingTest {
   }
 
   @Test
-  void a_caller_without_a_place_waits_for_one_and_is_refused_at_its_deadline() throws Exception {
+  void aCallerWithoutAPlaceWaitsForOneAndIsRefusedAtItsDeadline() throws Exception {
     Combiner<Integer, Integer> small = combiner(256, 2, SHORT);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(small, 0, 1);
@@ -121,7 +121,7 @@ final class CombinerLeavingTest {
   }
 
   @Test
-  void a_caller_without_a_place_gets_the_first_that_is_free() throws Exception {
+  void aCallerWithoutAPlaceGetsTheFirstThatIsFree() throws Exception {
     Combiner<Integer, Integer> small = combiner(2, 2, LONG);
     target.shut();
     List<FutureTask<Integer>> first = callers.call(small, 0, 3);

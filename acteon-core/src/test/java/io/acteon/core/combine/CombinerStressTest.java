@@ -36,7 +36,7 @@ final class CombinerStressTest {
   private final LongAdder unknown = new LongAdder();
 
   @Test
-  void every_command_is_applied_at_most_once_and_every_caller_is_told_the_truth() throws Exception {
+  void everyCommandIsAppliedAtMostOnceAndEveryCallerIsToldTheTruth() throws Exception {
     Combiner<Long, Long> combiner =
         new Combiner<>(
             new Unreliable(),
@@ -66,7 +66,7 @@ final class CombinerStressTest {
    * Whoever joins the line in the moment in which the last slot becomes free must still be served.
    */
   @Test
-  void no_request_is_forgotten_at_the_edge_of_idleness() throws Exception {
+  void noRequestIsForgottenAtTheEdgeOfIdleness() throws Exception {
     Combiner<Long, Long> combiner =
         new Combiner<>(
             new Prompt(),

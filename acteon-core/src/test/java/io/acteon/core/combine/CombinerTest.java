@@ -30,13 +30,13 @@ final class CombinerTest {
   }
 
   @Test
-  void a_caller_alone_is_served_on_its_own_thread() {
+  void aCallerAloneIsServedOnItsOwnThread() {
     assertThat(combiner.apply(21)).isEqualTo(42);
     assertThat(target.callers).containsExactly(Thread.currentThread());
   }
 
   @Test
-  void what_comes_while_the_slots_are_in_use_goes_out_as_one_list() throws Exception {
+  void whatComesWhileTheSlotsAreInUseGoesOutAsOneList() throws Exception {
     target.shut();
     List<FutureTask<Integer>> first = callers.call(combiner, 0, 2);
     List<FutureTask<Integer>> rest = callers.call(combiner, 2, 100);
@@ -49,7 +49,7 @@ final class CombinerTest {
   }
 
   @Test
-  void no_more_batches_than_slots_are_under_way_and_none_is_larger_than_allowed() throws Exception {
+  void noMoreBatchesThanSlotsAreUnderWayAndNoneIsLargerThanAllowed() throws Exception {
     Combiner<Integer, Integer> narrow = combiner(3, 10);
     target.shut();
     List<FutureTask<Integer>> all = callers.call(narrow, 0, 500);
@@ -63,7 +63,7 @@ final class CombinerTest {
   }
 
   @Test
-  void a_bad_command_fails_alone() throws Exception {
+  void aBadCommandFailsAlone() throws Exception {
     target.shut();
     List<FutureTask<Integer>> all = callers.call(combiner, -3, 4);
 
@@ -76,7 +76,7 @@ final class CombinerTest {
   }
 
   @Test
-  void what_a_batch_throws_reaches_its_callers_and_nobody_else() throws Exception {
+  void whatABatchThrowsReachesItsCallersAndNobodyElse() throws Exception {
     for (Throwable thrown :
         List.of(BackendException.closed(), new OutOfMemoryError("as the test wants it"))) {
       target.replies(replies -> {
@@ -100,7 +100,7 @@ final class CombinerTest {
   }
 
   @Test
-  void a_reply_too_few_is_an_error_of_all_that_is_not_said_to_be_harmless() throws Exception {
+  void aReplyTooFewIsAnErrorOfAllThatIsNotSaidToBeHarmless() throws Exception {
     target.replies(replies -> replies.subList(1, replies.size()));
     target.shut();
     List<FutureTask<Integer>> first = callers.call(combiner, 0, 2);
@@ -116,7 +116,7 @@ final class CombinerTest {
   }
 
   @Test
-  void a_failure_of_a_caller_with_a_slot_leaves_the_slot_to_the_line() throws Exception {
+  void aFailureOfACallerWithASlotLeavesTheSlotToTheLine() throws Exception {
     Combiner<Integer, Integer> single = combiner(1, 256);
     target.shut();
     List<FutureTask<Integer>> bad = callers.call(single, -1, 0);
@@ -129,7 +129,7 @@ final class CombinerTest {
   }
 
   @Test
-  void a_stuck_batch_does_not_hold_up_those_behind_it() throws Exception {
+  void aStuckBatchDoesNotHoldUpThoseBehindIt() throws Exception {
     Combiner<Integer, Integer> wary =
         new Combiner<>(
             target, new CombinerSettings(2, 1000, Duration.ofMillis(50), 256, 1000, LONG));

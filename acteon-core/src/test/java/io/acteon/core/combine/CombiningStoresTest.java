@@ -44,7 +44,7 @@ final class CombiningStoresTest {
   }
 
   @Test
-  void a_store_that_gains_nothing_from_lists_is_left_as_it_is() {
+  void aStoreThatGainsNothingFromListsIsLeftAsItIs() {
     assertThat(CombiningStateStore.over(backend.store(), SETTINGS)).isSameAs(backend.store());
     assertThat(store).isInstanceOf(CombiningStateStore.class);
     assertThat(store.batchSize()).isEqualTo(lists.batchSize());
@@ -75,7 +75,7 @@ final class CombiningStoresTest {
   }
 
   @Test
-  void every_kind_of_command_gets_its_own_result() {
+  void everyKindOfCommandGetsItsOwnResult() {
     long version = store.set(KEY, "1", Expiry.never());
 
     assertThat(store.get(KEY).orElseThrow().version()).isEqualTo(version);
@@ -87,7 +87,7 @@ final class CombiningStoresTest {
   }
 
   @Test
-  void a_refused_command_keeps_its_reason() {
+  void aRefusedCommandKeepsItsReason() {
     store.set(KEY, "no number", Expiry.never());
 
     assertThatThrownBy(() -> store.increment(KEY, 1, Expiry.never()))
@@ -95,7 +95,7 @@ final class CombiningStoresTest {
   }
 
   @Test
-  void lists_and_scans_go_straight_through() {
+  void listsAndScansGoStraightThrough() {
     List<Reply<?>> replies =
         store.applyAll(
             List.of(

@@ -20,7 +20,7 @@ final class LineTest {
   private final Line<Integer, Integer> line = line(1, 1, NEVER, 2, 3);
 
   @Test
-  void a_slot_is_taken_once_until_it_is_given_up() {
+  void aSlotIsTakenOnceUntilItIsGivenUp() {
     Slot<Integer, Integer> slot = slot(line.takeSlot());
     assertThat(line.takeSlot()).isNull();
     assertThat(line.giveUp(slot)).isNull();
@@ -28,7 +28,7 @@ final class LineTest {
   }
 
   @Test
-  void who_joins_while_nothing_is_under_way_gets_a_slot_to_serve_the_line_in() {
+  void whoJoinsWhileNothingIsUnderWayGetsASlotToServeTheLineIn() {
     for (int i = 0; i < 10; i++) {
       Slot<Integer, Integer> slot = slot(line.join(request(i), 0));
       assertThat(commands(line.next(slot))).containsExactly(i);
@@ -38,7 +38,7 @@ final class LineTest {
   }
 
   @Test
-  void a_slot_is_not_given_up_while_a_request_waits_and_nothing_else_is_under_way() {
+  void aSlotIsNotGivenUpWhileARequestWaitsAndNothingElseIsUnderWay() {
     Slot<Integer, Integer> slot = slot(line.takeSlot());
     join(line, 1);
 
@@ -51,7 +51,7 @@ final class LineTest {
   }
 
   @Test
-  void requests_leave_in_order_and_in_batches() {
+  void requestsLeaveInOrderAndInBatches() {
     Slot<Integer, Integer> slot = slot(line.takeSlot());
     IntStream.range(0, 3).forEach(i -> join(line, i));
 
@@ -60,7 +60,7 @@ final class LineTest {
   }
 
   @Test
-  void withdrawn_requests_keep_their_places_only_until_the_line_moves() {
+  void withdrawnRequestsKeepTheirPlacesOnlyUntilTheLineMoves() {
     for (int round = 0; round < 5; round++) {
       Slot<Integer, Integer> slot = slot(line.takeSlot());
       IntStream.range(0, 3).forEach(i -> withdraw(join(line, i)));
@@ -72,7 +72,7 @@ final class LineTest {
   }
 
   @Test
-  void a_second_slot_is_for_a_line_that_is_worth_it_and_no_third_for_any() {
+  void aSecondSlotIsForALineThatIsWorthItAndNoThirdForAny() {
     Line<Integer, Integer> wide = line(2, 3, NEVER, 256, 1000);
     assertThat(wide.takeSlot()).isNotNull();
     join(wide, 0);
@@ -86,7 +86,7 @@ final class LineTest {
   }
 
   @Test
-  void a_second_slot_is_given_up_when_the_line_is_no_longer_worth_it() {
+  void aSecondSlotIsGivenUpWhenTheLineIsNoLongerWorthIt() {
     Line<Integer, Integer> wide = line(2, 3, NEVER, 256, 1000);
     Slot<Integer, Integer> first = slot(wide.takeSlot());
     join(wide, 0);
@@ -101,7 +101,7 @@ final class LineTest {
   }
 
   @Test
-  void beside_a_late_batch_any_line_gets_a_slot() {
+  void besideALateBatchAnyLineGetsASlot() {
     Line<Integer, Integer> wary = line(2, 1000, AT_ONCE, 256, 1000);
     assertThat(wary.takeSlot()).isNotNull();
     assertThat(wary.another()).isNull();
@@ -114,7 +114,7 @@ final class LineTest {
   }
 
   @Test
-  void requests_whose_time_is_up_are_overdue_in_line_and_under_way() {
+  void requestsWhoseTimeIsUpAreOverdueInLineAndUnderWay() {
     Line<Integer, Integer> wide = line(1, 1, NEVER, 2, 10);
     Slot<Integer, Integer> slot = slot(wide.takeSlot());
     Request<Integer, Integer> patient = new Request<>(0, System.nanoTime() + NEVER.toNanos());

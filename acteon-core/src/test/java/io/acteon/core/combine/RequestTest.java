@@ -13,20 +13,20 @@ final class RequestTest {
   private final Request<String, String> request = new Request<>("command", System.nanoTime() - 1);
 
   @Test
-  void a_request_not_taken_in_time_is_withdrawn_and_cannot_be_taken() {
+  void aRequestNotTakenInTimeIsWithdrawnAndCannotBeTaken() {
     assertThat(effectOfLeaving()).isEqualTo(Effect.NOT_APPLIED);
     assertThat(request.take()).isFalse();
   }
 
   @Test
-  void a_request_taken_and_not_answered_in_time_may_have_been_applied() {
+  void aRequestTakenAndNotAnsweredInTimeMayHaveBeenApplied() {
     assertThat(request.take()).isTrue();
     assertThat(request.take()).isFalse();
     assertThat(effectOfLeaving()).isEqualTo(Effect.UNKNOWN);
   }
 
   @Test
-  void an_answer_is_given_also_when_time_is_up_and_to_an_interrupted_caller() {
+  void anAnswerIsGivenAlsoWhenTimeIsUpAndToAnInterruptedCaller() {
     assertThat(request.take()).isTrue();
     request.answer(new Reply.Done<>("result"));
     Thread.currentThread().interrupt();
@@ -36,7 +36,7 @@ final class RequestTest {
   }
 
   @Test
-  void what_a_batch_threw_is_thrown_as_it_is() {
+  void whatABatchThrewIsThrownAsItIs() {
     StackOverflowError thrown = new StackOverflowError();
     assertThat(request.take()).isTrue();
     request.fail(thrown);
@@ -45,7 +45,7 @@ final class RequestTest {
   }
 
   @Test
-  void a_request_is_overdue_until_it_is_answered_or_withdrawn() {
+  void aRequestIsOverdueUntilItIsAnsweredOrWithdrawn() {
     assertThat(new Request<>("command", System.nanoTime() + Long.MAX_VALUE / 2).isOverdue())
         .isFalse();
     assertThat(request.isOverdue()).isTrue();

@@ -38,7 +38,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_lease_kept_alive_outlives_its_time_to_live() {
+  void aLeaseKeptAliveOutlivesItsTimeToLive() {
     Lease lease = take();
     KeepAlive keepAlive = lease.keepAlive(losses::incrementAndGet);
 
@@ -52,7 +52,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_broken_connection_is_outlived() {
+  void aBrokenConnectionIsOutlived() {
     Lease lease = take();
     store.next(Fault.REFUSED, Fault.REPLY_LOST, Fault.REFUSED, Fault.REQUEST_LOST);
     KeepAlive keepAlive = lease.keepAlive(losses::incrementAndGet);
@@ -65,7 +65,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_connection_that_hangs_is_outlived() {
+  void aConnectionThatHangsIsOutlived() {
     Lease lease = take();
     int calls = store.calls();
     store.hang();
@@ -83,7 +83,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_loss_is_reported_once_and_before_the_lease_can_end() {
+  void aLossIsReportedOnceAndBeforeTheLeaseCanEnd() {
     ConcurrentLinkedQueue<Boolean> heldAtLoss = new ConcurrentLinkedQueue<>();
     Lease lease = take();
     store.otherwise(Fault.REFUSED);
@@ -102,7 +102,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_loss_is_reported_in_time_when_the_store_hangs() {
+  void aLossIsReportedInTimeWhenTheStoreHangs() {
     Lease lease = take();
     store.hang();
     KeepAlive keepAlive = lease.keepAlive(losses::incrementAndGet);
@@ -118,7 +118,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_loss_that_the_store_tells_is_reported_once() {
+  void aLossThatTheStoreTellsIsReportedOnce() {
     Lease lease = take();
     assertThat(backend.store().delete(KEY)).isTrue();
     KeepAlive keepAlive = lease.keepAlive(losses::incrementAndGet);
@@ -133,7 +133,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_callback_that_fails_harms_nobody() {
+  void aCallbackThatFailsHarmsNobody() {
     Lease lease = take();
     assertThat(backend.store().delete(KEY)).isTrue();
     KeepAlive keepAlive =
@@ -150,7 +150,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void releasing_and_closing_are_no_loss_and_end_the_renewals() {
+  void releasingAndClosingAreNoLossAndEndTheRenewals() {
     Lease released = take();
     released.keepAlive(losses::incrementAndGet);
     assertThat(released.release()).isEqualTo(Held.HELD);
@@ -174,7 +174,7 @@ final class KeepAliveTest {
   }
 
   @Test
-  void a_renewal_for_a_shorter_time_is_followed() {
+  void aRenewalForAShorterTimeIsFollowed() {
     Lease lease = service.tryAcquire("name", Duration.ofMinutes(10)).orElseThrow();
     KeepAlive keepAlive = lease.keepAlive(losses::incrementAndGet);
 

@@ -154,7 +154,7 @@ final class LeaseTest {
   }
 
   @Test
-  void a_lease_in_try_with_resources_is_released() {
+  void aLeaseInTryWithResourcesIsReleased() {
     try (Lease lease = take(service)) {
       assertThat(lease.isHeld()).isTrue();
     }
@@ -162,7 +162,7 @@ final class LeaseTest {
   }
 
   @Test
-  void what_is_out_of_range_is_refused() {
+  void whatIsOutOfRangeIsRefused() {
     assertThatThrownBy(() -> service.tryAcquire("", TTL)).isInstanceOf(BackendException.class);
     assertThatThrownBy(() -> service.tryAcquire("name", Duration.ZERO))
         .isInstanceOf(BackendException.class);
@@ -173,7 +173,7 @@ final class LeaseTest {
   }
 
   @Test
-  void a_closed_service_grants_nothing_and_lets_go_of_what_it_granted() {
+  void aClosedServiceGrantsNothingAndLetsGoOfWhatItGranted() {
     Lease lease = take(service);
     service.close();
 

@@ -47,7 +47,7 @@ final class LostReplyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REPLY_LOST", "REQUEST_LOST"})
-  void an_acquisition_recognises_its_own_lease(Fault fault) {
+  void anAcquisitionRecognisesItsOwnLease(Fault fault) {
     store.next(fault);
 
     Lease lease = take();
@@ -71,7 +71,7 @@ final class LostReplyTest {
   }
 
   @Test
-  void a_lease_that_expired_before_it_was_recognised_is_taken_anew() {
+  void aLeaseThatExpiredBeforeItWasRecognisedIsTakenAnew() {
     store.next(REPLY_LOST);
     store.before(() -> time.advance(TTL));
 
@@ -98,7 +98,7 @@ final class LostReplyTest {
   }
 
   @Test
-  void a_refusal_after_a_lost_reply_is_not_called_safe_to_retry() {
+  void aRefusalAfterALostReplyIsNotCalledSafeToRetry() {
     store.next(REQUEST_LOST);
     store.otherwise(REFUSED);
 
@@ -121,7 +121,7 @@ final class LostReplyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REPLY_LOST", "REQUEST_LOST"})
-  void a_renewal_recognises_itself(Fault fault) {
+  void aRenewalRecognisesItself(Fault fault) {
     Lease lease = take();
     time.advance(Duration.ofSeconds(9));
     store.next(fault);
@@ -134,7 +134,7 @@ final class LostReplyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REPLY_LOST", "REQUEST_LOST"})
-  void a_release_finds_the_lease_after_a_renewal_that_was_never_answered(Fault fault) {
+  void aReleaseFindsTheLeaseAfterARenewalThatWasNeverAnswered(Fault fault) {
     Lease lease = take();
     store.next(fault);
     store.otherwise(REFUSED);
@@ -168,7 +168,7 @@ final class LostReplyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REPLY_LOST", "REQUEST_LOST"})
-  void a_release_recognises_that_it_has_released(Fault fault) {
+  void aReleaseRecognisesThatItHasReleased(Fault fault) {
     Lease lease = take();
     store.next(fault, fault);
 
@@ -177,7 +177,7 @@ final class LostReplyTest {
   }
 
   @Test
-  void a_release_that_came_too_late_is_lost_also_after_a_lost_reply() {
+  void aReleaseThatCameTooLateIsLostAlsoAfterALostReply() {
     Lease lease = take();
     time.advance(TTL);
     store.next(REPLY_LOST);
@@ -186,7 +186,7 @@ final class LostReplyTest {
   }
 
   @Test
-  void a_release_that_failed_is_made_up_for_and_may_be_repeated() {
+  void aReleaseThatFailedIsMadeUpForAndMayBeRepeated() {
     LeaseService patient = new LeaseService(store, "ns", "tenant", Duration.ofSeconds(10), time);
     Lease lease = patient.tryAcquire("name", TTL).orElseThrow();
     store.otherwise(REFUSED);
@@ -199,7 +199,7 @@ final class LostReplyTest {
   }
 
   @Test
-  void closing_a_lease_hides_no_result_of_the_work_behind_a_failure() {
+  void closingALeaseHidesNoResultOfTheWorkBehindAFailure() {
     try (Lease lease = take()) {
       assertThat(lease.isHeld()).isTrue();
       store.otherwise(REFUSED);
@@ -207,7 +207,7 @@ final class LostReplyTest {
   }
 
   @Test
-  void a_lease_closed_by_an_interrupted_thread_is_released_all_the_same() {
+  void aLeaseClosedByAnInterruptedThreadIsReleasedAllTheSame() {
     try (Lease lease = take()) {
       assertThat(lease.isHeld()).isTrue();
       Thread.currentThread().interrupt();

@@ -52,13 +52,13 @@ final class WaitingTest {
   }
 
   @Test
-  void a_free_name_is_granted_without_waiting() {
+  void aFreeNameIsGrantedWithoutWaiting() {
     assertThat(service.acquire("name", TTL, Duration.ZERO)).isPresent();
     assertThat(service.acquire("name", TTL, Duration.ZERO)).isEmpty();
   }
 
   @Test
-  void a_waiter_is_woken_by_a_release_in_its_own_process() throws Exception {
+  void aWaiterIsWokenByAReleaseInItsOwnProcess() throws Exception {
     Lease lease = service.tryAcquire("name", TTL).orElseThrow();
     Future<Optional<Lease>> waiter = threads.submit(() -> service.acquire("name", TTL, LONG));
     awaitCalls(2);
@@ -69,7 +69,7 @@ final class WaitingTest {
   }
 
   @Test
-  void a_waiter_finds_a_release_in_another_process() throws Exception {
+  void aWaiterFindsAReleaseInAnotherProcess() throws Exception {
     Lease lease = other.tryAcquire("name", TTL).orElseThrow();
     Future<Optional<Lease>> waiter = threads.submit(() -> service.acquire("name", TTL, LONG));
     awaitCalls(2);
@@ -80,14 +80,14 @@ final class WaitingTest {
   }
 
   @Test
-  void a_waiter_finds_a_lease_that_expires() {
+  void aWaiterFindsALeaseThatExpires() {
     assertThat(other.tryAcquire("name", Duration.ofMillis(300))).isPresent();
 
     assertThat(service.acquire("name", TTL, LONG)).isPresent();
   }
 
   @Test
-  void waiters_in_one_process_are_served_in_order_and_all_of_them() throws Exception {
+  void waitersInOneProcessAreServedInOrderAndAllOfThem() throws Exception {
     Lease lease = service.tryAcquire("name", TTL).orElseThrow();
     ConcurrentLinkedQueue<Integer> served = new ConcurrentLinkedQueue<>();
     List<Future<Boolean>> waiters =
@@ -115,7 +115,7 @@ final class WaitingTest {
   }
 
   @Test
-  void a_thousand_waiters_are_no_heavier_on_the_store_than_one() throws Exception {
+  void aThousandWaitersAreNoHeavierOnTheStoreThanOne() throws Exception {
     Lease lease = other.tryAcquire("name", TTL).orElseThrow();
     List<Future<Optional<Lease>>> waiters =
         IntStream.range(0, 1000)
@@ -136,7 +136,7 @@ final class WaitingTest {
   }
 
   @Test
-  void a_waiter_gives_up_when_its_wait_is_over() {
+  void aWaiterGivesUpWhenItsWaitIsOver() {
     assertThat(other.tryAcquire("name", TTL)).isPresent();
 
     assertThat(timed(SHORT, () -> service.acquire("name", TTL, SHORT))).isEmpty();
@@ -144,7 +144,7 @@ final class WaitingTest {
   }
 
   @Test
-  void a_waiter_gives_up_in_time_when_the_store_hangs_and_leaves_nothing_behind() {
+  void aWaiterGivesUpInTimeWhenTheStoreHangsAndLeavesNothingBehind() {
     store.hang();
 
     timed(
@@ -158,7 +158,7 @@ final class WaitingTest {
   }
 
   @Test
-  void what_a_request_wrote_for_a_waiter_who_left_is_erased() {
+  void whatARequestWroteForAWaiterWhoLeftIsErased() {
     CompletableFuture<Void> left = new CompletableFuture<>();
     store.before(() -> left.join());
     assertThatThrownBy(() -> service.acquire("name", TTL, SHORT))
@@ -174,7 +174,7 @@ final class WaitingTest {
   }
 
   @Test
-  void an_interrupted_waiter_leaves_at_once_and_stays_interrupted() throws Exception {
+  void anInterruptedWaiterLeavesAtOnceAndStaysInterrupted() throws Exception {
     Lease lease = other.tryAcquire("name", TTL).orElseThrow();
     FutureTask<Boolean> task = interruptible();
     Thread waiter = Thread.startVirtualThread(task);
@@ -189,7 +189,7 @@ final class WaitingTest {
   }
 
   @Test
-  void a_waiter_interrupted_during_a_request_leaves_nothing_behind() throws Exception {
+  void aWaiterInterruptedDuringARequestLeavesNothingBehind() throws Exception {
     store.hang();
     FutureTask<Boolean> task = interruptible();
     Thread waiter = Thread.startVirtualThread(task);
