@@ -17,6 +17,7 @@ import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.api.GatewayApi;
 import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.MetricsResource;
+import io.acteon.server.http.api.Readiness;
 import io.acteon.spi.Backend;
 import io.acteon.spi.PooledBackend;
 import io.acteon.spi.audit.AuditBackend;
@@ -43,6 +44,7 @@ public final class ActeonServer implements AutoCloseable {
   private final ServerConfig config;
   private final PrometheusMeterRegistry metrics;
   private final Injector injector;
+  private final Readiness readiness;
   private final HttpServer http;
   private final int port;
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -53,7 +55,9 @@ public final class ActeonServer implements AutoCloseable {
     this.config = config;
     this.metrics = metrics;
     this.injector = injector;
-    this.http = http();
+    Health health = health();
+    this.readiness = new Readiness(health);
+    this.http = http(health);
     this.port = http.start();
   }
 
@@ -85,11 +89,16 @@ public final class ActeonServer implements AutoCloseable {
     }
   }
 
-  private HttpServer http() {
+  private Health health() {
+    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+    Optional<AuditTrail> trail = optional(new TypeLiteral<>() {});
+    return new Health(HealthChecks.of(injector.getInstance(StateBackend.class), audit, trail));
+  }
+
+  private HttpServer http(Health health) {
     StateBackend state = injector.getInstance(StateBackend.class);
     Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
     Optional<AuditStore> records = optional(new TypeLiteral<>() {});
-    Optional<AuditTrail> trail = optional(new TypeLiteral<>() {});
     Gateway gateway = injector.getInstance(Gateway.class);
     RuleBook rules = injector.getInstance(RuleBook.class);
     MetricsResource resource =
@@ -106,7 +115,8 @@ public final class ActeonServer implements AutoCloseable {
             rules,
             injector.getInstance(StateStore.class),
             records,
-            new Health(HealthChecks.of(state, audit, trail)),
+            health,
+            readiness,
             resource,
             injector.getInstance(Clock.class)),
         resource);
@@ -172,7 +182,11 @@ public final class ActeonServer implements AutoCloseable {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
-    LOG.info("Stopping; requests under way have {} s", config.shutdownTimeout().toSeconds());
+    LOG.info(
+        "Stopping; requests under way have {} s, after {} s in which load balancers turn to others",
+        config.shutdownTimeout().toSeconds(),
+        config.drain().toSeconds());
+    readiness.leave(config.drain());
     try {
       if (!http.stop()) {
         LOG.warn("Some requests were still under way and are cut off");

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param idleTimeout after which a silent connection is closed
  * @param maxConnections open at once
  * @param maxConcurrentRequests in work at once; more are answered 503
+ * @param drain for load balancers to see that this server is no longer ready, before it refuses
  * @param shutdownTimeout for requests in work when the server stops
  */
 public record ServerConfig(
@@ -21,6 +22,7 @@ public record ServerConfig(
     Duration idleTimeout,
     int maxConnections,
     int maxConcurrentRequests,
+    Duration drain,
     Duration shutdownTimeout) {
 
   public ServerConfig {
@@ -31,6 +33,7 @@ public record ServerConfig(
     Require.that(idleTimeout.isPositive(), "idleTimeout is positive");
     Require.that(maxConnections > 0, "maxConnections is positive");
     Require.that(maxConcurrentRequests > 0, "maxConcurrentRequests is positive");
+    Require.that(!drain.isNegative(), "drain is not negative");
     Require.that(!shutdownTimeout.isNegative(), "shutdownTimeout is not negative");
   }
 }

@@ -34,6 +34,7 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(30),
                 4096,
                 1024,
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(30)));
     assertThat(config.state().name()).isEqualTo("memory");
     assertThat(config.rules()).isEqualTo(new RulesConfig(Optional.empty()));
@@ -69,7 +70,8 @@ class ConfigLoaderTest {
             idle_timeout_seconds = 2
             max_connections = 3
             max_concurrent_requests = 4
-            shutdown_timeout_seconds = 5
+            drain_seconds = 5
+            shutdown_timeout_seconds = 6
             [state]
             backend = "testing"
             url = "x"
@@ -110,7 +112,8 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(2),
                 3,
                 4,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6)));
     assertThat(config.state().name()).isEqualTo("testing");
     assertThat(config.rules().directory()).contains(Path.of("/etc/rules"));
     assertThat(config.executor())

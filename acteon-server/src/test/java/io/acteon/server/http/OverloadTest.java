@@ -25,7 +25,7 @@ class OverloadTest {
     server =
         new TestingServer(
             new ServerConfig(
-                "127.0.0.1", 0, 1 << 20, LONG, LONG, MAX_CONNECTIONS, MAX_REQUESTS, LONG));
+                "127.0.0.1", 0, 1 << 20, LONG, LONG, MAX_CONNECTIONS, MAX_REQUESTS, Duration.ZERO, LONG));
   }
 
   @AfterEach

@@ -92,6 +92,7 @@ class ShutdownTest {
             Duration.ofSeconds(30),
             100,
             100,
+            Duration.ZERO,
             Duration.ofSeconds(30));
     HttpServer second = new HttpServer(taken, new Router(List.of()), RequestObserver.NONE);
 

@@ -22,7 +22,7 @@ class SlowClientsTest {
   private static TestingServer serving(Duration bodyTimeout, Duration idleTimeout) {
     try {
       return new TestingServer(
-          new ServerConfig("127.0.0.1", 0, 64 << 20, bodyTimeout, idleTimeout, 100, 1, LONG));
+          new ServerConfig("127.0.0.1", 0, 64 << 20, bodyTimeout, idleTimeout, 100, 1, Duration.ZERO, LONG));
     } catch (IOException noPort) {
       throw new AssertionError(noPort);
     }

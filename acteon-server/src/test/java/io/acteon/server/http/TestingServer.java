@@ -45,7 +45,7 @@ final class TestingServer implements AutoCloseable {
   /** Bodies of 1 MiB, 100 connections, 100 requests. */
   static ServerConfig config(Duration bodyTimeout, Duration idleTimeout, Duration shutdownTimeout) {
     return new ServerConfig(
-        "127.0.0.1", 0, 1 << 20, bodyTimeout, idleTimeout, 100, 100, shutdownTimeout);
+        "127.0.0.1", 0, 1 << 20, bodyTimeout, idleTimeout, 100, 100, Duration.ZERO, shutdownTimeout);
   }
 
   private List<Route> routes() {

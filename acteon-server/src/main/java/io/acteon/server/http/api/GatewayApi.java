@@ -30,6 +30,7 @@ public final class GatewayApi {
       StateStore store,
       Optional<AuditStore> audit,
       Health health,
+      Readiness readiness,
       MetricsResource metrics,
       Clock clock) {
     ActionReader reader = new ActionReader(Json.MAPPER, clock);
@@ -39,7 +40,7 @@ public final class GatewayApi {
     routes.addAll(new RulesResource(rules).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
-    routes.addAll(new HealthResource(health, gateway.counters(), rules).routes());
+    routes.addAll(new HealthResource(health, readiness, gateway.counters(), rules).routes());
     routes.addAll(metrics.routes());
     return new Router(routes);
   }

@@ -16,12 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HealthResource {
 
   private final Health health;
+  private final Readiness readiness;
   private final GatewayCounters counters;
   private final RuleBook rules;
 
-  /** A resource over {@code health}. */
-  public HealthResource(Health health, GatewayCounters counters, RuleBook rules) {
+  /** A resource over {@code health} and {@code readiness}. */
+  public HealthResource(
+      Health health, Readiness readiness, GatewayCounters counters, RuleBook rules) {
     this.health = health;
+    this.readiness = readiness;
     this.counters = counters;
     this.rules = rules;
   }
@@ -32,7 +35,7 @@ public final class HealthResource {
         Route.unlimited("GET", "/health", exchange -> overview()),
         Route.unlimited("GET", "/health/live", exchange -> answer(List.of(), "ok", "")),
         Route.unlimited(
-            "GET", "/health/ready", exchange -> answer(health.troubles(), "ready", "not ready")));
+            "GET", "/health/ready", exchange -> answer(readiness.troubles(), "ready", "not ready")));
   }
 
   private Answer overview() {

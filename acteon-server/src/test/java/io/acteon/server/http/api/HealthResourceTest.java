@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,29 @@ class HealthResourceTest {
         .contains("acteon_sweep_lag_seconds{backend=\"state\"}")
         .contains("path=\"/v1/dispatch\",status=\"200\"")
         .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void whoLeavesSaysSoToThoseWhoFollowAndGoesOnTakingRequests() throws Exception {
+    json(api.get("/health/ready"), 200);
+    Thread leaving = Thread.ofVirtual().start(() -> api.readiness.leave(Duration.ofDays(1)));
+
+    await().until(() -> api.get("/health/ready").statusCode() == 503);
+    assertThat(json(api.get("/health/ready"), 503).path("reason").asString()).contains("stopping");
+    assertThat(api.get("/health").statusCode()).isEqualTo(200);
+    assertThat(api.dispatch(action("once", "a1")).has("Executed")).isTrue();
+    assertThat(leaving.isAlive()).isTrue();
+
+    leaving.interrupt();
+    assertThat(leaving.join(Duration.ofMinutes(1))).isTrue();
+  }
+
+  @Test
+  void whoLeavesWaitsForNobodyIfNobodyFollows() throws Exception {
+    Thread leaving = Thread.ofVirtual().start(() -> api.readiness.leave(Duration.ofDays(1)));
+
+    assertThat(leaving.join(Duration.ofMinutes(1))).isTrue();
+    json(api.get("/health/ready"), 503);
   }
 
   @Test

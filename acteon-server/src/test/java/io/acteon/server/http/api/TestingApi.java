@@ -83,6 +83,7 @@ final class TestingApi implements AutoCloseable {
 
   volatile String providerAnswer = "{\"sent\":1.10}";
   final TestingStore store;
+  final Readiness readiness;
   final Path rulesFile;
 
   private final MemoryStateBackend state;
@@ -105,6 +106,7 @@ final class TestingApi implements AutoCloseable {
     gateway =
         new Gateway(rules::current, store, executor(), Optional.of(recorder()), Clock.systemUTC());
     Health health = new Health(List.of(new HealthCheck("state", store::ping)));
+    readiness = new Readiness(health);
     MetricsResource metrics =
         new MetricsResource(
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), gateway.counters())
@@ -119,6 +121,7 @@ final class TestingApi implements AutoCloseable {
                 store,
                 Optional.of(audit.store()),
                 health,
+                readiness,
                 metrics,
                 Clock.systemUTC()),
             metrics);
@@ -127,7 +130,7 @@ final class TestingApi implements AutoCloseable {
 
   private static ServerConfig config() {
     Duration time = Duration.ofSeconds(30);
-    return new ServerConfig("127.0.0.1", 0, 1 << 20, time, time, 100, 100, time);
+    return new ServerConfig("127.0.0.1", 0, 1 << 20, time, time, 100, 100, Duration.ZERO, time);
   }
 
   private ActionExecutor executor() {
