@@ -2,6 +2,7 @@ package io.acteon.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -63,6 +64,45 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(CORE, SERVER, KIT);
+
+  /** Optional, because the profile postgres is. */
+  @ArchTest
+  static final ArchRule roomsOfPostgresKnowThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("providers")
+          .definedBy("io.acteon.backend.postgres")
+          .layer("state")
+          .definedBy("io.acteon.backend.postgres.state")
+          .layer("due")
+          .definedBy("io.acteon.backend.postgres.due")
+          .layer("audit")
+          .definedBy("io.acteon.backend.postgres.audit")
+          .layer("pool")
+          .definedBy("io.acteon.backend.postgres.pool")
+          .layer("schema")
+          .definedBy("io.acteon.backend.postgres.schema")
+          .layer("connect")
+          .definedBy("io.acteon.backend.postgres.connect")
+          .layer("sql")
+          .definedBy("io.acteon.backend.postgres.sql")
+          .whereLayer("providers")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("state")
+          .mayOnlyBeAccessedByLayers("providers")
+          .whereLayer("audit")
+          .mayOnlyBeAccessedByLayers("providers")
+          .whereLayer("due")
+          .mayOnlyBeAccessedByLayers("state")
+          .whereLayer("pool")
+          .mayOnlyBeAccessedByLayers("state", "due", "audit")
+          .whereLayer("schema")
+          .mayOnlyBeAccessedByLayers("providers", "state", "audit", "pool")
+          .whereLayer("connect")
+          .mayOnlyBeAccessedByLayers("providers", "state", "audit", "pool", "schema")
+          .whereLayer("sql")
+          .mayOnlyBeAccessedByLayers("state", "due", "audit", "pool", "schema", "connect");
 
   @ArchTest
   static final ArchRule kitKnowsNeitherServerNorBackend =

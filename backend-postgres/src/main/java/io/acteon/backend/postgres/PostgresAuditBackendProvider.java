@@ -1,6 +1,11 @@
 package io.acteon.backend.postgres;
 
 import com.typesafe.config.Config;
+import io.acteon.backend.postgres.audit.PostgresAuditBackend;
+import io.acteon.backend.postgres.audit.PostgresAuditSettings;
+import io.acteon.backend.postgres.connect.PostgresDefaults;
+import io.acteon.backend.postgres.schema.PostgresRemoval;
+import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.spi.AuditBackendProvider;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
@@ -9,9 +14,6 @@ import java.util.Set;
 
 /** {@code audit.backend = "postgres"}. */
 public final class PostgresAuditBackendProvider implements AuditBackendProvider {
-
-  static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.DURABLE, Capability.SHARED, Capability.TAMPER_EVIDENCE);
 
   @Override
   public String name() {
@@ -25,7 +27,7 @@ public final class PostgresAuditBackendProvider implements AuditBackendProvider 
 
   @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    return PostgresAuditBackend.CAPABILITIES;
   }
 
   @Override

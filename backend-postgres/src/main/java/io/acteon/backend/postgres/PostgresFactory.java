@@ -1,5 +1,7 @@
 package io.acteon.backend.postgres;
 
+import io.acteon.backend.postgres.schema.PostgresRemoval;
+import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.spi.Backend;
 import io.acteon.spi.PrefixedBackendFactory;
 import java.util.List;

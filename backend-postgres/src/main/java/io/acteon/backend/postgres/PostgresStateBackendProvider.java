@@ -1,6 +1,11 @@
 package io.acteon.backend.postgres;
 
 import com.typesafe.config.Config;
+import io.acteon.backend.postgres.connect.PostgresDefaults;
+import io.acteon.backend.postgres.schema.PostgresRemoval;
+import io.acteon.backend.postgres.schema.PostgresSchema;
+import io.acteon.backend.postgres.state.PostgresStateBackend;
+import io.acteon.backend.postgres.state.PostgresStateSettings;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.StateBackendProvider;
@@ -9,13 +14,6 @@ import java.util.Set;
 
 /** {@code state.backend = "postgres"}. */
 public final class PostgresStateBackendProvider implements StateBackendProvider {
-
-  static final Set<Capability> CAPABILITIES =
-      Set.of(
-          Capability.DURABLE,
-          Capability.SHARED,
-          Capability.FENCED_WRITES,
-          Capability.FENCING_SURVIVES_FAILOVER);
 
   @Override
   public String name() {
@@ -29,7 +27,7 @@ public final class PostgresStateBackendProvider implements StateBackendProvider 
 
   @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    return PostgresStateBackend.CAPABILITIES;
   }
 
   @Override

@@ -1,7 +1,4 @@
-/**
- * State and audit in PostgreSQL. The statements are resources; every write is one statement that
- * looks at the server's clock after it has the row.
- */
+/** State and audit in PostgreSQL: what a gateway finds of it. The rest is in rooms by role. */
 @NullMarked
 package io.acteon.backend.postgres;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PgBouncer in transaction mode before the test server; it ends with this JVM. */
-final class TestPgBouncer {
+public final class TestPgBouncer {
 
   private static final Optional<TestPgBouncer> INSTANCE = start();
 
@@ -24,17 +24,17 @@ final class TestPgBouncer {
   }
 
   /** The one of this JVM; without one the test is skipped, with the reason. */
-  static TestPgBouncer require() {
+  public static TestPgBouncer require() {
     Assumptions.assumeTrue(
         INSTANCE.isPresent(), "not run: no pgbouncer on this machine (apt-get install pgbouncer)");
     return INSTANCE.orElseThrow();
   }
 
-  String url() {
+  public String url() {
     return TestPostgres.get().urlAt(address());
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 

@@ -1,5 +1,6 @@
 package io.acteon.backend.postgres;
 
+import io.acteon.backend.postgres.connect.PostgresUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,14 +12,14 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Ports of the loopback interface. */
-final class TestPorts {
+public final class TestPorts {
 
   private static final Duration START = Duration.ofSeconds(60);
 
   private TestPorts() {}
 
   /** One that nobody listened on a moment ago. */
-  static int free() {
+  public static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException none) {

@@ -2,6 +2,7 @@ package io.acteon.backend.postgres;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.acteon.backend.postgres.connect.PostgresUrl;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -131,7 +132,7 @@ public final class TestPostgres {
   }
 
   /** Removes everything whose name begins with {@code prefix}. */
-  void drop(String prefix) {
+  public void drop(String prefix) {
     execute(
         """
         DO $$ DECLARE name text; BEGIN

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Two servers of their own, {@code a} and its standby {@code b}; they end with this JVM. */
-final class TestPostgresPair implements AutoCloseable {
+public final class TestPostgresPair implements AutoCloseable {
 
   private final Process script;
   private final BufferedReader answers;
@@ -23,7 +23,7 @@ final class TestPostgresPair implements AutoCloseable {
   private final int second = TestPorts.free();
 
   /** Starts both; without binaries the test is skipped, with the reason. */
-  TestPostgresPair() throws IOException {
+  public TestPostgresPair() throws IOException {
     Optional<Path> binaries = TestPostgresInstallation.binaries();
     Assumptions.assumeTrue(
         binaries.isPresent(), "not run: no installation of PostgreSQL with initdb and pg_ctl");
@@ -47,20 +47,20 @@ final class TestPostgresPair implements AutoCloseable {
   }
 
   /** Both, the old primary first. */
-  String url() {
+  public String url() {
     return "postgres://acteon@127.0.0.1:%d,127.0.0.1:%d/postgres".formatted(first, second);
   }
 
-  String urlOfFirst() {
+  public String urlOfFirst() {
     return "postgres://acteon@127.0.0.1:%d/postgres".formatted(first);
   }
 
-  String urlOfSecond() {
+  public String urlOfSecond() {
     return "postgres://acteon@127.0.0.1:%d/postgres".formatted(second);
   }
 
   /** Does {@code start a}, {@code stop a}, {@code promote b} and the like, and waits for it. */
-  void order(String order) throws IOException {
+  public void order(String order) throws IOException {
     orders.write(order + "\n");
     orders.flush();
     await();

@@ -14,12 +14,12 @@ import java.util.Map;
  *
  * @param settings of instances on it
  */
-record TestPrefix<B extends Backend>(BackendProvider<B> provider, Config settings) {
+public record TestPrefix<B extends Backend>(BackendProvider<B> provider, Config settings) {
 
   /** Short, so that tests of what happens at its end are. */
-  static final Duration DEADLINE = Duration.ofSeconds(2);
+  public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-  static <B extends Backend> TestPrefix<B> create(
+  public static <B extends Backend> TestPrefix<B> create(
       BackendProvider<B> provider, Map<String, ?> settings) {
     TestPostgres server = TestPostgres.get();
     Config all = ConfigFactory.parseMap(settings).withFallback(server.settings(server.newPrefix()));
@@ -28,16 +28,16 @@ record TestPrefix<B extends Backend>(BackendProvider<B> provider, Config setting
     return prefix;
   }
 
-  BackendFactory<B> factory() {
+  public BackendFactory<B> factory() {
     return provider.configure(settings);
   }
 
-  B open() {
+  public B open() {
     return factory().open();
   }
 
   /** An instance that gives up soon and reaches the server by way of {@code address}. */
-  B openAt(InetSocketAddress address) {
+  public B openAt(InetSocketAddress address) {
     Map<String, ?> through =
         Map.of(
             "url", TestPostgres.get().urlAt(address),
@@ -47,14 +47,14 @@ record TestPrefix<B extends Backend>(BackendProvider<B> provider, Config setting
   }
 
   /** An instance on another prefix, with its tables. */
-  B openBeside(String other) {
+  public B openBeside(String other) {
     BackendFactory<B> factory =
         provider.configure(ConfigFactory.parseMap(Map.of("prefix", other)).withFallback(settings));
     factory.migrate();
     return factory.open();
   }
 
-  String name() {
+  public String name() {
     return settings.getString("prefix");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.backend.postgres.connect;
+
+import org.jspecify.annotations.NullMarked;

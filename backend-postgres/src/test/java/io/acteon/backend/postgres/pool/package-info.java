@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.backend.postgres.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.backend.postgres.schema;
+
+import org.jspecify.annotations.NullMarked;
