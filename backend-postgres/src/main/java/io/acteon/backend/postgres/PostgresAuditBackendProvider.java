@@ -3,7 +3,7 @@ package io.acteon.backend.postgres;
 import com.typesafe.config.Config;
 import io.acteon.backend.postgres.audit.PostgresAuditBackend;
 import io.acteon.backend.postgres.audit.PostgresAuditSettings;
-import io.acteon.backend.postgres.connect.PostgresDefaults;
+import io.acteon.backend.postgres.connect.PostgresSettings;
 import io.acteon.backend.postgres.schema.PostgresRemoval;
 import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.spi.AuditBackendProvider;
@@ -22,7 +22,7 @@ public final class PostgresAuditBackendProvider implements AuditBackendProvider 
 
   @Override
   public Config defaults() {
-    return PostgresDefaults.of("audit");
+    return PostgresSettings.defaults("audit");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.acteon.backend.postgres;
 
 import com.typesafe.config.Config;
-import io.acteon.backend.postgres.connect.PostgresDefaults;
+import io.acteon.backend.postgres.connect.PostgresSettings;
 import io.acteon.backend.postgres.schema.PostgresRemoval;
 import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.backend.postgres.state.PostgresStateBackend;
@@ -22,7 +22,7 @@ public final class PostgresStateBackendProvider implements StateBackendProvider 
 
   @Override
   public Config defaults() {
-    return PostgresDefaults.of("state");
+    return PostgresSettings.defaults("state");
   }
 
   @Override

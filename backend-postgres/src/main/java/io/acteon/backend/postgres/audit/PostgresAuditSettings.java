@@ -1,7 +1,6 @@
 package io.acteon.backend.postgres.audit;
 
 import com.typesafe.config.Config;
-import io.acteon.backend.postgres.connect.PostgresDefaults;
 import io.acteon.backend.postgres.connect.PostgresSettings;
 import io.acteon.spi.settings.Settings;
 
@@ -14,7 +13,7 @@ public record PostgresAuditSettings(PostgresSettings common, boolean chain) {
    * @throws io.acteon.spi.settings.ConfigurationException with every problem in it
    */
   public static PostgresAuditSettings read(Config section) {
-    Settings settings = new Settings("audit", section, PostgresDefaults.of("audit"));
+    Settings settings = new Settings("audit", section, PostgresSettings.defaults("audit"));
     PostgresAuditSettings read =
         new PostgresAuditSettings(PostgresSettings.read(settings), settings.flag("chain"));
     settings.verify();

@@ -26,9 +26,8 @@ final class PostgresAuditStore implements AuditStore {
     this.pool = pool;
     this.reader = new PostgresRecordReader(prefix);
     this.appender =
-        settings.chain() ? new PostgresChainedAppender(prefix) : new PostgresPlainAppender(prefix);
-    this.purge =
-        settings.chain() ? new PostgresChainedPurge(prefix) : new PostgresPlainPurge(prefix);
+        settings.chain() ? new PostgresChainedAppender(prefix) : PostgresAppender.plain(prefix);
+    this.purge = settings.chain() ? PostgresPurge.chained(prefix) : PostgresPurge.plain(prefix);
   }
 
   @Override

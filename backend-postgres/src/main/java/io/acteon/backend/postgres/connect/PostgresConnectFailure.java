@@ -38,14 +38,14 @@ public final class PostgresConnectFailure {
           "it refuses this user or password, or connections from here: see its pg_hba.conf, and"
               + " whether sslmode has to be set";
       case "3D000" -> "it has no such database";
-      case "08001", "08004", "08006" -> unreached(error);
+      case "08001", "08004", "08006" -> unreached(error, failure);
       default -> failure.reason();
     };
   }
 
-  private static String unreached(SQLException error) {
+  private static String unreached(SQLException error, PostgresFailure failure) {
     if (PostgresObject.message(error).isPresent()) {
-      return PostgresFailure.of(error).reason();
+      return failure.reason();
     }
     boolean secured =
         Stream.<Throwable>iterate(error, cause -> cause != null, Throwable::getCause)

@@ -38,7 +38,7 @@ public record PostgresFailure(ErrorCode code, Fate fate, String reason) {
   public static PostgresFailure of(SQLException error) {
     LOG.log(Level.DEBUG, "a statement failed", error);
     String state = Optional.ofNullable(error.getSQLState()).orElse("");
-    if (error instanceof PostgresOutdated outdated) {
+    if (error instanceof PostgresTimelines.Outdated outdated) {
       return away(Fate.MISLED, outdated.reason());
     }
     return switch (state) {

@@ -1,5 +1,7 @@
 package io.acteon.backend.postgres.connect;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.settings.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,16 @@ public record PostgresSettings(
 
   public PostgresSettings {
     requirePrefix(prefix);
+  }
+
+  /**
+   * The defaults of a section, from this module's {@code reference.conf}. The file is looked up by
+   * the class loader of this class: the thread's context class loader, the usual one, does not see
+   * a backend that is loaded as a plugin.
+   */
+  public static Config defaults(String section) {
+    return ConfigFactory.parseResources(PostgresSettings.class.getClassLoader(), "reference.conf")
+        .getConfig("acteon.backends.postgres." + section);
   }
 
   /** Reads the common keys; the caller verifies. */

@@ -19,6 +19,21 @@ final class PostgresTimelines {
 
   private static final Logger LOG = System.getLogger(PostgresTimelines.class.getName());
 
+  /** A server that takes writes on a timeline which its cluster has left. */
+  static final class Outdated extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    Outdated(String reason) {
+      super(reason, "25006");
+    }
+
+    /** In words for people; holds no values. */
+    String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+
   private record Open(WeakReference<PgConnection> connection, PostgresGreeting greeting) {
 
     boolean isGone() {
@@ -47,9 +62,9 @@ final class PostgresTimelines {
    * Takes note of a server's timeline. If it is the highest, connections to servers on lower ones
    * are ended.
    *
-   * @throws PostgresOutdated if a higher one was seen; said in the log once
+   * @throws Outdated if a higher one was seen; said in the log once
    */
-  static void require(PostgresGreeting greeting, String host) throws PostgresOutdated {
+  static void require(PostgresGreeting greeting, String host) throws Outdated {
     if (!greeting.tellsTimeline()) {
       return;
     }
@@ -62,7 +77,7 @@ final class PostgresTimelines {
       if (SAID.add(reason)) {
         LOG.log(Level.WARNING, "PostgreSQL at {0}", reason);
       }
-      throw new PostgresOutdated(reason);
+      throw new Outdated(reason);
     }
     if (newer) {
       endThoseBelow(greeting.cluster(), highest);

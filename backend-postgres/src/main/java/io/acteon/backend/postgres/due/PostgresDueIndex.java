@@ -2,6 +2,7 @@ package io.acteon.backend.postgres.due;
 
 import io.acteon.backend.postgres.pool.PostgresPool;
 import io.acteon.backend.postgres.sql.PostgresKey;
+import io.acteon.backend.postgres.sql.PostgresSql;
 import io.acteon.backend.postgres.sql.PostgresTime;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
@@ -20,11 +21,29 @@ import java.util.List;
 /** One named index of a prefix. */
 public final class PostgresDueIndex implements DueIndex {
 
+  /** The statements of all indexes of a prefix. */
+  public record Statements(
+      PostgresSql schedule,
+      PostgresSql unschedule,
+      PostgresSql list,
+      PostgresSql claim,
+      PostgresSql complete) {
+
+    public Statements(String prefix) {
+      this(
+          PostgresSql.writing("due-schedule", prefix),
+          PostgresSql.writing("due-unschedule", prefix),
+          PostgresSql.reading("due-list", prefix).replanned(),
+          PostgresSql.writing("due-claim", prefix).replanned(),
+          PostgresSql.writing("due-complete", prefix));
+    }
+  }
+
   private final PostgresPool pool;
-  private final PostgresDueSql sql;
+  private final Statements sql;
   private final String name;
 
-  public PostgresDueIndex(PostgresPool pool, PostgresDueSql sql, String name) {
+  public PostgresDueIndex(PostgresPool pool, Statements sql, String name) {
     this.pool = pool;
     this.sql = sql;
     this.name = DueRules.requireName(name);

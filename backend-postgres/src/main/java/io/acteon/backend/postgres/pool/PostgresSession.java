@@ -9,10 +9,12 @@ import io.acteon.spi.ErrorCode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -146,7 +148,7 @@ public final class PostgresSession {
       if (sql.replans()) {
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       }
-      PostgresParameter.bind(connection, statement, parameters);
+      bind(statement, parameters);
       List<T> rows = new ArrayList<>();
       try (ResultSet result = result(statement, preamble)) {
         while (result.next()) {
@@ -161,6 +163,20 @@ public final class PostgresSession {
       // Nobody knows what of the server's answer is still to be read.
       condition = Condition.BROKEN;
       throw unexpected;
+    }
+  }
+
+  /** How values of Java become parameters of a statement. */
+  private void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      switch (values[i]) {
+        case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
+        case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("int8", numbers));
+        case UUID[] scopes -> statement.setArray(i + 1, connection.createArrayOf("uuid", scopes));
+        // The one that may be absent is a number.
+        case null -> statement.setNull(i + 1, Types.BIGINT);
+        case Object value -> statement.setObject(i + 1, value);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.acteon.backend.postgres.sql.PostgresKey;
 import io.acteon.backend.postgres.sql.PostgresSql;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateCommand.Get;
 import io.acteon.spi.state.StateEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,10 +17,42 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads live entries. */
-final class PostgresEntries {
+/** Reads live entries, by their keys or page by page. Reads of one key share what one finds. */
+final class PostgresEntries implements PostgresKind<Get> {
 
   private record Found(int position, StateEntry entry) {}
+
+  /**
+   * The keys from one on and before another, in the order of their texts.
+   *
+   * @param from the first one, inclusive
+   * @param to the end, exclusive
+   */
+  private record Range(PostgresKey from, PostgresKey to) {
+
+    private static final int FIRST_AFTER_SURROGATES = 0xE000;
+
+    /** What is left of a scan at its cursor. */
+    static Range of(ScanQuery query) {
+      String scope = PostgresKey.scope(query.namespace(), query.tenant(), query.kind());
+      // No character comes before U+0001 and no id holds it, so nothing is between a key and this
+      // one.
+      String from = query.after().map(id -> scope + id + '\u0001').orElse(scope + query.idPrefix());
+      return new Range(PostgresKey.ofText(from), PostgresKey.ofText(end(scope + query.idPrefix())));
+    }
+
+    /** The first text that is after all those that begin with {@code prefix}. */
+    private static String end(String prefix) {
+      int last = prefix.codePointBefore(prefix.length());
+      String before = prefix.substring(0, prefix.length() - Character.charCount(last));
+      if (last == Character.MAX_CODE_POINT) {
+        // The text before is never empty: a scope ends with U+0001.
+        return end(before);
+      }
+      int next = last + 1 == Character.MIN_SURROGATE ? FIRST_AFTER_SURROGATES : last + 1;
+      return before + Character.toString(next);
+    }
+  }
 
   private final PostgresSql read;
   private final PostgresSql scan;
@@ -27,6 +60,19 @@ final class PostgresEntries {
   PostgresEntries(String prefix) {
     this.read = PostgresSql.reading("state-read", prefix);
     this.scan = PostgresSql.reading("state-scan", prefix).replanned();
+  }
+
+  @Override
+  public boolean folds(PostgresGroup<?> group) {
+    return group.all(Get.class::isInstance);
+  }
+
+  @Override
+  public void apply(PostgresSession session, List<PostgresGroup<Get>> groups) {
+    List<Optional<StateEntry>> found = read(session, PostgresGroup.keys(groups));
+    for (int i = 0; i < groups.size(); i++) {
+      groups.get(i).done(found.get(i));
+    }
   }
 
   /** The entries of {@code keys}, in their order. */
@@ -45,7 +91,7 @@ final class PostgresEntries {
   }
 
   ScanPage scan(PostgresSession session, ScanQuery query) {
-    PostgresRange range = PostgresRange.of(query);
+    Range range = Range.of(query);
     int scope = PostgresKey.scope(query.namespace(), query.tenant(), query.kind()).length();
     List<ScanPage.Item> items =
         session.query(

@@ -1,7 +1,6 @@
 package io.acteon.backend.postgres.state;
 
 import io.acteon.backend.postgres.due.PostgresDueIndex;
-import io.acteon.backend.postgres.due.PostgresDueSql;
 import io.acteon.backend.postgres.pool.PostgresInstance;
 import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.spi.Capability;
@@ -27,13 +26,13 @@ public final class PostgresStateBackend implements StateBackend, PooledBackend {
 
   private final PostgresInstance instance;
   private final PostgresStateStore store;
-  private final PostgresDueSql dueSql;
+  private final PostgresDueIndex.Statements dueStatements;
   private final PostgresSweeper sweeper;
 
   private PostgresStateBackend(PostgresInstance instance, PostgresStateSettings settings) {
     this.instance = instance;
     this.store = new PostgresStateStore(instance.pool(), settings.common().prefix());
-    this.dueSql = new PostgresDueSql(settings.common().prefix());
+    this.dueStatements = new PostgresDueIndex.Statements(settings.common().prefix());
     this.sweeper = PostgresSweeper.start(instance.pool(), settings);
   }
 
@@ -54,7 +53,7 @@ public final class PostgresStateBackend implements StateBackend, PooledBackend {
 
   @Override
   public DueIndex dueIndex(String name) {
-    return new PostgresDueIndex(instance.pool(), dueSql, name);
+    return new PostgresDueIndex(instance.pool(), dueStatements, name);
   }
 
   @Override

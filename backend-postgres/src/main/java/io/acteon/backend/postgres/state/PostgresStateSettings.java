@@ -1,7 +1,6 @@
 package io.acteon.backend.postgres.state;
 
 import com.typesafe.config.Config;
-import io.acteon.backend.postgres.connect.PostgresDefaults;
 import io.acteon.backend.postgres.connect.PostgresSettings;
 import io.acteon.spi.settings.Settings;
 import java.time.Duration;
@@ -16,7 +15,7 @@ public record PostgresStateSettings(
    * @throws io.acteon.spi.settings.ConfigurationException with every problem in it
    */
   public static PostgresStateSettings read(Config section) {
-    Settings settings = new Settings("state", section, PostgresDefaults.of("state"));
+    Settings settings = new Settings("state", section, PostgresSettings.defaults("state"));
     PostgresStateSettings read =
         new PostgresStateSettings(
             PostgresSettings.read(settings),

@@ -82,7 +82,7 @@ class PostgresDueCostTest {
   }
 
   private int pagesOfAClaim(int limit) throws SQLException {
-    String claim = new PostgresDueSql(prefix.name()).claim().text();
+    String claim = new PostgresDueIndex.Statements(prefix.name()).claim().text();
     try (Connection connection = TestPostgres.get().connect();
         PreparedStatement statement =
             connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + claim)) {
