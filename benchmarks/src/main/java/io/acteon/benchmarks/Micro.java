@@ -1,11 +1,11 @@
 package io.acteon.benchmarks;
 
-import io.acteon.backend.redis.RedisKeyEncoding;
 import io.acteon.benchmarks.micro.DuplicateClaims;
 import io.acteon.benchmarks.micro.HotIncrement;
 import io.acteon.benchmarks.micro.KeyParts;
 import io.acteon.benchmarks.micro.NewClaims;
 import io.acteon.benchmarks.micro.PostgresKeyEncoding;
+import io.acteon.benchmarks.micro.RedisKeyEncoding;
 import io.acteon.benchmarks.micro.RuleEvaluation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.acteon.backend.redis;
 
 import com.typesafe.config.Config;
+import io.acteon.backend.redis.audit.RedisAuditBackend;
+import io.acteon.backend.redis.connect.RedisDefaults;
+import io.acteon.backend.redis.connect.RedisSchema;
+import io.acteon.backend.redis.connect.RedisSettings;
 import io.acteon.spi.AuditBackendProvider;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
@@ -10,8 +14,6 @@ import java.util.Set;
 
 /** {@code audit.backend = "redis"}. */
 public final class RedisAuditBackendProvider implements AuditBackendProvider {
-
-  static final Set<Capability> CAPABILITIES = Set.of(Capability.DURABLE, Capability.SHARED);
 
   @Override
   public String name() {
@@ -25,7 +27,7 @@ public final class RedisAuditBackendProvider implements AuditBackendProvider {
 
   @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    return RedisAuditBackend.CAPABILITIES;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.acteon.backend.redis;
 
+import io.acteon.backend.redis.connect.RedisRemoval;
+import io.acteon.backend.redis.connect.RedisSchema;
 import io.acteon.spi.Backend;
 import io.acteon.spi.PrefixedBackendFactory;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.acteon.backend.redis;
 
 import com.typesafe.config.Config;
+import io.acteon.backend.redis.connect.RedisDefaults;
+import io.acteon.backend.redis.connect.RedisSchema;
+import io.acteon.backend.redis.state.RedisStateBackend;
+import io.acteon.backend.redis.state.RedisStateSettings;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.StateBackendProvider;
@@ -9,9 +13,6 @@ import java.util.Set;
 
 /** {@code state.backend = "redis"}. */
 public final class RedisStateBackendProvider implements StateBackendProvider {
-
-  static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.DURABLE, Capability.SHARED, Capability.FENCED_WRITES);
 
   @Override
   public String name() {
@@ -25,7 +26,7 @@ public final class RedisStateBackendProvider implements StateBackendProvider {
 
   @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    return RedisStateBackend.CAPABILITIES;
   }
 
   @Override

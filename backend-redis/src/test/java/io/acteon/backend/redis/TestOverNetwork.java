@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /** A harness on one server, which can be reached through another address. */
-interface TestOverNetwork<B extends Backend> extends OverNetwork<B> {
+public interface TestOverNetwork<B extends Backend> extends OverNetwork<B> {
 
   TestPrefix<B> prefix();
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Ports of the loopback interface. */
-final class TestPorts {
+public final class TestPorts {
 
   /** A cluster node listens on a second port, so much above its first. */
   private static final int BUS = 10_000;
@@ -20,7 +20,7 @@ final class TestPorts {
   private TestPorts() {}
 
   /** One that nobody listened on a moment ago. */
-  static int free() {
+  public static int free() {
     return free(1).getFirst();
   }
 

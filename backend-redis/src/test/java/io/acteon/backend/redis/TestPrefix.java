@@ -14,13 +14,13 @@ import java.util.Map;
  *
  * @param settings of instances on it
  */
-record TestPrefix<B extends Backend>(
+public record TestPrefix<B extends Backend>(
     BackendProvider<B> provider, TestRedis server, Config settings) {
 
   /** Short, so that tests of what happens at its end are. */
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
-  static <B extends Backend> TestPrefix<B> create(
+  public static <B extends Backend> TestPrefix<B> create(
       BackendProvider<B> provider, TestRedis server, Map<String, ?> settings) {
     Config all =
         ConfigFactory.parseMap(settings).withFallback(server.settings(TestRedis.newPrefix()));
@@ -31,7 +31,7 @@ record TestPrefix<B extends Backend>(
     return provider.configure(settings);
   }
 
-  B open() {
+  public B open() {
     return factory().open();
   }
 
@@ -46,13 +46,13 @@ record TestPrefix<B extends Backend>(
   }
 
   /** An instance on another prefix. */
-  B openBeside(String other) {
+  public B openBeside(String other) {
     return provider
         .configure(ConfigFactory.parseMap(Map.of("prefix", other)).withFallback(settings))
         .open();
   }
 
-  String name() {
+  public String name() {
     return settings.getString("prefix");
   }
 }

@@ -2,6 +2,8 @@ package io.acteon.backend.redis;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.acteon.backend.redis.connect.RedisServer;
+import io.acteon.backend.redis.connect.RedisUrl;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -40,7 +42,7 @@ public final class TestRedis {
   }
 
   /** What else a URL leads to. */
-  static TestRedis at(String url) {
+  public static TestRedis at(String url) {
     return new TestRedis(url);
   }
 
@@ -50,7 +52,7 @@ public final class TestRedis {
   }
 
   /** The server, as the settings of a backend. */
-  Config settings(String prefix) {
+  public Config settings(String prefix) {
     return ConfigFactory.parseMap(
         Map.of("url", url, "prefix", prefix, "connect_timeout_ms", CONNECT.toMillis()));
   }
@@ -82,14 +84,14 @@ public final class TestRedis {
   }
 
   /** Asks past the backend. */
-  <T> T ask(Function<RedisCommands<String, String>, T> question) {
+  public <T> T ask(Function<RedisCommands<String, String>, T> question) {
     try (StatefulRedisConnection<String, String> connection = connect()) {
       return question.apply(connection.sync());
     }
   }
 
   /** A connection past the backend. */
-  StatefulRedisConnection<String, String> connect() {
+  public StatefulRedisConnection<String, String> connect() {
     return CLIENT.connect(RedisURI.create(url));
   }
 

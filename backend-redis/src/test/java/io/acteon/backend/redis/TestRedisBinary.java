@@ -14,7 +14,7 @@ import redis.embedded.core.ExecutableProvider;
  *
  * @param origin for people
  */
-record TestRedisBinary(Path file, String origin) {
+public record TestRedisBinary(Path file, String origin) {
 
   private static final String OLDEST = "artifact";
 
@@ -28,7 +28,7 @@ record TestRedisBinary(Path file, String origin) {
   static final boolean IS_GIVEN = !ASKED_FOR.isEmpty();
 
   /** That which was asked for, or else that of this machine, or else the oldest. */
-  static TestRedisBinary any() {
+  public static TestRedisBinary any() {
     return switch (ASKED_FOR) {
       case "" -> installed("redis-server").orElseGet(TestRedisBinary::oldest);
       case OLDEST -> oldest();

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A cluster on this machine: some primaries, and for each as many replicas. */
-final class TestRedisCluster implements AutoCloseable {
+public final class TestRedisCluster implements AutoCloseable {
 
   private static final int SLOTS = 16_384;
   private static final Duration START = Duration.ofSeconds(60);
@@ -24,7 +24,7 @@ final class TestRedisCluster implements AutoCloseable {
   }
 
   /** Three primaries that live as long as this JVM. */
-  static TestRedis ofThree() {
+  public static TestRedis ofThree() {
     return OfThree.INSTANCE;
   }
 
@@ -33,7 +33,7 @@ final class TestRedisCluster implements AutoCloseable {
     static final TestRedis INSTANCE = TestRedis.at(start(TestRedisBinary.any(), 3, 0).url());
   }
 
-  static TestRedisCluster start(TestRedisBinary binary, int primaries, int replicasOfEach) {
+  public static TestRedisCluster start(TestRedisBinary binary, int primaries, int replicasOfEach) {
     int count = primaries * (1 + replicasOfEach);
     List<TestRedisServer> nodes = new ArrayList<>();
     for (int port : TestPorts.free(count)) {
@@ -51,13 +51,13 @@ final class TestRedisCluster implements AutoCloseable {
   }
 
   /** Where it is, as the setting {@code url}. */
-  String url() {
+  public String url() {
     return nodes.stream()
         .map(node -> "127.0.0.1:" + node.port())
         .collect(Collectors.joining(",", "redis://:" + TestRedisServer.PASSWORD + "@", ""));
   }
 
-  List<TestRedisServer> primaries() {
+  public List<TestRedisServer> primaries() {
     return nodes.subList(0, primaries);
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A primary and two replicas on this machine, and three Sentinels that watch them. */
-final class TestRedisSentinel implements AutoCloseable {
+public final class TestRedisSentinel implements AutoCloseable {
 
   private static final String NAME = "acteon";
   private static final int COUNT = 3;
@@ -25,7 +25,7 @@ final class TestRedisSentinel implements AutoCloseable {
   }
 
   /** One that lives as long as this JVM. */
-  static TestRedis usual() {
+  public static TestRedis usual() {
     return Usual.INSTANCE;
   }
 
@@ -34,7 +34,7 @@ final class TestRedisSentinel implements AutoCloseable {
     static final TestRedis INSTANCE = TestRedis.at(start(TestRedisBinary.any()).url());
   }
 
-  static TestRedisSentinel start(TestRedisBinary binary) {
+  public static TestRedisSentinel start(TestRedisBinary binary) {
     List<Integer> ports = TestPorts.free(2 * COUNT);
     List<TestRedisServer> servers = new ArrayList<>();
     servers.add(TestRedisServer.start(binary, ports.getFirst()));
@@ -58,7 +58,7 @@ final class TestRedisSentinel implements AutoCloseable {
   }
 
   /** Where it is, as the setting {@code url}. */
-  String url() {
+  public String url() {
     return sentinels.stream()
         .map(node -> "127.0.0.1:" + node.port())
         .collect(
@@ -67,11 +67,11 @@ final class TestRedisSentinel implements AutoCloseable {
   }
 
   /** The server that was the primary at first. */
-  TestRedisServer firstPrimary() {
+  public TestRedisServer firstPrimary() {
     return servers.getFirst();
   }
 
-  List<TestRedisServer> firstReplicas() {
+  public List<TestRedisServer> firstReplicas() {
     return servers.subList(1, COUNT);
   }
 

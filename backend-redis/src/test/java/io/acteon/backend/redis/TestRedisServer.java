@@ -19,9 +19,9 @@ import java.util.List;
  * A server that listens on the loopback interface alone and ends with this JVM, however that ends.
  * Killed, it can be started again with what it has on disk.
  */
-final class TestRedisServer implements AutoCloseable {
+public final class TestRedisServer implements AutoCloseable {
 
-  static final String PASSWORD = "the-password-of-the-test-server";
+  public static final String PASSWORD = "the-password-of-the-test-server";
 
   private static final Duration START = Duration.ofSeconds(30);
 
@@ -38,7 +38,7 @@ final class TestRedisServer implements AutoCloseable {
   }
 
   /** A server that keeps what it acknowledges. */
-  static TestRedisServer start(TestRedisBinary binary, int port, String... more) {
+  public static TestRedisServer start(TestRedisBinary binary, int port, String... more) {
     List<String> lines =
         new ArrayList<>(
             List.of(
@@ -52,7 +52,7 @@ final class TestRedisServer implements AutoCloseable {
   }
 
   /** A Sentinel. */
-  static TestRedisServer startSentinel(TestRedisBinary binary, int port, String... lines) {
+  public static TestRedisServer startSentinel(TestRedisBinary binary, int port, String... lines) {
     return new TestRedisServer(binary, port, List.of(lines), "--sentinel");
   }
 
@@ -60,23 +60,23 @@ final class TestRedisServer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Where it is, as the setting {@code url}. */
-  String url() {
+  public String url() {
     return "redis://:%s@127.0.0.1:%d".formatted(PASSWORD, port);
   }
 
   /** Ends it as a power cut would. */
-  void kill() {
+  public void kill() {
     handle().destroyForcibly();
     Eventually.isTrue("nobody answers at port " + port, START, () -> !answers());
   }
 
   /** Starts it again with what it has on disk, after it was killed. */
-  void restart() {
+  public void restart() {
     try {
       Files.delete(folder.resolve("pid"));
       process.getOutputStream().write('\n');
@@ -88,11 +88,11 @@ final class TestRedisServer implements AutoCloseable {
   }
 
   /** Stops it in the middle of whatever it does, as long as it is not resumed. */
-  void freeze() {
+  public void freeze() {
     signal("STOP");
   }
 
-  void resume() {
+  public void resume() {
     signal("CONT");
   }
 

@@ -1,0 +1,118 @@
+package io.acteon.backend.redis.audit;
+
+import io.acteon.spi.audit.AuditField;
+import io.acteon.spi.audit.AuditRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An audit record as one text: for each field its length, a colon and the field, or a minus sign
+ * where it has none. Equal records are equal texts. First come the fields that indexes are made of,
+ * so that they can be read without the rest.
+ *
+ * @param head those fields
+ * @param tail the others
+ */
+record RedisRecord(Head head, String tail) {
+
+  /**
+   * What the indexes of a record are made of.
+   *
+   * @param values of the fields that it has
+   */
+  record Head(Instant dispatchedAt, Optional<Instant> expiresAt, Map<AuditField, String> values) {
+
+    static Head of(AuditRecord record) {
+      Map<AuditField, String> values = new EnumMap<>(AuditField.class);
+      for (AuditField field : AuditField.values()) {
+        field.of(record).ifPresent(value -> values.put(field, value));
+      }
+      return new Head(record.dispatchedAt(), record.expiresAt(), values);
+    }
+
+    /** How the record's text begins. */
+    String text() {
+      RedisFields.Writer writer =
+          new RedisFields.Writer()
+              .add(RedisTime.digits(dispatchedAt))
+              .add(expiresAt.map(RedisTime::digits));
+      for (AuditField field : AuditField.values()) {
+        writer.add(value(field));
+      }
+      return writer.text();
+    }
+
+    static Head read(RedisFields fields) {
+      Instant dispatchedAt = RedisTime.instant(fields.text());
+      Optional<Instant> expiresAt = fields.next().map(RedisTime::instant);
+      Map<AuditField, String> values = new EnumMap<>(AuditField.class);
+      for (AuditField field : AuditField.values()) {
+        fields.next().ifPresent(value -> values.put(field, value));
+      }
+      return new Head(dispatchedAt, expiresAt, values);
+    }
+
+    Optional<String> value(AuditField field) {
+      return Optional.ofNullable(values.get(field));
+    }
+
+    String text(AuditField field) {
+      return value(field).orElseThrow();
+    }
+  }
+
+  static RedisRecord of(AuditRecord record) {
+    String tail =
+        new RedisFields.Writer()
+            .add(record.id())
+            .add(record.actionPayload())
+            .add(record.verdictDetails())
+            .add(record.outcomeDetails())
+            .add(record.metadata())
+            .add(RedisTime.digits(record.completedAt()))
+            .add(Long.toString(record.duration().toMillis()))
+            .add(record.authMethod())
+            .text();
+    return new RedisRecord(Head.of(record), tail);
+  }
+
+  String text() {
+    return head.text() + tail;
+  }
+
+  /** The record that {@link #text} was made of. */
+  static AuditRecord read(String text) {
+    RedisFields fields = new RedisFields(text);
+    Head head = Head.read(fields);
+    String id = fields.text();
+    Optional<String> payload = fields.next();
+    String verdictDetails = fields.text();
+    String outcomeDetails = fields.text();
+    String metadata = fields.text();
+    Instant completedAt = RedisTime.instant(fields.text());
+    Duration duration = Duration.ofMillis(Long.parseLong(fields.text()));
+    return new AuditRecord(
+        id,
+        head.text(AuditField.ACTION_ID),
+        head.text(AuditField.NAMESPACE),
+        head.text(AuditField.TENANT),
+        head.text(AuditField.PROVIDER),
+        head.text(AuditField.ACTION_TYPE),
+        head.text(AuditField.VERDICT),
+        head.value(AuditField.MATCHED_RULE),
+        head.text(AuditField.OUTCOME),
+        payload,
+        verdictDetails,
+        outcomeDetails,
+        metadata,
+        head.dispatchedAt(),
+        completedAt,
+        duration,
+        head.expiresAt(),
+        head.value(AuditField.CALLER_ID),
+        fields.next());
+  }
+}

@@ -1,0 +1,206 @@
+package io.acteon.backend.redis.connect;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandInterruptedException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Connects, and finds out whether an instance can be opened there. */
+public final class RedisOpening {
+
+  private static final Logger LOG = System.getLogger(RedisOpening.class.getName());
+
+  /** Connecting and logging in may each take their time. */
+  private static final int TIMES = 2;
+
+  private final RedisSettings settings;
+
+  public RedisOpening(RedisSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * An instance on what the settings name, if that is usable; the caller closes it.
+   *
+   * @param scripts those that are sent in lists: a server learns them one by one, and lists want
+   *     all or none
+   */
+  public RedisInstance open(RedisSchema schema, List<RedisScript> scripts) {
+    RedisLink link = connect();
+    boolean usable = false;
+    try {
+      RedisInstance instance = check(link, schema, scripts);
+      usable = true;
+      return instance;
+    } catch (RedisException error) {
+      throw failed(error);
+    } finally {
+      if (!usable) {
+        link.close();
+      }
+    }
+  }
+
+  /** What {@code work} gives with a way to what the settings name. */
+  <T> T connected(Function<RedisLink, T> work) {
+    RedisLink link = connect();
+    try {
+      return work.apply(link);
+    } catch (RedisException error) {
+      throw failed(error);
+    } finally {
+      link.close();
+    }
+  }
+
+  private RedisLink connect() {
+    if (!settings.authorities().stream().allMatch(Files::isReadable)) {
+      throw refusal("the file of tls_ca_file cannot be read");
+    }
+    try {
+      return RedisPatience.within(settings.connectTimeout().multipliedBy(TIMES), this::connectOnce);
+    } catch (RedisException error) {
+      throw failed(error);
+    }
+  }
+
+  private RedisLink connectOnce() {
+    List<RedisURI> addresses = RedisClients.addresses(settings);
+    RedisLink first = connectToFirst(addresses);
+    boolean wanted = false;
+    try {
+      boolean inCluster = ask(first.primaries().getFirst()).inCluster();
+      wanted = !inCluster && addresses.size() == 1;
+      if (wanted) {
+        return first;
+      }
+      if (!inCluster) {
+        throw refusal("several hosts are nodes of a cluster, and this is a single server");
+      }
+      if (settings.url().database() != 0) {
+        throw refusal("a cluster has no databases but 0");
+      }
+      return RedisLink.toCluster(settings, addresses);
+    } finally {
+      if (!wanted) {
+        first.close();
+      }
+    }
+  }
+
+  /** To the first that answers. */
+  private RedisLink connectToFirst(List<RedisURI> addresses) {
+    for (RedisURI address : addresses.subList(0, addresses.size() - 1)) {
+      try {
+        return RedisLink.toServer(settings, hurried(address));
+      } catch (RedisException next) {
+        LOG.log(Level.DEBUG, "trying the next host", next);
+      }
+    }
+    return RedisLink.toServer(settings, addresses.getLast());
+  }
+
+  private RedisURI hurried(RedisURI address) {
+    return RedisURI.builder(address).withTimeout(RedisClients.shareOf(settings)).build();
+  }
+
+  private RedisInstance check(RedisLink link, RedisSchema schema, List<RedisScript> scripts) {
+    List<RedisServer> servers = link.primaries().stream().map(this::ask).toList();
+    for (RedisServer server : servers) {
+      server.requireUsable(settings.allowEviction());
+    }
+    for (var server : link.primaries()) {
+      scripts.forEach(script -> server.sync().scriptLoad(script.text()));
+    }
+    RedisCalls calls = new RedisCalls(link, settings);
+    schema.require(calls);
+    servers.stream()
+        .flatMap(server -> server.risks().stream())
+        .distinct()
+        .forEach(risk -> LOG.log(Level.WARNING, "Redis at {0} {1}", settings.url(), risk));
+    link.primaries().stream()
+        .flatMap(server -> clockTrouble(server).stream())
+        .distinct()
+        .forEach(trouble -> LOG.log(Level.WARNING, "Redis at {0}: {1}", settings.url(), trouble));
+    return new RedisInstance(settings, servers, calls);
+  }
+
+  private static Optional<String> clockTrouble(StatefulRedisConnection<byte[], byte[]> server) {
+    long sent = System.nanoTime();
+    Instant before = Instant.now();
+    try {
+      List<byte[]> time = server.sync().time();
+      Duration taken = Duration.ofNanos(System.nanoTime() - sent);
+      long seconds = Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII));
+      long micros = Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII));
+      return RedisClock.trouble(before, taken, Instant.ofEpochSecond(seconds, micros * 1_000));
+    } catch (RedisCommandExecutionException notAllowed) {
+      RedisFailure.of(notAllowed);
+      return Optional.empty();
+    }
+  }
+
+  private RedisServer ask(StatefulRedisConnection<byte[], byte[]> connection) {
+    return RedisServer.of(settings.url().address(), connection.sync().info(), fsync(connection));
+  }
+
+  private static Optional<String> fsync(StatefulRedisConnection<byte[], byte[]> connection) {
+    try {
+      Map<String, String> found = connection.sync().configGet("appendfsync");
+      return Optional.ofNullable(found.get("appendfsync"));
+    } catch (RedisCommandExecutionException notAllowed) {
+      RedisFailure.of(notAllowed);
+      return Optional.empty();
+    }
+  }
+
+  private BackendException refusal(String reason) {
+    return new BackendException(
+        ErrorCode.SCHEMA, Effect.REJECTED, "Redis at " + settings.url().address() + ": " + reason);
+  }
+
+  /** A failure to connect, naming the place (B2). */
+  private BackendException failed(RedisException error) {
+    List<Throwable> causes =
+        Stream.<Throwable>iterate(error, Throwable::getCause)
+            .takeWhile(cause -> cause != null)
+            .toList();
+    RedisFailure failure =
+        causes.stream()
+            .filter(RedisCommandExecutionException.class::isInstance)
+            .findFirst()
+            .map(RedisFailure::of)
+            .orElseGet(() -> RedisFailure.of(error));
+    boolean late = causes.stream().anyMatch(RedisCommandTimeoutException.class::isInstance);
+    String reason =
+        failure.fate() == RedisFailure.Fate.LOST ? "it cannot be reached" : failure.reason();
+    ErrorCode code =
+        causes.stream().anyMatch(RedisCommandInterruptedException.class::isInstance)
+            ? ErrorCode.INTERRUPTED
+            : late ? ErrorCode.TIMEOUT : failure.code();
+    return new BackendException(
+        code,
+        Effect.NOT_APPLIED,
+        "Redis at "
+            + settings.url().address()
+            + ": "
+            + reason
+            + (late ? " within " + settings.connectTimeout().toMillis() + " ms" : ""));
+  }
+}

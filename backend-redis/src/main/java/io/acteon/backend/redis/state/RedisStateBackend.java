@@ -1,0 +1,82 @@
+package io.acteon.backend.redis.state;
+
+import io.acteon.backend.redis.connect.RedisInstance;
+import io.acteon.backend.redis.connect.RedisOpening;
+import io.acteon.backend.redis.connect.RedisSchema;
+import io.acteon.backend.redis.due.RedisDueIndex;
+import io.acteon.spi.Capability;
+import io.acteon.spi.SweepStats;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** An instance of the state backend. */
+public final class RedisStateBackend implements StateBackend {
+
+  /** The most that it can do; what of it holds depends on the servers. */
+  public static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.DURABLE, Capability.SHARED, Capability.FENCED_WRITES);
+
+  private final RedisInstance instance;
+  private final List<RedisPartition> partitions;
+  private final RedisStateStore store;
+  private final RedisSweeper sweeper;
+
+  private RedisStateBackend(RedisInstance instance, RedisStateSettings settings) {
+    this.instance = instance;
+    this.partitions = RedisPartition.all(settings.common().prefix());
+    RedisArrivals arrivals = new RedisArrivals(instance.calls());
+    this.store = new RedisStateStore(instance.calls(), arrivals, partitions);
+    this.sweeper = RedisSweeper.start(instance.calls(), settings, arrivals, partitions);
+  }
+
+  public static RedisStateBackend open(RedisStateSettings settings) {
+    RedisSchema schema = RedisSchema.ofState(settings.common());
+    RedisOpening opening = new RedisOpening(settings.common());
+    return new RedisStateBackend(opening.open(schema, RedisCommands.ALL), settings);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return instance.capabilities(CAPABILITIES);
+  }
+
+  @Override
+  public StateStore store() {
+    return store;
+  }
+
+  @Override
+  public DueIndex dueIndex(String name) {
+    return new RedisDueIndex(instance.calls(), instance.settings().prefix(), name);
+  }
+
+  @Override
+  public String describe() {
+    return instance.describe();
+  }
+
+  @Override
+  public Duration deadline() {
+    return instance.deadline();
+  }
+
+  @Override
+  public void ping() {
+    instance.ping(partitions.stream().map(RedisPartition::counter).toList());
+  }
+
+  @Override
+  public SweepStats sweepStats() {
+    return sweeper.stats();
+  }
+
+  @Override
+  public void close() {
+    sweeper.close();
+    instance.close();
+  }
+}
