@@ -2,7 +2,6 @@ package io.acteon.backend.redis;
 
 import com.typesafe.config.Config;
 import io.acteon.backend.redis.audit.RedisAuditBackend;
-import io.acteon.backend.redis.connect.RedisDefaults;
 import io.acteon.backend.redis.connect.RedisSchema;
 import io.acteon.backend.redis.connect.RedisSettings;
 import io.acteon.spi.AuditBackendProvider;
@@ -22,7 +21,7 @@ public final class RedisAuditBackendProvider implements AuditBackendProvider {
 
   @Override
   public Config defaults() {
-    return RedisDefaults.of("audit");
+    return RedisSettings.defaults("audit");
   }
 
   @Override

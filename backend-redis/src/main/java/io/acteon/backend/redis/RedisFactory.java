@@ -23,6 +23,6 @@ record RedisFactory<B extends Backend>(RedisSchema schema, Supplier<B> opener)
 
   @Override
   public List<String> remove() {
-    return new RedisRemoval(schema.settings(), schema).run();
+    return new RedisRemoval(schema).run();
   }
 }

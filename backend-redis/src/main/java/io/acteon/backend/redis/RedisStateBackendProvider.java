@@ -1,8 +1,8 @@
 package io.acteon.backend.redis;
 
 import com.typesafe.config.Config;
-import io.acteon.backend.redis.connect.RedisDefaults;
 import io.acteon.backend.redis.connect.RedisSchema;
+import io.acteon.backend.redis.connect.RedisSettings;
 import io.acteon.backend.redis.state.RedisStateBackend;
 import io.acteon.backend.redis.state.RedisStateSettings;
 import io.acteon.spi.BackendFactory;
@@ -21,7 +21,7 @@ public final class RedisStateBackendProvider implements StateBackendProvider {
 
   @Override
   public Config defaults() {
-    return RedisDefaults.of("state");
+    return RedisSettings.defaults("state");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.acteon.backend.redis.audit;
 
-import io.acteon.backend.redis.connect.RedisCall;
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisReply;
 import io.acteon.backend.redis.connect.RedisScript;
@@ -50,7 +49,7 @@ final class RedisAuditPages {
         query
             .after()
             .map(after -> "(" + RedisAuditPartition.place(after.dispatchedAt(), after.id()))
-            .or(() -> query.to().map(to -> "(" + RedisTime.digits(to)))
+            .or(() -> query.to().map(to -> "(" + RedisRecord.digits(to)))
             .orElse("+");
     List<AuditRecord> records = new ArrayList<>();
     int skip = query.offset();
@@ -89,13 +88,11 @@ final class RedisAuditPages {
     List<String> arguments =
         List.of(
             from,
-            query.from().map(start -> "[" + RedisTime.digits(start)).orElse("-"),
+            query.from().map(start -> "[" + RedisRecord.digits(start)).orElse("-"),
             Integer.toString(Math.min(share, MOST_LOOKED_AT)));
     List<RedisReply> looks =
         calls.callAll(
-            partitions.stream()
-                .map(at -> new RedisCall(FIND, at.indexes(query.equal()), arguments))
-                .toList(),
+            partitions.stream().map(at -> FIND.call(at.indexes(query.equal()), arguments)).toList(),
             look -> look,
             end);
     Optional<String> seen =
@@ -121,8 +118,8 @@ final class RedisAuditPages {
         .toList();
   }
 
-  private RedisCall read(String id) {
+  private RedisScript.Call read(String id) {
     RedisAuditPartition at = partitions.get(RedisAuditPartition.number(id));
-    return new RedisCall(READ, List.of(at.record(id)), List.of("-1"));
+    return READ.call(List.of(at.record(id)), List.of("-1"));
   }
 }

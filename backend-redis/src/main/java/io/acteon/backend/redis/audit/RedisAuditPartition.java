@@ -35,12 +35,12 @@ record RedisAuditPartition(String tag) {
 
   /** The place of a record in indexes, which sort as pages do, only backwards. */
   static String place(Instant time, String id) {
-    return RedisTime.digits(time) + id;
+    return RedisRecord.digits(time) + id;
   }
 
   /** The record that has a place. */
   static String id(String place) {
-    return place.substring(RedisTime.DIGITS);
+    return place.substring(RedisRecord.DIGITS);
   }
 
   String record(String id) {

@@ -1,6 +1,5 @@
 package io.acteon.backend.redis.audit;
 
-import io.acteon.backend.redis.connect.RedisCall;
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisReply;
 import io.acteon.backend.redis.connect.RedisScript;
@@ -47,11 +46,10 @@ final class RedisAuditStore implements AuditStore {
     return replies;
   }
 
-  private RedisCall call(AuditRecord record) {
+  private RedisScript.Call call(AuditRecord record) {
     RedisAuditPartition at = partitions.get(RedisAuditPartition.number(record.id()));
     RedisRecord stored = RedisRecord.of(record);
-    return new RedisCall(
-        APPEND,
+    return APPEND.call(
         at.keys(record.id(), stored.head()),
         List.of(
             stored.text(),

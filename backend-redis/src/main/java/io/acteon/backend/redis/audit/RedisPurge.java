@@ -1,6 +1,5 @@
 package io.acteon.backend.redis.audit;
 
-import io.acteon.backend.redis.connect.RedisCall;
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisScript;
 import io.acteon.spi.BackendException;
@@ -55,9 +54,7 @@ final class RedisPurge {
     List<String> arguments = List.of(Integer.toString(most));
     return calls
         .callAll(
-            partitions.stream()
-                .map(at -> new RedisCall(DUE, List.of(at.ends()), arguments))
-                .toList(),
+            partitions.stream().map(at -> DUE.call(List.of(at.ends()), arguments)).toList(),
             reply -> reply.textsFrom(0),
             end)
         .stream()
@@ -73,11 +70,11 @@ final class RedisPurge {
     List<String> heads =
         calls.callAll(
             ids.stream()
-                .map(id -> new RedisCall(READ, List.of(at(id).record(id)), List.of(HEAD_END)))
+                .map(id -> READ.call(List.of(at(id).record(id)), List.of(HEAD_END)))
                 .toList(),
             reply -> reply.text(0),
             end);
-    List<RedisCall> removals = new ArrayList<>();
+    List<RedisScript.Call> removals = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       removals.add(
           heads.get(i).isEmpty()
@@ -89,9 +86,8 @@ final class RedisPurge {
         .sum();
   }
 
-  private RedisCall removal(String id, RedisRecord.Head head) {
-    return new RedisCall(
-        REMOVE,
+  private RedisScript.Call removal(String id, RedisRecord.Head head) {
+    return REMOVE.call(
         at(id).keys(id, head),
         List.of(
             head.text(),
@@ -100,9 +96,9 @@ final class RedisPurge {
   }
 
   /** Forgets a place whose record is gone already, as after an eviction. */
-  private RedisCall forgetting(String place) {
+  private RedisScript.Call forgetting(String place) {
     String id = RedisAuditPartition.id(place);
-    return new RedisCall(REMOVE, List.of(at(id).record(id), at(id).ends()), List.of("", "", place));
+    return REMOVE.call(List.of(at(id).record(id), at(id).ends()), List.of("", "", place));
   }
 
   private RedisAuditPartition at(String id) {

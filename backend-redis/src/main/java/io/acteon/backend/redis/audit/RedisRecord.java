@@ -13,10 +13,18 @@ import java.util.Optional;
  * where it has none. Equal records are equal texts. First come the fields that indexes are made of,
  * so that they can be read without the rest.
  *
+ * <p>Instants, of the years 1 to 9999 and to the microsecond, are {@value #DIGITS} digits that sort
+ * as they do: seconds since the year 1, and microseconds.
+ *
  * @param head those fields
  * @param tail the others
  */
 record RedisRecord(Head head, String tail) {
+
+  static final int DIGITS = 18;
+
+  private static final long YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+  private static final int SECONDS = 12;
 
   /**
    * What the indexes of a record are made of.
@@ -37,8 +45,8 @@ record RedisRecord(Head head, String tail) {
     String text() {
       RedisFields.Writer writer =
           new RedisFields.Writer()
-              .add(RedisTime.digits(dispatchedAt))
-              .add(expiresAt.map(RedisTime::digits));
+              .add(digits(dispatchedAt))
+              .add(expiresAt.map(RedisRecord::digits));
       for (AuditField field : AuditField.values()) {
         writer.add(value(field));
       }
@@ -46,8 +54,8 @@ record RedisRecord(Head head, String tail) {
     }
 
     static Head read(RedisFields fields) {
-      Instant dispatchedAt = RedisTime.instant(fields.text());
-      Optional<Instant> expiresAt = fields.next().map(RedisTime::instant);
+      Instant dispatchedAt = instant(fields.text());
+      Optional<Instant> expiresAt = fields.next().map(RedisRecord::instant);
       Map<AuditField, String> values = new EnumMap<>(AuditField.class);
       for (AuditField field : AuditField.values()) {
         fields.next().ifPresent(value -> values.put(field, value));
@@ -72,11 +80,21 @@ record RedisRecord(Head head, String tail) {
             .add(record.verdictDetails())
             .add(record.outcomeDetails())
             .add(record.metadata())
-            .add(RedisTime.digits(record.completedAt()))
+            .add(digits(record.completedAt()))
             .add(Long.toString(record.duration().toMillis()))
             .add(record.authMethod())
             .text();
     return new RedisRecord(Head.of(record), tail);
+  }
+
+  static String digits(Instant instant) {
+    long seconds = instant.getEpochSecond() - YEAR_ONE;
+    return "%012d%06d".formatted(seconds, instant.getNano() / 1000);
+  }
+
+  private static Instant instant(String digits) {
+    long seconds = Long.parseLong(digits.substring(0, SECONDS)) + YEAR_ONE;
+    return Instant.ofEpochSecond(seconds, 1000 * Long.parseLong(digits.substring(SECONDS, DIGITS)));
   }
 
   String text() {
@@ -92,7 +110,7 @@ record RedisRecord(Head head, String tail) {
     String verdictDetails = fields.text();
     String outcomeDetails = fields.text();
     String metadata = fields.text();
-    Instant completedAt = RedisTime.instant(fields.text());
+    Instant completedAt = instant(fields.text());
     Duration duration = Duration.ofMillis(Long.parseLong(fields.text()));
     return new AuditRecord(
         id,

@@ -18,25 +18,25 @@ public final class RedisCalls implements AutoCloseable {
   /** The most characters that go out at once, but for a single call that has more. */
   private static final int MOST_CHARACTERS = 4 << 20;
 
-  private final RedisLink link;
+  private final RedisConnection connection;
   private final String address;
   private final Duration deadline;
   private volatile boolean closed;
 
-  RedisCalls(RedisLink link, RedisSettings settings) {
-    this.link = link;
+  RedisCalls(RedisConnection connection, RedisSettings settings) {
+    this.connection = connection;
     this.address = settings.url().address();
     this.deadline = settings.deadline();
   }
 
   /** What one script answers. */
   public RedisReply call(RedisScript script, List<String> keys, List<String> arguments) {
-    return all(List.of(new RedisCall(script, keys, arguments))).getFirst().orThrow();
+    return all(List.of(script.call(keys, arguments))).getFirst().orThrow();
   }
 
   /** Whether one call can touch whatever there is. */
   public boolean reachAllAtOnce() {
-    return !link.isCluster();
+    return !connection.isCluster();
   }
 
   /** When a call that starts now has to be over, on the clock of {@link System#nanoTime}. */
@@ -45,25 +45,26 @@ public final class RedisCalls implements AutoCloseable {
   }
 
   /** What several scripts answer by then, in their order; throws the first failure. */
-  public <T> List<T> callAll(List<RedisCall> list, Function<RedisReply, T> reader, long end) {
+  public <T> List<T> callAll(
+      List<RedisScript.Call> list, Function<RedisReply, T> reader, long end) {
     return all(list, end).stream().map(reply -> reader.apply(reply.orThrow())).toList();
   }
 
   /** The answer to each call, in the order of the list, in which those of one key are made. */
-  public List<Reply<RedisReply>> all(List<RedisCall> list) {
+  public List<Reply<RedisReply>> all(List<RedisScript.Call> list) {
     return all(list, deadline());
   }
 
   /** The same, by then. */
-  public List<Reply<RedisReply>> all(List<RedisCall> list, long end) {
+  public List<Reply<RedisReply>> all(List<RedisScript.Call> list, long end) {
     List<Reply<RedisReply>> replies = new ArrayList<>(list.size());
     while (replies.size() < list.size()) {
-      replies.addAll(new RedisRound(this, some(list, replies.size()), end).run());
+      replies.addAll(new RedisPipeline(this, some(list, replies.size()), end).run());
     }
     return replies;
   }
 
-  private static List<RedisCall> some(List<RedisCall> calls, int from) {
+  private static List<RedisScript.Call> some(List<RedisScript.Call> calls, int from) {
     int to = from;
     long characters = 0;
     while (to < calls.size() && to - from < MOST) {
@@ -82,14 +83,14 @@ public final class RedisCalls implements AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw ended(ErrorCode.INTERRUPTED, Effect.NOT_APPLIED);
     }
-    if (!link.isOpen()) {
+    if (!connection.isOpen()) {
       throw new BackendException(
           ErrorCode.UNAVAILABLE,
           Effect.NOT_APPLIED,
           "Redis at " + address + " is not connected; connecting goes on");
     }
     try {
-      link.send(requests);
+      connection.send(requests);
     } catch (RuntimeException broken) {
       // The driver's own connections go one after another while it is closed.
       requests.forEach(request -> request.completeExceptionally(broken));
@@ -104,7 +105,7 @@ public final class RedisCalls implements AutoCloseable {
       return ended(ErrorCode.CLOSED, mayHaveWritten ? Effect.UNKNOWN : Effect.NOT_APPLIED);
     }
     if (failure.fate() == RedisFailure.Fate.MISLED) {
-      link.channels().renew();
+      connection.channels().renew();
     }
     return failure.toException(address, mayHaveWritten);
   }
@@ -130,7 +131,7 @@ public final class RedisCalls implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      link.close();
+      connection.close();
     }
   }
 }

@@ -38,8 +38,8 @@ public record RedisInstance(RedisSettings settings, List<RedisServer> servers, R
 
   /** Writes to keys, one in each partition and so on every primary that has one. */
   public void ping(List<String> keys) {
-    List<RedisCall> pings =
-        keys.stream().map(key -> new RedisCall(PING, List.of(key), List.of())).toList();
+    List<RedisScript.Call> pings =
+        keys.stream().map(key -> PING.call(List.of(key), List.of())).toList();
     calls.callAll(pings, RedisReply::size, calls.deadline());
   }
 

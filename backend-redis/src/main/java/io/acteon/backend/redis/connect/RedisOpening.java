@@ -42,47 +42,48 @@ public final class RedisOpening {
    *     all or none
    */
   public RedisInstance open(RedisSchema schema, List<RedisScript> scripts) {
-    RedisLink link = connect();
+    RedisConnection connection = connect();
     boolean usable = false;
     try {
-      RedisInstance instance = check(link, schema, scripts);
+      RedisInstance instance = check(connection, schema, scripts);
       usable = true;
       return instance;
     } catch (RedisException error) {
       throw failed(error);
     } finally {
       if (!usable) {
-        link.close();
+        connection.close();
       }
     }
   }
 
-  /** What {@code work} gives with a way to what the settings name. */
-  <T> T connected(Function<RedisLink, T> work) {
-    RedisLink link = connect();
+  /** What {@code work} gives with a connection to what the settings name. */
+  <T> T connected(Function<RedisConnection, T> work) {
+    RedisConnection connection = connect();
     try {
-      return work.apply(link);
+      return work.apply(connection);
     } catch (RedisException error) {
       throw failed(error);
     } finally {
-      link.close();
+      connection.close();
     }
   }
 
-  private RedisLink connect() {
+  private RedisConnection connect() {
     if (!settings.authorities().stream().allMatch(Files::isReadable)) {
       throw refusal("the file of tls_ca_file cannot be read");
     }
     try {
-      return RedisPatience.within(settings.connectTimeout().multipliedBy(TIMES), this::connectOnce);
+      return RedisConnectTimeout.within(
+          settings.connectTimeout().multipliedBy(TIMES), this::connectOnce);
     } catch (RedisException error) {
       throw failed(error);
     }
   }
 
-  private RedisLink connectOnce() {
+  private RedisConnection connectOnce() {
     List<RedisURI> addresses = RedisClients.addresses(settings);
-    RedisLink first = connectToFirst(addresses);
+    RedisConnection first = connectToFirst(addresses);
     boolean wanted = false;
     try {
       boolean inCluster = ask(first.primaries().getFirst()).inCluster();
@@ -96,7 +97,7 @@ public final class RedisOpening {
       if (settings.url().database() != 0) {
         throw refusal("a cluster has no databases but 0");
       }
-      return RedisLink.toCluster(settings, addresses);
+      return RedisConnection.toCluster(settings, addresses);
     } finally {
       if (!wanted) {
         first.close();
@@ -105,36 +106,37 @@ public final class RedisOpening {
   }
 
   /** To the first that answers. */
-  private RedisLink connectToFirst(List<RedisURI> addresses) {
+  private RedisConnection connectToFirst(List<RedisURI> addresses) {
     for (RedisURI address : addresses.subList(0, addresses.size() - 1)) {
       try {
-        return RedisLink.toServer(settings, hurried(address));
+        return RedisConnection.toServer(settings, hurried(address));
       } catch (RedisException next) {
         LOG.log(Level.DEBUG, "trying the next host", next);
       }
     }
-    return RedisLink.toServer(settings, addresses.getLast());
+    return RedisConnection.toServer(settings, addresses.getLast());
   }
 
   private RedisURI hurried(RedisURI address) {
     return RedisURI.builder(address).withTimeout(RedisClients.shareOf(settings)).build();
   }
 
-  private RedisInstance check(RedisLink link, RedisSchema schema, List<RedisScript> scripts) {
-    List<RedisServer> servers = link.primaries().stream().map(this::ask).toList();
+  private RedisInstance check(
+      RedisConnection connection, RedisSchema schema, List<RedisScript> scripts) {
+    List<RedisServer> servers = connection.primaries().stream().map(this::ask).toList();
     for (RedisServer server : servers) {
       server.requireUsable(settings.allowEviction());
     }
-    for (var server : link.primaries()) {
+    for (var server : connection.primaries()) {
       scripts.forEach(script -> server.sync().scriptLoad(script.text()));
     }
-    RedisCalls calls = new RedisCalls(link, settings);
+    RedisCalls calls = new RedisCalls(connection, settings);
     schema.require(calls);
     servers.stream()
         .flatMap(server -> server.risks().stream())
         .distinct()
         .forEach(risk -> LOG.log(Level.WARNING, "Redis at {0} {1}", settings.url(), risk));
-    link.primaries().stream()
+    connection.primaries().stream()
         .flatMap(server -> clockTrouble(server).stream())
         .distinct()
         .forEach(trouble -> LOG.log(Level.WARNING, "Redis at {0}: {1}", settings.url(), trouble));
@@ -149,7 +151,8 @@ public final class RedisOpening {
       Duration taken = Duration.ofNanos(System.nanoTime() - sent);
       long seconds = Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII));
       long micros = Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII));
-      return RedisClock.trouble(before, taken, Instant.ofEpochSecond(seconds, micros * 1_000));
+      return RedisServer.clockTrouble(
+          before, taken, Instant.ofEpochSecond(seconds, micros * 1_000));
     } catch (RedisCommandExecutionException notAllowed) {
       RedisFailure.of(notAllowed);
       return Optional.empty();

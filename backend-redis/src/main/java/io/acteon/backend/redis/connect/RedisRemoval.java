@@ -13,22 +13,22 @@ import java.util.List;
  * Removes one part of a prefix, state or audit. It goes through all keys of the server, those of
  * others too, some at a time: it is done once, and finds what no index knows any more.
  */
-public record RedisRemoval(RedisSettings settings, RedisSchema schema) {
+public record RedisRemoval(RedisSchema schema) {
 
   private static final int STEP = 1000;
 
   /** Gives how many keys that were. */
   public List<String> run() {
-    return new RedisOpening(settings)
-        .connected(link -> {
-          long keys = link.primaries().stream().mapToLong(this::removeFrom).sum();
+    return new RedisOpening(schema.settings())
+        .connected(connection -> {
+          long keys = connection.primaries().stream().mapToLong(this::removeFrom).sum();
           return keys == 0 ? List.of() : List.of(keys + " keys");
         });
   }
 
   private long removeFrom(StatefulRedisConnection<byte[], byte[]> server) {
     // Nothing in a prefix means anything to a pattern.
-    ScanArgs own = ScanArgs.Builder.matches("{" + settings.prefix() + ":*").limit(STEP);
+    ScanArgs own = ScanArgs.Builder.matches("{" + schema.settings().prefix() + ":*").limit(STEP);
     long removed = 0;
     ScanCursor cursor = ScanCursor.INITIAL;
     while (!cursor.isFinished()) {
@@ -46,7 +46,8 @@ public record RedisRemoval(RedisSettings settings, RedisSchema schema) {
             .filter(key -> schema.owns(new String(key, StandardCharsets.UTF_8)))
             .map(key -> server.async().unlink(key))
             .toList();
-    LettuceFutures.awaitAll(settings.connectTimeout(), removals.toArray(RedisFuture<?>[]::new));
+    LettuceFutures.awaitAll(
+        schema.settings().connectTimeout(), removals.toArray(RedisFuture<?>[]::new));
     return removals.size();
   }
 }

@@ -23,16 +23,16 @@ final class RedisRequest extends AsyncCommand<byte[], byte[], List<Object>> {
   }
 
   /** Names the script by its digest; the server may not know it. */
-  static RedisRequest byDigest(RedisCall call) {
+  static RedisRequest byDigest(RedisScript.Call call) {
     return of(CommandType.EVALSHA, call.script().digest(), call);
   }
 
   /** Brings the script along. */
-  static RedisRequest byText(RedisCall call) {
+  static RedisRequest byText(RedisScript.Call call) {
     return of(CommandType.EVAL, call.script().text(), call);
   }
 
-  private static RedisRequest of(CommandType type, String script, RedisCall call) {
+  private static RedisRequest of(CommandType type, String script, RedisScript.Call call) {
     CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
     arguments.add(script).add(call.keys().size());
     call.keys().forEach(key -> arguments.addKey(bytes(key)));

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A script from the resources.
+ * A script from the resources, and a call of it.
  *
  * @param text without comments
  * @param digest names it to a server that has seen it
@@ -25,6 +26,30 @@ public record RedisScript(String text, String digest, boolean writes) {
 
   public static RedisScript writing(String... resources) {
     return of(true, resources);
+  }
+
+  /** A call that is about the first of its keys. */
+  public Call call(List<String> keys, List<String> arguments) {
+    return new Call(this, keys, 1, arguments);
+  }
+
+  /**
+   * The script, and what it is given.
+   *
+   * @param keys all that it touches, in one slot of a cluster
+   * @param subjects how many of them, from the first on, its effect is about
+   */
+  public record Call(RedisScript script, List<String> keys, int subjects, List<String> arguments) {
+
+    /** What its effect is about: calls that share none of it may change places. */
+    List<String> about() {
+      return keys.subList(0, subjects);
+    }
+
+    /** Characters to be sent, roughly: what bounds a list of calls in memory. */
+    int size() {
+      return arguments.stream().mapToInt(String::length).sum();
+    }
   }
 
   private static RedisScript of(boolean writes, String... resources) {

@@ -3,9 +3,12 @@ package io.acteon.backend.redis.connect;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +20,9 @@ import java.util.stream.Collectors;
  * @param fsync {@code appendfsync}; empty if the user may not ask
  */
 public record RedisServer(String address, Map<String, String> facts, Optional<String> fsync) {
+
+  /** Clocks may differ by as much. */
+  private static final Duration TOLERATED = Duration.ofSeconds(1);
 
   public static RedisServer of(String address, String info, Optional<String> fsync) {
     Map<String, String> facts =
@@ -90,6 +96,29 @@ public record RedisServer(String address, Map<String, String> facts, Optional<St
   /** A replica that takes over in place of a restart has only what had reached it. */
   private boolean isReplicated() {
     return !is("connected_slaves", "0");
+  }
+
+  /**
+   * What is wrong with the clock of this machine or of a server, and what to do; what the answer
+   * took is on nobody's side.
+   *
+   * @param before when the question was sent, on the clock of this machine
+   * @param taken until the answer came
+   * @param there when the server answered, on its clock
+   */
+  static Optional<String> clockTrouble(Instant before, Duration taken, Instant there) {
+    Duration behind = Duration.between(before.plus(taken), there);
+    Duration ahead = Duration.between(there, before);
+    Duration most = behind.compareTo(ahead) > 0 ? behind : ahead;
+    return most.compareTo(TOLERATED) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the clock of this machine is %.1f s %s its clock: times in audit records and rules"
+                    + " are wrong by as much; synchronise both clocks (NTP)",
+                most.toMillis() / 1_000.0,
+                most.equals(behind) ? "behind" : "ahead of"));
   }
 
   /** Product and version. */

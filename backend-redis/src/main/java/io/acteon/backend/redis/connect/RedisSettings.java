@@ -1,5 +1,7 @@
 package io.acteon.backend.redis.connect;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,16 @@ public record RedisSettings(
         settings.duration("connect_timeout_ms", Duration::ofMillis, 100, 60_000),
         settings.duration("deadline_ms", Duration::ofMillis, 100, 300_000),
         settings.flag("allow_eviction"));
+  }
+
+  /**
+   * The defaults of a section. The file is looked up by the class loader of this class: the
+   * thread's context class loader, the usual one, does not see a backend that is loaded as a
+   * plugin.
+   */
+  public static Config defaults(String section) {
+    return ConfigFactory.parseResources(RedisSettings.class.getClassLoader(), "reference.conf")
+        .getConfig("acteon.backends.redis." + section);
   }
 
   /** Names the place and keeps the password to itself. */

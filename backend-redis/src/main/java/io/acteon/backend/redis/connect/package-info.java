@@ -1,6 +1,5 @@
 /**
- * The way to Redis: where it is, how it is reached, whether it can be used, and how its scripts are
- * called.
+ * Where Redis is, how it is connected to, whether it can be used, and how its scripts are called.
  */
 @NullMarked
 package io.acteon.backend.redis.connect;

@@ -1,6 +1,5 @@
 package io.acteon.backend.redis.state;
 
-import io.acteon.backend.redis.connect.RedisCall;
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisReply;
 import io.acteon.backend.redis.connect.RedisScript;
@@ -57,7 +56,7 @@ record RedisArrivals(RedisCalls calls) {
       long last = seen.taken() + seen.left();
       while (seen.taken() < last && !seen.next().isEmpty()) {
         long begun = System.nanoTime();
-        RedisCall call = call(partitions.get(i), seen.next());
+        RedisScript.Call call = call(partitions.get(i), seen.next());
         seen = calls.callAll(List.of(call), Seen::of, end.getAsLong()).getFirst();
         forgotten += seen.forgotten();
         pace.pause(seen.left(), System.nanoTime() - begun);
@@ -66,12 +65,12 @@ record RedisArrivals(RedisCalls calls) {
     return forgotten;
   }
 
-  private static RedisCall call(RedisPartition at, List<String> addresses) {
+  private static RedisScript.Call call(RedisPartition at, List<String> addresses) {
     List<String> keys = new ArrayList<>(List.of(at.arrivals(), at.addresses(), at.merged()));
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(MOST)));
     addresses.forEach(address -> keys.add(at.entry(address)));
     arguments.addAll(addresses);
-    return new RedisCall(MERGE, keys, arguments);
+    return MERGE.call(keys, arguments);
   }
 
   /**

@@ -35,7 +35,7 @@ final class RedisCommands {
   private RedisCommands() {}
 
   /** The step that a command is. */
-  static RedisStep step(StateCommand<?> command) {
+  static RedisEntries.Step step(StateCommand<?> command) {
     return switch (command) {
       case StateCommand.Get get -> get(RedisAddress.of(get.key()));
       case StateCommand.CheckAndSet claim -> write(CLAIM, claim, claim.value(), claim.expiry());
@@ -44,7 +44,8 @@ final class RedisCommands {
       case StateCommand.CompareAndSwap swap ->
           write(SWAP, swap, swap.value(), swap.expiry(), text(swap.expected()));
       case StateCommand.Delete delete ->
-          new RedisStep(DELETE, RedisAddress.of(delete.key()), List.of(text(delete.version())));
+          new RedisEntries.Step(
+              DELETE, RedisAddress.of(delete.key()), List.of(text(delete.version())));
       case StateCommand.Increment increment ->
           write(
               INCREMENT,
@@ -56,17 +57,17 @@ final class RedisCommands {
   }
 
   /** The step that reads the entry of an address. */
-  static RedisStep get(String address) {
-    return new RedisStep(GET, address, List.of());
+  static RedisEntries.Step get(String address) {
+    return new RedisEntries.Step(GET, address, List.of());
   }
 
-  private static RedisStep write(
+  private static RedisEntries.Step write(
       RedisScript script, StateCommand<?> command, String value, Expiry expiry, String... more) {
     List<String> arguments = new ArrayList<>(3);
     arguments.add(value);
     arguments.add(text(expiry));
     arguments.addAll(List.of(more));
-    return new RedisStep(script, RedisAddress.of(command.key()), arguments);
+    return new RedisEntries.Step(script, RedisAddress.of(command.key()), arguments);
   }
 
   private static String text(OptionalLong number) {

@@ -1,7 +1,6 @@
 package io.acteon.backend.redis.state;
 
 import io.acteon.backend.redis.connect.RedisAddress;
-import io.acteon.backend.redis.connect.RedisCall;
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisScript;
 import io.acteon.spi.state.CodePointOrder;
@@ -73,9 +72,7 @@ final class RedisScan {
     List<String> arguments = List.of(from, prefix, Integer.toString(share));
     List<List<String>> ranges =
         calls.callAll(
-            partitions.stream()
-                .map(at -> new RedisCall(RANGE, List.of(at.addresses()), arguments))
-                .toList(),
+            partitions.stream().map(at -> RANGE.call(List.of(at.addresses()), arguments)).toList(),
             reply -> reply.textsFrom(0),
             end);
     Optional<String> seen =

@@ -1,7 +1,6 @@
 package io.acteon.backend.redis.state;
 
 import com.typesafe.config.Config;
-import io.acteon.backend.redis.connect.RedisDefaults;
 import io.acteon.backend.redis.connect.RedisSettings;
 import io.acteon.spi.settings.Settings;
 import java.time.Duration;
@@ -15,7 +14,7 @@ public record RedisStateSettings(RedisSettings common, Duration sweepInterval, i
    * @throws io.acteon.spi.settings.ConfigurationException with every problem in it
    */
   public static RedisStateSettings read(Config section) {
-    Settings settings = new Settings("state", section, RedisDefaults.of("state"));
+    Settings settings = new Settings("state", section, RedisSettings.defaults("state"));
     RedisStateSettings read =
         new RedisStateSettings(
             RedisSettings.read(settings),

@@ -32,7 +32,7 @@ final class RedisStateStore implements StateStore {
 
   @Override
   public List<Reply<?>> applyAll(List<? extends StateCommand<?>> list) {
-    List<RedisStep> steps = new ArrayList<>(list.size());
+    List<RedisEntries.Step> steps = new ArrayList<>(list.size());
     list.forEach(command -> steps.add(RedisCommands.step(command)));
     List<Reply<RedisReply>> answers = entries.all(steps, calls.deadline());
     List<Reply<?>> replies = new ArrayList<>(list.size());

@@ -1,6 +1,5 @@
 package io.acteon.backend.redis.state;
 
-import io.acteon.backend.redis.connect.RedisCall;
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisScript;
 import io.acteon.spi.BackendException;
@@ -137,12 +136,10 @@ final class RedisSweeper implements AutoCloseable {
     long end = calls.deadline();
     List<List<String>> seen =
         calls.callAll(
-            partitions.stream()
-                .map(at -> new RedisCall(LOOK, List.of(at.addresses()), most))
-                .toList(),
+            partitions.stream().map(at -> LOOK.call(List.of(at.addresses()), most)).toList(),
             reply -> reply.textsFrom(0),
             end);
-    List<RedisCall> drops =
+    List<RedisScript.Call> drops =
         IntStream.range(0, partitions.size())
             .filter(number -> !seen.get(number).isEmpty())
             .mapToObj(number -> drop(partitions.get(number), seen.get(number)))
@@ -160,10 +157,10 @@ final class RedisSweeper implements AutoCloseable {
     stats = new SweepStats(stats.removed() + removed, stats.failures(), Duration.ZERO);
   }
 
-  private static RedisCall drop(RedisPartition partition, List<String> addresses) {
+  private static RedisScript.Call drop(RedisPartition partition, List<String> addresses) {
     List<String> keys = new ArrayList<>(addresses.size() + 1);
     keys.add(partition.addresses());
     addresses.forEach(address -> keys.add(partition.entry(address)));
-    return new RedisCall(DROP, keys, addresses);
+    return DROP.call(keys, addresses);
   }
 }

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The way to a server, to the one that Sentinel names, or to all primaries of a cluster. The driver
- * keeps it: it connects again when a connection breaks, asking anew where to.
+ * The connection to a server, to the one that Sentinel names, or to all primaries of a cluster. The
+ * driver makes it anew when it breaks, asking again where to.
  *
  * @param primaries a connection to each server that takes writes, for what is asked once
  */
-record RedisLink(
+record RedisConnection(
     ClientResources resources,
     AbstractRedisClient client,
     RedisChannels channels,
@@ -31,14 +31,14 @@ record RedisLink(
   private static final Duration CLOSING = Duration.ofMillis(500);
 
   /** Connects to a server or to the one behind Sentinel. */
-  static RedisLink toServer(RedisSettings settings, RedisURI address) {
+  static RedisConnection toServer(RedisSettings settings, RedisURI address) {
     RedisChannels channels = new RedisChannels();
     ClientResources resources = RedisClients.resources(channels);
     RedisClient client = RedisClient.create(resources, address);
     client.setOptions(RedisClients.options(settings));
     try {
       StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
-      return new RedisLink(resources, client, channels, connection, List.of(connection));
+      return new RedisConnection(resources, client, channels, connection, List.of(connection));
     } catch (RuntimeException failed) {
       shutDown(client, resources);
       throw failed;
@@ -46,7 +46,7 @@ record RedisLink(
   }
 
   /** Connects to every primary of a cluster; calls are refused where there is no connection yet. */
-  static RedisLink toCluster(RedisSettings settings, List<RedisURI> addresses) {
+  static RedisConnection toCluster(RedisSettings settings, List<RedisURI> addresses) {
     RedisChannels channels = new RedisChannels();
     ClientResources resources = RedisClients.resources(channels);
     RedisClusterClient client = RedisClusterClient.create(resources, addresses);
@@ -61,7 +61,7 @@ record RedisLink(
           primaries.add(connection.getConnection(at.getHost(), at.getPort()));
         }
       }
-      return new RedisLink(resources, client, channels, connection, primaries);
+      return new RedisConnection(resources, client, channels, connection, primaries);
     } catch (RuntimeException failed) {
       shutDown(client, resources);
       throw failed;

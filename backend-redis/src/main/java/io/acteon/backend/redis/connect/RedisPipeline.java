@@ -19,29 +19,30 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Calls that go out together. Scripts are named by their digests; those that the server does not
- * know, as after its restart, are sent once more in full: it did nothing with them.
+ * Calls that go out together, without waiting for one answer before the next. Scripts are named by
+ * their digests; those that the server does not know, as after its restart, are sent once more in
+ * full: it did nothing with them.
  */
-final class RedisRound {
+final class RedisPipeline {
 
   /** How long an interrupted caller waits on for an answer that is most likely on its way. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final RedisCalls calls;
-  private final List<RedisCall> round;
+  private final List<RedisScript.Call> list;
   private long end;
   private boolean interrupted;
 
-  RedisRound(RedisCalls calls, List<RedisCall> round, long end) {
+  RedisPipeline(RedisCalls calls, List<RedisScript.Call> list, long end) {
     this.calls = calls;
-    this.round = round;
+    this.list = list;
     this.end = end;
   }
 
   List<Reply<RedisReply>> run() {
     try {
-      List<RedisRequest> requests = requests(round, RedisRequest::byDigest);
-      List<Reply<RedisReply>> replies = send(round, requests);
+      List<RedisRequest> requests = requests(list, RedisRequest::byDigest);
+      List<Reply<RedisReply>> replies = send(list, requests);
       sendInFull(unknown(requests), replies);
       return replies;
     } finally {
@@ -55,7 +56,7 @@ final class RedisRound {
     if (places.isEmpty()) {
       return;
     }
-    List<RedisCall> again = places.stream().map(round::get).toList();
+    List<RedisScript.Call> again = places.stream().map(list::get).toList();
     List<Reply<RedisReply>> better = send(again, requests(again, RedisRequest::byText));
     for (int i = 0; i < better.size(); i++) {
       replies.set(places.get(i), better.get(i));
@@ -63,11 +64,11 @@ final class RedisRound {
   }
 
   private static List<RedisRequest> requests(
-      List<RedisCall> calls, Function<RedisCall, RedisRequest> form) {
+      List<RedisScript.Call> calls, Function<RedisScript.Call, RedisRequest> form) {
     return calls.stream().map(form).toList();
   }
 
-  private List<Reply<RedisReply>> send(List<RedisCall> sent, List<RedisRequest> requests) {
+  private List<Reply<RedisReply>> send(List<RedisScript.Call> sent, List<RedisRequest> requests) {
     try {
       calls.send(requests);
     } catch (BackendException none) {
@@ -87,8 +88,8 @@ final class RedisRound {
   private List<Integer> unknown(List<RedisRequest> requests) {
     List<Integer> unknown = new ArrayList<>();
     Set<String> made = new HashSet<>();
-    for (int i : IntStream.range(0, round.size()).map(i -> round.size() - 1 - i).toArray()) {
-      List<String> about = round.get(i).about();
+    for (int i : IntStream.range(0, list.size()).map(i -> list.size() - 1 - i).toArray()) {
+      List<String> about = list.get(i).about();
       if (!isUnknown(requests.get(i))) {
         made.addAll(about);
       } else if (Collections.disjoint(made, about)) {

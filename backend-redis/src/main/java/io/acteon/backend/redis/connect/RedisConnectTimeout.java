@@ -10,12 +10,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Ends the wait for a connection. The driver has time limits for connecting and for logging in, and
- * waits without any for what should follow from either: it has been seen to wait for ever.
+ * Limits the wait for a connection. The driver has time limits for connecting and for logging in,
+ * and waits without any for what should follow from either: it has been seen to wait for ever.
  */
-final class RedisPatience {
+final class RedisConnectTimeout {
 
-  private RedisPatience() {}
+  private RedisConnectTimeout() {}
 
   /**
    * What {@code connect} gives within that time; what comes later is closed.
@@ -23,8 +23,8 @@ final class RedisPatience {
    * @throws RedisCommandTimeoutException if nothing came
    * @throws RedisCommandInterruptedException if the caller was interrupted, and stays so
    */
-  static RedisLink within(Duration time, Supplier<RedisLink> connect) {
-    CompletableFuture<RedisLink> outcome = new CompletableFuture<>();
+  static RedisConnection within(Duration time, Supplier<RedisConnection> connect) {
+    CompletableFuture<RedisConnection> outcome = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual().name("acteon-redis-connect").start(() -> offer(connect, outcome));
     try {
@@ -43,18 +43,19 @@ final class RedisPatience {
     }
   }
 
-  private static void offer(Supplier<RedisLink> connect, CompletableFuture<RedisLink> outcome) {
+  private static void offer(
+      Supplier<RedisConnection> connect, CompletableFuture<RedisConnection> outcome) {
     try {
-      RedisLink link = connect.get();
-      if (!outcome.complete(link)) {
-        link.close();
+      RedisConnection connection = connect.get();
+      if (!outcome.complete(connection)) {
+        connection.close();
       }
     } catch (RuntimeException | Error failed) {
       outcome.completeExceptionally(failed);
     }
   }
 
-  private static void giveUp(CompletableFuture<RedisLink> outcome, Thread thread) {
+  private static void giveUp(CompletableFuture<RedisConnection> outcome, Thread thread) {
     if (outcome.cancel(false)) {
       thread.interrupt();
     } else if (!outcome.isCompletedExceptionally()) {

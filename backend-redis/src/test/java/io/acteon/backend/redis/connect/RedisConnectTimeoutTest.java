@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Waiting for a connection ends, whatever the driver does. */
 @Timeout(30)
-final class RedisPatienceTest {
+final class RedisConnectTimeoutTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(50);
@@ -33,7 +33,7 @@ final class RedisPatienceTest {
     CompletableFuture<Void> ended = new CompletableFuture<>();
 
     assertThatThrownBy(() ->
-            RedisPatience.within(
+            RedisConnectTimeout.within(
                 SHORT,
                 () -> {
                   awaitOrEnd(never, ended);
@@ -50,7 +50,7 @@ final class RedisPatienceTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() ->
-            RedisPatience.within(
+            RedisConnectTimeout.within(
                 LONG,
                 () -> {
                   awaitOrEnd(never, new CompletableFuture<>());
@@ -63,16 +63,16 @@ final class RedisPatienceTest {
 
   @Test
   void whatComesTooLateIsClosed() {
-    AtomicReference<RedisLink> late = new AtomicReference<>();
+    AtomicReference<RedisConnection> late = new AtomicReference<>();
     CountDownLatch never = new CountDownLatch(1);
 
     assertThatThrownBy(() ->
-            RedisPatience.within(
+            RedisConnectTimeout.within(
                 SHORT,
                 () -> {
                   awaitOrEnd(never, new CompletableFuture<>());
                   boolean interrupted = Thread.interrupted();
-                  late.set(link());
+                  late.set(connection());
                   assertThat(interrupted).isTrue();
                   return late.get();
                 }))
@@ -87,7 +87,7 @@ final class RedisPatienceTest {
     RedisConnectionException failure = new RedisConnectionException("refused");
 
     assertThatThrownBy(() ->
-            RedisPatience.within(
+            RedisConnectTimeout.within(
                 LONG,
                 () -> {
                   throw failure;
@@ -95,13 +95,13 @@ final class RedisPatienceTest {
         .isSameAs(failure);
   }
 
-  private static RedisLink link() {
+  private static RedisConnection connection() {
     TestRedis server = TestRedis.get();
     RedisSettings settings =
         RedisStateSettings.read(
                 TestPrefix.create(new RedisStateBackendProvider(), server, Map.of()).settings())
             .common();
-    return RedisLink.toServer(settings, RedisURI.create(server.url()));
+    return RedisConnection.toServer(settings, RedisURI.create(server.url()));
   }
 
   private static void awaitOrEnd(CountDownLatch latch, CompletableFuture<Void> ended) {
