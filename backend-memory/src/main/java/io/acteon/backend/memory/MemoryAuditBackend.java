@@ -13,7 +13,7 @@ import java.util.Set;
 public final class MemoryAuditBackend implements AuditBackend {
 
   private final MemoryAuditSettings settings;
-  private final MemoryGate gate = new MemoryGate();
+  private final MemoryLifecycle lifecycle = new MemoryLifecycle();
   private final MemoryAuditStore store;
 
   /** Opens an instance on {@code heap} with the default settings. */
@@ -24,7 +24,7 @@ public final class MemoryAuditBackend implements AuditBackend {
   /** Opens an instance on {@code heap}. */
   public MemoryAuditBackend(MemoryHeap heap, MemoryAuditSettings settings) {
     this.settings = settings;
-    this.store = new MemoryAuditStore(heap.records(), settings, gate);
+    this.store = new MemoryAuditStore(heap.records(), settings, lifecycle);
   }
 
   @Override
@@ -61,7 +61,7 @@ public final class MemoryAuditBackend implements AuditBackend {
 
   @Override
   public void ping() {
-    gate.pass();
+    lifecycle.requireOpen();
   }
 
   /** Records are purged on demand, not in the background. */
@@ -72,6 +72,6 @@ public final class MemoryAuditBackend implements AuditBackend {
 
   @Override
   public void close() {
-    gate.close();
+    lifecycle.close();
   }
 }

@@ -11,8 +11,9 @@ import io.acteon.spi.audit.ChainReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One instance's door to the audit records of a heap. */
-record MemoryAuditStore(MemoryRecords records, MemoryAuditSettings settings, MemoryGate gate)
+/** One instance's access to the audit records of a heap. */
+record MemoryAuditStore(
+    MemoryRecords records, MemoryAuditSettings settings, MemoryLifecycle lifecycle)
     implements AuditStore {
 
   private static final int MOST_PURGED = 100_000;
@@ -28,7 +29,7 @@ record MemoryAuditStore(MemoryRecords records, MemoryAuditSettings settings, Mem
 
   private Reply<AppendResult> reply(AuditRecord record) {
     try {
-      gate.pass();
+      lifecycle.requireOpen();
       return new Reply.Done<>(records.append(record, settings));
     } catch (BackendException refused) {
       return new Reply.Refused<>(refused);
@@ -37,13 +38,13 @@ record MemoryAuditStore(MemoryRecords records, MemoryAuditSettings settings, Mem
 
   @Override
   public AuditPage query(AuditQuery query) {
-    gate.pass();
+    lifecycle.requireOpen();
     return records.page(query);
   }
 
   @Override
   public int purge(int limit) {
-    gate.pass();
+    lifecycle.requireOpen();
     if (limit < 1 || limit > MOST_PURGED) {
       throw BackendException.invalid("a limit of " + limit + "; allowed are 1 to " + MOST_PURGED);
     }
@@ -51,7 +52,7 @@ record MemoryAuditStore(MemoryRecords records, MemoryAuditSettings settings, Mem
   }
 
   ChainReport verify(String namespace, String tenant) {
-    gate.pass();
+    lifecycle.requireOpen();
     return records.snapshot(new MemoryChain.Scope(namespace, tenant)).verify(namespace, tenant);
   }
 }

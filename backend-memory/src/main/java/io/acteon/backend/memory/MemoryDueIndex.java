@@ -9,36 +9,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** One instance's door to a due index of a heap. */
-record MemoryDueIndex(MemoryDueKeys keys, MemoryGate gate) implements DueIndex {
+/** One instance's access to a due index of a heap. */
+record MemoryDueIndex(MemoryDueKeys keys, MemoryLifecycle lifecycle) implements DueIndex {
 
   @Override
   public void schedule(StateKey key, Instant due) {
-    gate.pass();
+    lifecycle.requireOpen();
     keys.schedule(new DueKey(key, DueRules.requireDue(due)));
   }
 
   @Override
   public boolean unschedule(StateKey key) {
-    gate.pass();
+    lifecycle.requireOpen();
     return keys.remove(key);
   }
 
   @Override
   public List<DueKey> due(Instant now, int limit) {
-    gate.pass();
+    lifecycle.requireOpen();
     return keys.due(now, DueRules.requireLimit(limit));
   }
 
   @Override
   public List<DueClaim> claimDue(int limit, Duration lease) {
-    gate.pass();
+    lifecycle.requireOpen();
     return keys.claim(DueRules.requireLimit(limit), DueRules.requireLease(lease));
   }
 
   @Override
   public boolean complete(DueClaim claim) {
-    gate.pass();
+    lifecycle.requireOpen();
     return keys.complete(claim);
   }
 }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one write left at one key. Every write makes a new cell, so that a reader without a lock
- * sees a value, version and expiry that belong together.
+ * What one write left at one key. Every write makes a new one, so that a reader without a lock sees
+ * a value, version and expiry that belong together.
  */
-final class MemoryCell {
+final class MemoryEntry {
 
-  /** The expiry of a cell that does not expire. */
+  /** The expiry of an entry that does not expire. */
   static final long NEVER = Long.MAX_VALUE;
 
-  /** The fence of a cell that was never written under one. */
+  /** The fence of an entry that was never written under one. */
   static final long NO_FENCE = 0;
 
   final StateKey key;
@@ -24,10 +24,10 @@ final class MemoryCell {
   final long expiresAt;
   final long fence;
 
-  /** Where the cell is in its {@link MemoryExpiryQueue}, which alone reads and writes this. */
+  /** Where the entry is in its {@link MemoryExpiryQueue}, which alone reads and writes this. */
   int place;
 
-  MemoryCell(StateKey key, String value, long version, long expiresAt, long fence) {
+  MemoryEntry(StateKey key, String value, long version, long expiresAt, long fence) {
     this.key = key;
     this.value = value;
     this.version = version;
@@ -39,17 +39,17 @@ final class MemoryCell {
     return now < expiresAt;
   }
 
-  boolean isMortal() {
+  boolean expires() {
     return expiresAt != NEVER;
   }
 
   Optional<Duration> timeToLiveAt(long now) {
-    return isMortal()
+    return expires()
         ? Optional.of(Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(expiresAt - now)))
         : Optional.empty();
   }
 
-  StateEntry entryAt(long now) {
+  StateEntry asOf(long now) {
     return new StateEntry(value, version, timeToLiveAt(now));
   }
 }

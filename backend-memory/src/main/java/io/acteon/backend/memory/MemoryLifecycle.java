@@ -2,14 +2,12 @@ package io.acteon.backend.memory;
 
 import io.acteon.spi.BackendException;
 
-/**
- * Lets calls through until the instance is closed, also those on what it handed out before (B3).
- */
-final class MemoryGate {
+/** Whether an instance is open, for its own calls and those on what it handed out before (B3). */
+final class MemoryLifecycle {
 
   private volatile boolean closed;
 
-  void pass() {
+  void requireOpen() {
     if (closed) {
       throw BackendException.closed();
     }

@@ -15,14 +15,14 @@ public final class MemoryStateBackend implements StateBackend {
   static final Set<Capability> CAPABILITIES = Set.of(Capability.FENCED_WRITES);
 
   private final MemoryHeap heap;
-  private final MemoryGate gate = new MemoryGate();
+  private final MemoryLifecycle lifecycle = new MemoryLifecycle();
   private final StateStore store;
   private final MemorySweeper sweeper;
 
   /** Opens an instance on {@code heap}. */
   public MemoryStateBackend(MemoryHeap heap) {
     this.heap = heap;
-    this.store = new MemoryStateStore(heap.entries(), gate);
+    this.store = new MemoryStateStore(heap.entries(), lifecycle);
     this.sweeper = MemorySweeper.start(heap.entries());
   }
 
@@ -38,7 +38,7 @@ public final class MemoryStateBackend implements StateBackend {
 
   @Override
   public DueIndex dueIndex(String name) {
-    return new MemoryDueIndex(heap.dueIndex(DueRules.requireName(name)), gate);
+    return new MemoryDueIndex(heap.dueIndex(DueRules.requireName(name)), lifecycle);
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class MemoryStateBackend implements StateBackend {
 
   @Override
   public void ping() {
-    gate.pass();
+    lifecycle.requireOpen();
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class MemoryStateBackend implements StateBackend {
 
   @Override
   public void close() {
-    gate.close();
+    lifecycle.close();
     sweeper.close();
   }
 }

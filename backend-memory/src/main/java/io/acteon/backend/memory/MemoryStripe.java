@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 final class MemoryStripe implements CommandHandler {
 
   private final MemoryClock clock;
-  private final MemoryCells cells;
+  private final MemoryStripeEntries entries;
 
   MemoryStripe(MemoryClock clock, AtomicLong versions, MemoryOrder order) {
     this.clock = clock;
-    this.cells = new MemoryCells(versions, order);
+    this.entries = new MemoryStripeEntries(versions, order);
   }
 
   @Override
@@ -37,19 +37,19 @@ final class MemoryStripe implements CommandHandler {
   }
 
   /**
-   * The live entry, found without the monitor. The clock is read after the cell, so a live cell was
-   * live when it was found; an expired one counts only if nobody has replaced it since.
+   * The live entry, found without the monitor. The clock is read after the entry, so a live entry
+   * was live when it was found; an expired one counts only if nobody has replaced it since.
    */
   Optional<StateEntry> read(StateKey key) {
-    MemoryCell cell = cells.at(key);
-    while (cell != null) {
+    MemoryEntry entry = entries.at(key);
+    while (entry != null) {
       long now = clock.micros();
-      if (cell.isLiveAt(now)) {
-        return Optional.of(cell.entryAt(now));
+      if (entry.isLiveAt(now)) {
+        return Optional.of(entry.asOf(now));
       }
-      MemoryCell expired = cell;
-      cell = cells.at(key);
-      if (cell == expired) {
+      MemoryEntry expired = entry;
+      entry = entries.at(key);
+      if (entry == expired) {
         return Optional.empty();
       }
     }
@@ -63,71 +63,71 @@ final class MemoryStripe implements CommandHandler {
   }
 
   private synchronized ClaimResult claim(StateCommand.CheckAndSet command) {
-    MemoryTurn turn = turn(command.key());
-    Optional<StateEntry> present = turn.entry();
+    MemoryUpdate update = update(command.key());
+    Optional<StateEntry> present = update.entry();
     return present.isPresent()
         ? new ClaimResult.Present(present.get())
-        : new ClaimResult.Created(turn.write(command.value(), command.expiry()).version);
+        : new ClaimResult.Created(update.write(command.value(), command.expiry()).version);
   }
 
   @Override
   public synchronized long set(StateCommand.Set command) {
-    MemoryTurn turn = turn(command.key());
-    long fence = command.fence().orElse(turn.fence());
-    if (fence < turn.fence()) {
+    MemoryUpdate update = update(command.key());
+    long fence = command.fence().orElse(update.fence());
+    if (fence < update.fence()) {
       throw new BackendException(
           ErrorCode.FENCED,
           Effect.REJECTED,
-          "the key was written under fence " + turn.fence() + ", which is higher than " + fence);
+          "the key was written under fence " + update.fence() + ", which is higher than " + fence);
     }
-    return turn.write(command.value(), command.expiry(), fence).version;
+    return update.write(command.value(), command.expiry(), fence).version;
   }
 
   @Override
   public synchronized SwapResult compareAndSwap(StateCommand.CompareAndSwap command) {
-    MemoryTurn turn = turn(command.key());
-    return turn.version().equals(command.expected())
-        ? new SwapResult.Swapped(turn.write(command.value(), command.expiry()).version)
-        : new SwapResult.Conflict(turn.entry());
+    MemoryUpdate update = update(command.key());
+    return update.version().equals(command.expected())
+        ? new SwapResult.Swapped(update.write(command.value(), command.expiry()).version)
+        : new SwapResult.Conflict(update.entry());
   }
 
   @Override
   public synchronized boolean delete(StateCommand.Delete command) {
-    return turn(command.key()).delete(command.version());
+    return update(command.key()).delete(command.version());
   }
 
   @Override
   public synchronized IncrementResult increment(StateCommand.Increment command) {
-    MemoryTurn turn = turn(command.key());
-    OptionalLong sum = command.addTo(turn.value("0"));
+    MemoryUpdate update = update(command.key());
+    OptionalLong sum = command.addTo(update.value("0"));
     if (sum.isEmpty()) {
-      return IncrementResult.AtCeiling.of(turn.entry());
+      return IncrementResult.AtCeiling.of(update.entry());
     }
-    MemoryCell cell = turn.write(Long.toString(sum.getAsLong()), command.expiry());
-    return new Counter(sum.getAsLong(), cell.version, turn.timeToLive(cell));
+    MemoryEntry entry = update.write(Long.toString(sum.getAsLong()), command.expiry());
+    return new Counter(sum.getAsLong(), entry.version, update.timeToLive(entry));
   }
 
-  private MemoryTurn turn(StateKey key) {
-    return new MemoryTurn(cells, key, clock.micros());
+  private MemoryUpdate update(StateKey key) {
+    return new MemoryUpdate(entries, key, clock.micros());
   }
 
   /** Every key, expired ones too, while no command runs. */
   synchronized void forEachKey(Consumer<StateKey> action) {
-    cells.forEachKey(action);
+    entries.forEachKey(action);
   }
 
-  /** Removes expired cells, oldest expiry first, and gives how many. */
+  /** Removes expired entries, oldest expiry first, and gives how many. */
   synchronized int sweep(int limit) {
-    return cells.removeExpired(clock.micros(), limit);
+    return entries.removeExpired(clock.micros(), limit);
   }
 
-  /** For how long, in microseconds, the oldest expired cell has been expired; 0 if none is. */
+  /** For how long, in microseconds, the oldest expired entry has been expired; 0 if none is. */
   synchronized long lag() {
-    return cells.lag(clock.micros());
+    return entries.lag(clock.micros());
   }
 
-  /** How many cells there are, expired ones too. */
+  /** How many entries there are, expired ones too. */
   int size() {
-    return cells.size();
+    return entries.size();
   }
 }

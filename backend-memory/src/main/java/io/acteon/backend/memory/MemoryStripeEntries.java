@@ -8,68 +8,69 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a stripe: found by key, and the mortal ones in order of expiry. {@link #at} and
+ * The entries of a stripe: found by key, and those that expire in order of expiry. {@link #at} and
  * {@link #size} are safe for any thread; the rest is guarded by the stripe.
  */
-final class MemoryCells {
+final class MemoryStripeEntries {
 
-  private final ConcurrentMap<StateKey, MemoryCell> cells = new ConcurrentHashMap<>();
-  private final MemoryExpiryQueue mortal = new MemoryExpiryQueue();
+  private final ConcurrentMap<StateKey, MemoryEntry> byKey = new ConcurrentHashMap<>();
+  private final MemoryExpiryQueue byExpiry = new MemoryExpiryQueue();
   private final AtomicLong versions;
   private final MemoryOrder order;
 
-  MemoryCells(AtomicLong versions, MemoryOrder order) {
+  MemoryStripeEntries(AtomicLong versions, MemoryOrder order) {
     this.versions = versions;
     this.order = order;
   }
 
-  /** The cell at {@code key}, expired or not. */
-  @Nullable MemoryCell at(StateKey key) {
-    return cells.get(key);
+  /** The entry at {@code key}, expired or not. */
+  @Nullable MemoryEntry at(StateKey key) {
+    return byKey.get(key);
   }
 
   int size() {
-    return cells.size();
+    return byKey.size();
   }
 
   /**
-   * Puts a new cell in the place of {@code old}, which is what is there. A key comes into the order
-   * before it can be read and leaves it after, so that a scan misses nothing that was read before.
+   * Puts a new entry in the place of {@code old}, which is what is there. A key comes into the
+   * order before it can be read and leaves it after, so that a scan misses nothing that was read
+   * before.
    */
-  MemoryCell write(
-      @Nullable MemoryCell old, StateKey key, String value, long expiresAt, long fence) {
-    MemoryCell cell = new MemoryCell(key, value, versions.incrementAndGet(), expiresAt, fence);
+  MemoryEntry write(
+      @Nullable MemoryEntry old, StateKey key, String value, long expiresAt, long fence) {
+    MemoryEntry entry = new MemoryEntry(key, value, versions.incrementAndGet(), expiresAt, fence);
     if (old == null) {
       order.added(key);
     }
-    cells.put(key, cell);
-    requeue(old != null && old.isMortal() ? old : null, cell);
-    return cell;
+    byKey.put(key, entry);
+    requeue(old != null && old.expires() ? old : null, entry);
+    return entry;
   }
 
-  private void requeue(@Nullable MemoryCell queued, MemoryCell cell) {
+  private void requeue(@Nullable MemoryEntry queued, MemoryEntry entry) {
     if (queued == null) {
-      if (cell.isMortal()) {
-        mortal.add(cell);
+      if (entry.expires()) {
+        byExpiry.add(entry);
       }
-    } else if (cell.isMortal()) {
-      mortal.replace(queued, cell);
+    } else if (entry.expires()) {
+      byExpiry.replace(queued, entry);
     } else {
-      mortal.remove(queued);
+      byExpiry.remove(queued);
     }
   }
 
-  void remove(MemoryCell cell) {
-    cells.remove(cell.key);
-    order.removed(cell.key);
-    if (cell.isMortal()) {
-      mortal.remove(cell);
+  void remove(MemoryEntry entry) {
+    byKey.remove(entry.key);
+    order.removed(entry.key);
+    if (entry.expires()) {
+      byExpiry.remove(entry);
     }
   }
 
   int removeExpired(long now, int limit) {
     for (int removed = 0; removed < limit; removed++) {
-      MemoryCell first = mortal.first();
+      MemoryEntry first = byExpiry.first();
       if (first == null || first.isLiveAt(now)) {
         return removed;
       }
@@ -79,11 +80,11 @@ final class MemoryCells {
   }
 
   long lag(long now) {
-    MemoryCell first = mortal.first();
+    MemoryEntry first = byExpiry.first();
     return first == null ? 0 : Math.max(0, now - first.expiresAt);
   }
 
   void forEachKey(Consumer<StateKey> action) {
-    cells.keySet().forEach(action);
+    byKey.keySet().forEach(action);
   }
 }

@@ -10,27 +10,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command's turn at a key: what is alive there, and the instant that this was decided for. It
- * lasts no longer than the monitor of the stripe is held.
+ * A command's reading and writing of a key: what is alive there, and the instant that this was
+ * decided for. It lasts no longer than the monitor of the stripe is held.
  */
-final class MemoryTurn {
+final class MemoryUpdate {
 
-  private final MemoryCells cells;
+  private final MemoryStripeEntries entries;
   private final StateKey key;
   private final long now;
-  private final @Nullable MemoryCell found;
-  private final @Nullable MemoryCell live;
+  private final @Nullable MemoryEntry found;
+  private final @Nullable MemoryEntry live;
 
-  MemoryTurn(MemoryCells cells, StateKey key, long now) {
-    this.cells = cells;
+  MemoryUpdate(MemoryStripeEntries entries, StateKey key, long now) {
+    this.entries = entries;
     this.key = key;
     this.now = now;
-    this.found = cells.at(key);
+    this.found = entries.at(key);
     this.live = found != null && found.isLiveAt(now) ? found : null;
   }
 
   Optional<StateEntry> entry() {
-    return live == null ? Optional.empty() : Optional.of(live.entryAt(now));
+    return live == null ? Optional.empty() : Optional.of(live.asOf(now));
   }
 
   OptionalLong version() {
@@ -42,35 +42,35 @@ final class MemoryTurn {
   }
 
   long fence() {
-    return live == null ? MemoryCell.NO_FENCE : live.fence;
+    return live == null ? MemoryEntry.NO_FENCE : live.fence;
   }
 
-  MemoryCell write(String value, Expiry expiry) {
+  MemoryEntry write(String value, Expiry expiry) {
     return write(value, expiry, fence());
   }
 
   /** A key that is there stays the same object, so that it is held once. */
-  MemoryCell write(String value, Expiry expiry, long fence) {
-    return cells.write(found, found == null ? key : found.key, value, end(expiry), fence);
+  MemoryEntry write(String value, Expiry expiry, long fence) {
+    return entries.write(found, found == null ? key : found.key, value, end(expiry), fence);
   }
 
   boolean delete(OptionalLong version) {
     if (live == null || version.orElse(live.version) != live.version) {
       return false;
     }
-    cells.remove(live);
+    entries.remove(live);
     return true;
   }
 
-  Optional<Duration> timeToLive(MemoryCell cell) {
-    return cell.timeToLiveAt(now);
+  Optional<Duration> timeToLive(MemoryEntry entry) {
+    return entry.timeToLiveAt(now);
   }
 
   private long end(Expiry expiry) {
     return switch (expiry) {
-      case Expiry.Never() -> MemoryCell.NEVER;
+      case Expiry.Never() -> MemoryEntry.NEVER;
       case Expiry.After(Duration duration) -> end(duration);
-      case Expiry.Keep() -> live == null ? MemoryCell.NEVER : live.expiresAt;
+      case Expiry.Keep() -> live == null ? MemoryEntry.NEVER : live.expiresAt;
       case Expiry.OnCreate(Duration duration) -> live == null ? end(duration) : live.expiresAt;
     };
   }

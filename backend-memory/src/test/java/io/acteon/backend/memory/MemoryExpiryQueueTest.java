@@ -16,27 +16,27 @@ class MemoryExpiryQueueTest {
   private static final StateKey KEY = new StateKey("n", "t", "k", "id");
 
   private final MemoryExpiryQueue queue = new MemoryExpiryQueue();
-  private final List<MemoryCell> model = new ArrayList<>();
+  private final List<MemoryEntry> model = new ArrayList<>();
 
   @Test
-  void theFirstCellIsTheEarliestAfterAnyAddingRemovingAndReplacing() {
+  void theFirstEntryIsTheEarliestAfterAnyAddingRemovingAndReplacing() {
     Random random = new Random(42);
     for (int step = 0; step < 20_000; step++) {
       change(random);
       assertThat(earliest(queue.first()))
           .as("step %d", step)
-          .isEqualTo(model.stream().mapToLong(cell -> cell.expiresAt).min());
+          .isEqualTo(model.stream().mapToLong(entry -> entry.expiresAt).min());
     }
   }
 
   @Test
-  void cellsLeaveInOrderOfExpiry() {
+  void entriesLeaveInOrderOfExpiry() {
     Random random = new Random(7);
     for (int i = 0; i < 1_000; i++) {
-      add(cell(random.nextInt(100)));
+      add(entry(random.nextInt(100)));
     }
     List<Long> left = new ArrayList<>();
-    for (MemoryCell first = queue.first(); first != null; first = queue.first()) {
+    for (MemoryEntry first = queue.first(); first != null; first = queue.first()) {
       left.add(first.expiresAt);
       queue.remove(first);
     }
@@ -46,26 +46,26 @@ class MemoryExpiryQueueTest {
   private void change(Random random) {
     int action = random.nextInt(model.size() < 50 ? 4 : 6);
     if (model.isEmpty() || action < 2) {
-      add(cell(random.nextInt(40)));
+      add(entry(random.nextInt(40)));
     } else if (action < 3) {
       int at = random.nextInt(model.size());
-      MemoryCell cell = cell(random.nextInt(40));
-      queue.replace(model.set(at, cell), cell);
+      MemoryEntry entry = entry(random.nextInt(40));
+      queue.replace(model.set(at, entry), entry);
     } else {
       queue.remove(model.remove(random.nextInt(model.size())));
     }
   }
 
-  private void add(MemoryCell cell) {
-    queue.add(cell);
-    model.add(cell);
+  private void add(MemoryEntry entry) {
+    queue.add(entry);
+    model.add(entry);
   }
 
-  private static OptionalLong earliest(@Nullable MemoryCell first) {
+  private static OptionalLong earliest(@Nullable MemoryEntry first) {
     return first == null ? OptionalLong.empty() : OptionalLong.of(first.expiresAt);
   }
 
-  private static MemoryCell cell(long expiresAt) {
-    return new MemoryCell(KEY, "", 1, expiresAt, 0);
+  private static MemoryEntry entry(long expiresAt) {
+    return new MemoryEntry(KEY, "", 1, expiresAt, 0);
   }
 }

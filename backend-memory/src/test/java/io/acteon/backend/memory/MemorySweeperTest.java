@@ -25,7 +25,7 @@ class MemorySweeperTest {
 
   private final MemoryTestClock clock = new MemoryTestClock();
   private final MemoryEntries entries = MemoryHeap.create(clock).entries();
-  private final StateStore store = new MemoryStateStore(entries, new MemoryGate());
+  private final StateStore store = new MemoryStateStore(entries, new MemoryLifecycle());
   private final MemorySweeper sweeper = new MemorySweeper(entries);
 
   @Test
@@ -101,7 +101,7 @@ class MemorySweeperTest {
         };
     MemoryEntries fragile = MemoryHeap.create(breakable).entries();
     MemorySweeper tried = new MemorySweeper(fragile);
-    new MemoryStateStore(fragile, new MemoryGate()).set(key("a"), "", Expiry.after(SECOND));
+    new MemoryStateStore(fragile, new MemoryLifecycle()).set(key("a"), "", Expiry.after(SECOND));
     clock.advance(SECOND);
     broken.set(true);
     tried.sweep();
