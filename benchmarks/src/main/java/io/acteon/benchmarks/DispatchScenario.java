@@ -13,19 +13,21 @@ import java.util.Optional;
  */
 final class DispatchScenario implements Scenario {
 
-  private final PostgresBed bed;
+  private final PostgresUnderTest postgres;
   private final BenchGateway gateway;
   private final BenchGateway forgetful;
   private final BenchGateway retentive;
   private final ServedGateway served;
 
   DispatchScenario() {
-    this.bed = new PostgresBed();
-    this.gateway = new BenchGateway(bed.store(), Optional.of(bed.records()));
-    this.forgetful = new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.NOTHING);
-    this.retentive = new BenchGateway(bed.store(), Optional.of(bed.records()), Remember.OUTCOME);
-    this.served = bed.serve();
-    bed.createOneByOne();
+    this.postgres = new PostgresUnderTest();
+    this.gateway = new BenchGateway(postgres.store(), Optional.of(postgres.records()));
+    this.forgetful =
+        new BenchGateway(postgres.store(), Optional.of(postgres.records()), Remember.NOTHING);
+    this.retentive =
+        new BenchGateway(postgres.store(), Optional.of(postgres.records()), Remember.OUTCOME);
+    this.served = postgres.serve();
+    postgres.createOneByOne();
   }
 
   @Override
@@ -50,7 +52,7 @@ final class DispatchScenario implements Scenario {
 
   @Override
   public long wal() {
-    return bed.wal();
+    return postgres.wal();
   }
 
   @Override
@@ -58,7 +60,7 @@ final class DispatchScenario implements Scenario {
     return List.of(
         new Contest(
             "dispatch",
-            bed::reset,
+            postgres::reset,
             List.of(
                 new WorkloadContender(
                     "acteon in process", () -> new Dispatches(gateway, new Segment(0))),
@@ -68,8 +70,8 @@ final class DispatchScenario implements Scenario {
                     "remember: outcome", () -> new Dispatches(retentive, new Segment(2))),
                 new WorkloadContender(
                     "acteon over HTTP", () -> new HttpDispatches(served.address())),
-                bed.pgbench("dispatch"),
-                bed.pgbench("dispatch-transaction"))));
+                postgres.pgbench("dispatch"),
+                postgres.pgbench("dispatch-transaction"))));
   }
 
   @Override
@@ -78,6 +80,6 @@ final class DispatchScenario implements Scenario {
     retentive.close();
     forgetful.close();
     gateway.close();
-    bed.close();
+    postgres.close();
   }
 }

@@ -33,14 +33,14 @@ final class Growth implements Benchmark {
   public Report run(Options options, Consumer<String> progress) throws InterruptedException {
     String machine = Machine.describe();
     Map<String, List<Double>> micros = new LinkedHashMap<>();
-    try (PostgresBed bed = new PostgresBed()) {
-      warmUp(bed);
+    try (PostgresUnderTest postgres = new PostgresUnderTest()) {
+      warmUp(postgres);
       int there = 0;
       for (int size : options.sizes()) {
         progress.accept("filling up to " + size + " entries");
-        bed.grow(there + 1, size);
+        postgres.grow(there + 1, size);
         there = size;
-        for (Map.Entry<String, Workload> operation : operations(bed, size).entrySet()) {
+        for (Map.Entry<String, Workload> operation : operations(postgres, size).entrySet()) {
           double cost = cost(operation.getValue(), options);
           micros.computeIfAbsent(operation.getKey(), name -> new ArrayList<>()).add(cost);
           progress.accept(
@@ -56,19 +56,19 @@ final class Growth implements Benchmark {
    * Has the compiler of this JVM see every operation, so that its work is not taken for what the
    * smallest size costs.
    */
-  private static void warmUp(PostgresBed bed) throws InterruptedException {
-    appendModel(bed);
-    bed.grow(1, WARM_UP_SIZE);
-    for (Workload operation : operations(bed, WARM_UP_SIZE).values()) {
+  private static void warmUp(PostgresUnderTest postgres) throws InterruptedException {
+    appendModel(postgres);
+    postgres.grow(1, WARM_UP_SIZE);
+    for (Workload operation : operations(postgres, WARM_UP_SIZE).values()) {
       Load.VIRTUAL.closed(operation, CALLERS, Duration.ZERO, JVM_WARM_UP);
     }
-    bed.reset();
-    appendModel(bed);
+    postgres.reset();
+    appendModel(postgres);
   }
 
   /** The record that others are made after. */
-  private static void appendModel(PostgresBed bed) {
-    Operations.appends(bed.records()).caller(0).call();
+  private static void appendModel(PostgresUnderTest postgres) {
+    Operations.appends(postgres.records()).caller(0).call();
   }
 
   /** What one call costs, in microseconds of the store's time. */
@@ -80,12 +80,12 @@ final class Growth implements Benchmark {
     return costs.stream().sorted().toList().get(costs.size() / 2);
   }
 
-  private static Map<String, Workload> operations(PostgresBed bed, int size) {
+  private static Map<String, Workload> operations(PostgresUnderTest postgres, int size) {
     AuditQuery page =
         AuditQuery.of(Map.of(AuditField.NAMESPACE, "shop", AuditField.TENANT, "acme"), 50);
-    StateStore store = bed.store();
-    AuditStore records = bed.records();
-    DueIndex due = bed.due("grown");
+    StateStore store = postgres.store();
+    AuditStore records = postgres.records();
+    DueIndex due = postgres.due("grown");
     Map<String, Workload> operations = new LinkedHashMap<>();
     operations.put(
         "claim", new FreshClaims(store, new Segment(Integer.numberOfTrailingZeros(size))));

@@ -13,12 +13,12 @@ final class Ladder implements Scenario {
 
   private static final int KEYS = 10_000;
 
-  private final PostgresBed bed;
+  private final PostgresUnderTest postgres;
   private final StateStore store;
 
   Ladder() {
-    this.bed = new PostgresBed();
-    this.store = bed.store();
+    this.postgres = new PostgresUnderTest();
+    this.store = postgres.store();
   }
 
   @Override
@@ -42,12 +42,12 @@ final class Ladder implements Scenario {
 
   @Override
   public long wal() {
-    return bed.wal();
+    return postgres.wal();
   }
 
   @Override
   public void close() {
-    bed.close();
+    postgres.close();
   }
 
   @Override
@@ -55,28 +55,34 @@ final class Ladder implements Scenario {
     return List.of(
         new Contest(
             "claim",
-            bed::reset,
+            postgres::reset,
             List.of(
                 new WorkloadContender("acteon", this::claims),
-                bed.pgbench("claim"),
+                postgres.pgbench("claim"),
                 new WorkloadContender("acteon, platform threads", Load.PLATFORM, this::claims))),
         new Contest(
             "duplicate",
             () -> {
-              bed.reset();
-              bed.fillRivals(KEYS);
+              postgres.reset();
+              postgres.fillRivals(KEYS);
             },
             () -> Operations.duplicates(store, KEYS),
-            bed.pgbench("duplicate").with("keys", KEYS)),
+            postgres.pgbench("duplicate").with("keys", KEYS)),
         new Contest(
             "increment",
-            bed::reset,
+            postgres::reset,
             () -> new HotCounter(store, new Segment(0)),
-            bed.pgbench("increment")),
+            postgres.pgbench("increment")),
         new Contest(
-            "lease", bed::reset, () -> Operations.leases(store, "bench"), bed.pgbench("lease")),
+            "lease",
+            postgres::reset,
+            () -> Operations.leases(store, "bench"),
+            postgres.pgbench("lease")),
         new Contest(
-            "append", bed::reset, () -> Operations.appends(bed.records()), bed.pgbench("append")));
+            "append",
+            postgres::reset,
+            () -> Operations.appends(postgres.records()),
+            postgres.pgbench("append")));
   }
 
   private Workload claims() {

@@ -11,8 +11,8 @@ final class PeerScenario implements Scenario {
 
   private static final int BUCKETS = 10_000;
 
-  private final PostgresBed postgres = new PostgresBed();
-  private final RedisBed redis = new RedisBed();
+  private final PostgresUnderTest postgres = new PostgresUnderTest();
+  private final RedisUnderTest redis = new RedisUnderTest();
   private final HikariDataSource source = postgres.pool();
   private final PeersOnPostgres peers = new PeersOnPostgres(source);
   private final PeersOnRedis redisson = new PeersOnRedis(redis);

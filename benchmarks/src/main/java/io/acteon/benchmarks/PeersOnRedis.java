@@ -18,11 +18,11 @@ final class PeersOnRedis implements AutoCloseable {
 
   private final RedissonClient redisson;
 
-  PeersOnRedis(RedisBed bed) {
-    URI server = bed.address();
+  PeersOnRedis(RedisUnderTest redis) {
+    URI server = redis.address();
     Config config = new Config();
     config.setCodec(StringCodec.INSTANCE);
-    config.setPassword(bed.password());
+    config.setPassword(redis.password());
     config.useSingleServer().setAddress("redis://" + server.getHost() + ":" + server.getPort());
     this.redisson = Redisson.create(config);
   }

@@ -22,7 +22,7 @@ import java.util.List;
  * A PostgreSQL server with the same tables twice: those that a gateway uses, and those for whoever
  * it is compared with, under a prefix of their own.
  */
-final class PostgresBed implements AutoCloseable {
+final class PostgresUnderTest implements AutoCloseable {
 
   private static final int PEER_CONNECTIONS = 32;
 
@@ -33,7 +33,7 @@ final class PostgresBed implements AutoCloseable {
   private final StateBackend state;
   private final AuditBackend audit;
 
-  PostgresBed() {
+  PostgresUnderTest() {
     migrate(prefix);
     migrate(rivals);
     state = new PostgresStateBackendProvider().configure(server.settings(prefix)).open();

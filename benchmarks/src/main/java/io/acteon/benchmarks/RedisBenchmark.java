@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
  *     be said beforehand
  * @param tally what tells that they did what they should
  */
-record RedisBenchmark(String name, RedisBed bed, int most, Tally tally, List<String> redisCommand)
+record RedisBenchmark(
+    String name, RedisUnderTest redis, int most, Tally tally, List<String> redisCommand)
     implements Contender {
 
   /** Of one connection, a second, about. */
@@ -60,8 +61,9 @@ record RedisBenchmark(String name, RedisBed bed, int most, Tally tally, List<Str
     long requests = Math.min(most, PER_CONNECTION * callers) * Math.max(1, time.toSeconds());
     List<String> command = new ArrayList<>();
     command.addAll(
-        List.of("redis-benchmark", "--csv", "-a", bed.password(), "-h", bed.address().getHost()));
-    command.addAll(List.of("-p", Integer.toString(bed.address().getPort())));
+        List.of(
+            "redis-benchmark", "--csv", "-a", redis.password(), "-h", redis.address().getHost()));
+    command.addAll(List.of("-p", Integer.toString(redis.address().getPort())));
     command.addAll(List.of("-c", Integer.toString(callers), "-n", Long.toString(requests)));
     command.addAll(List.of("-r", Integer.toString(tally.range())));
     command.addAll(redisCommand);

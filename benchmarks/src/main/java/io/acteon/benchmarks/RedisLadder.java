@@ -11,9 +11,9 @@ final class RedisLadder implements Scenario {
 
   private static final int KEYS = 10_000;
 
-  private final RedisBed bed = new RedisBed();
-  private final RedisLimits limits = new RedisLimits(bed, KEYS);
-  private final StateStore store = bed.store();
+  private final RedisUnderTest redis = new RedisUnderTest();
+  private final RedisLimits limits = new RedisLimits(redis, KEYS);
+  private final StateStore store = redis.store();
 
   @Override
   public String name() {
@@ -40,27 +40,28 @@ final class RedisLadder implements Scenario {
   public List<Contest> contests() {
     return List.of(
         new Contest(
-            "claim", bed::reset, () -> new FreshClaims(store, new Segment(0)), limits.claims()),
+            "claim", redis::reset, () -> new FreshClaims(store, new Segment(0)), limits.claims()),
         new Contest(
             "duplicate",
             () -> {
-              bed.reset();
+              redis.reset();
               limits.fill();
             },
             () -> Operations.duplicates(store, KEYS),
             limits.duplicates()),
         new Contest(
             "increment",
-            bed::reset,
+            redis::reset,
             () -> new HotCounter(store, new Segment(0)),
             limits.increments()),
-        new Contest("lease", bed::reset, () -> Operations.leases(store, "bench"), limits.leases()),
         new Contest(
-            "append", bed::reset, () -> Operations.appends(bed.records()), limits.appends()));
+            "lease", redis::reset, () -> Operations.leases(store, "bench"), limits.leases()),
+        new Contest(
+            "append", redis::reset, () -> Operations.appends(redis.records()), limits.appends()));
   }
 
   @Override
   public void close() {
-    bed.close();
+    redis.close();
   }
 }

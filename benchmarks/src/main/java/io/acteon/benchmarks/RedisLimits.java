@@ -18,11 +18,11 @@ final class RedisLimits {
 
   private static final int SCRIPTS = 20_000;
 
-  private final RedisBed bed;
+  private final RedisUnderTest redis;
   private final int keys;
 
-  RedisLimits(RedisBed bed, int keys) {
-    this.bed = bed;
+  RedisLimits(RedisUnderTest redis, int keys) {
+    this.redis = redis;
     this.keys = keys;
   }
 
@@ -30,24 +30,24 @@ final class RedisLimits {
   RedisBenchmark claims() {
     return new RedisBenchmark(
         "redis-benchmark SET NX PX",
-        bed,
+        redis,
         PLAIN,
-        RedisBenchmark.Tally.ofNew(bed::keys),
+        RedisBenchmark.Tally.ofNew(redis::keys),
         List.of("SET", "bench:" + NUMBER, VALUE, "NX", "PX", HOUR));
   }
 
   /** Makes the keys that duplicates are of. */
   void fill() {
-    bed.fill(TAKEN, keys);
+    redis.fill(TAKEN, keys);
   }
 
   /** The same on keys that are there: nothing is written. */
   RedisBenchmark duplicates() {
     return new RedisBenchmark(
         "redis-benchmark SET NX PX",
-        bed,
+        redis,
         PLAIN,
-        new RedisBenchmark.Tally(bed::keys, false, keys),
+        new RedisBenchmark.Tally(redis::keys, false, keys),
         List.of("SET", TAKEN + NUMBER, VALUE, "NX", "PX", HOUR));
   }
 
@@ -55,29 +55,29 @@ final class RedisLimits {
   RedisBenchmark increments() {
     return new RedisBenchmark(
         "redis-benchmark INCR",
-        bed,
+        redis,
         PLAIN,
-        new RedisBenchmark.Tally(() -> bed.counter(COUNTER), true, keys),
+        new RedisBenchmark.Tally(() -> redis.counter(COUNTER), true, keys),
         List.of("INCR", COUNTER));
   }
 
   /** Taking and giving back in one go. */
   RedisBenchmark leases() {
     String script =
-        bed.learn(
+        redis.learn(
             "redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])"
                 + " return redis.call('DEL', KEYS[1])");
     return new RedisBenchmark(
         "redis-benchmark EVALSHA",
-        bed,
+        redis,
         PLAIN,
-        RedisBenchmark.Tally.ofNew(() -> bed.made("del")),
+        RedisBenchmark.Tally.ofNew(() -> redis.made("del")),
         List.of("EVALSHA", script, "1", "bench:" + NUMBER, VALUE, "60000"));
   }
 
   /** The script that ours are, all in one partition. */
   RedisBenchmark appends() {
-    String script = bed.learn(Resources.text("/io/acteon/backend/redis/lua/audit-append.lua"));
+    String script = redis.learn(Resources.text("/io/acteon/backend/redis/lua/audit-append.lua"));
     String tag = "{bench:audit:0}";
     String place = "063900000000" + NUMBER + "3f2b1c5e-77aa-4b1e-9d0c-2f6b8a1c4d5e";
     List<String> indexes =
@@ -101,9 +101,9 @@ final class RedisLimits {
     command.addAll(List.of("x".repeat(420) + NUMBER, place, place));
     return new RedisBenchmark(
         "redis-benchmark EVALSHA",
-        bed,
+        redis,
         SCRIPTS,
-        RedisBenchmark.Tally.ofNew(() -> bed.members(tag + "all")),
+        RedisBenchmark.Tally.ofNew(() -> redis.members(tag + "all")),
         command);
   }
 }

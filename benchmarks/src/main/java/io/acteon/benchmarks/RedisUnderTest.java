@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A Redis server, and backends on it. */
-final class RedisBed implements AutoCloseable {
+final class RedisUnderTest implements AutoCloseable {
 
   private final String url = TestRedis.get().url();
   private final RedisClient client = RedisClient.create(url);

@@ -22,8 +22,8 @@ final class Soak implements Benchmark {
   public Report run(Options options, Consumer<String> progress) throws InterruptedException {
     String machine = Machine.describe();
     List<Sample> samples = new ArrayList<>();
-    try (PostgresBed bed = new PostgresBed();
-        ServerProcess server = ServerProcess.start(bed.gatewayFiles(KEPT));
+    try (PostgresUnderTest postgres = new PostgresUnderTest();
+        ServerProcess server = ServerProcess.start(postgres.gatewayFiles(KEPT));
         HttpDispatches dispatches = new HttpDispatches(server.address())) {
       Duration step = options.soak().dividedBy(SAMPLES);
       for (int i = 1; i <= SAMPLES; i++) {

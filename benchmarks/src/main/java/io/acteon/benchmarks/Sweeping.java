@@ -31,12 +31,13 @@ final class Sweeping implements Benchmark {
   public Report run(Options options, Consumer<String> progress) throws InterruptedException {
     String machine = Machine.describe();
     List<List<String>> rows = new ArrayList<>();
-    try (PostgresBed bed = new PostgresBed()) {
-      Load.VIRTUAL.closed(claims(bed.store(), TIMES.getFirst()), CALLERS, Duration.ZERO, LEAD_TIME);
+    try (PostgresUnderTest postgres = new PostgresUnderTest()) {
+      Load.VIRTUAL.closed(
+          claims(postgres.store(), TIMES.getFirst()), CALLERS, Duration.ZERO, LEAD_TIME);
       for (int rate : RATES) {
         for (Duration time : TIMES) {
-          bed.reset();
-          List<String> row = row(bed, rate, time);
+          postgres.reset();
+          List<String> row = row(postgres, rate, time);
           rows.add(row);
           progress.accept(String.join("  ", row));
         }
@@ -55,14 +56,14 @@ final class Sweeping implements Benchmark {
         List.of());
   }
 
-  private static List<String> row(PostgresBed bed, int rate, Duration time)
+  private static List<String> row(PostgresUnderTest postgres, int rate, Duration time)
       throws InterruptedException {
-    Workload claims = claims(bed.store(), time);
+    Workload claims = claims(postgres.store(), time);
     Load.VIRTUAL.open(claims, CALLERS, rate, LEAD_TIME);
-    long before = bed.swept();
+    long before = postgres.swept();
     Latency latency = Load.VIRTUAL.open(claims, CALLERS, rate, MEASURED);
-    double swept = (bed.swept() - before) / (double) MEASURED.toSeconds();
-    long left = bed.expired();
+    double swept = (postgres.swept() - before) / (double) MEASURED.toSeconds();
+    long left = postgres.expired();
     claims
         .flaw()
         .ifPresent(flaw -> {
