@@ -56,6 +56,16 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(TOOLKIT, SPI, "java..", "org.jspecify..", "com.typesafe.config..");
 
+  /** It is packed into plugins. */
+  @ArchTest
+  static final ArchRule toolkitUsesNothingThatPluginsDoNotSee =
+      noClasses()
+          .that()
+          .resideInAPackage(TOOLKIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.acteon.spi.internal..");
+
   @ArchTest
   static final ArchRule noBackendKnowsCoreOrServer =
       noClasses()

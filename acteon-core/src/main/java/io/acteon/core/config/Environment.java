@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.internal.Nearest;
 import io.acteon.spi.settings.Problem;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -11,7 +11,7 @@ import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import io.acteon.spi.settings.Secrets;
+import io.acteon.spi.internal.Secrets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

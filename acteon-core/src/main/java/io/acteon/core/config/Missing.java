@@ -4,7 +4,7 @@ import io.acteon.core.plugin.BuildProfiles;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
 import io.acteon.core.plugin.Plugin;
-import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.internal.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.acteon.core.config;
 
 import com.typesafe.config.ConfigValue;
+import io.acteon.spi.internal.Secrets;
 import io.acteon.spi.settings.Problem;
-import io.acteon.spi.settings.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
-import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.internal.Nearest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.acteon.core.plugin;
 
-import io.acteon.spi.settings.Secrets;
+import io.acteon.spi.internal.Secrets;
 import java.util.Objects;
 
 /**

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Reason {
 
   static final String SPI = "io.acteon.spi.";
+  static final String INTERNAL = SPI + "internal.";
 
   private static final String OTHER_SPI = "compile it against the acteon-spi of this server";
   private static final Pattern CLASS = Pattern.compile("[\\w$/.-]+");
@@ -72,6 +73,11 @@ final class Reason {
     String name = message.replace('/', '.');
     if (!CLASS.matcher(message).matches()) {
       return new Finding(call + " cannot be linked: " + name, "build its jars again");
+    }
+    if (name.startsWith(INTERNAL)) {
+      return new Finding(
+          call + " needs " + name + ", which is internal to Acteon and which no plugin sees",
+          "use the SPI without it");
     }
     if (name.startsWith(SPI)) {
       return otherSpi(call, "it needs " + name + ", which this SPI does not have");

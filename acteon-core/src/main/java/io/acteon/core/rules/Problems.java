@@ -1,6 +1,6 @@
 package io.acteon.core.rules;
 
-import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.internal.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.acteon.server.cli;
 
 import io.acteon.core.rules.RuleException;
 import io.acteon.spi.BackendException;
+import io.acteon.spi.internal.Secrets;
 import io.acteon.spi.settings.ConfigurationException;
-import io.acteon.spi.settings.Secrets;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.acteon.server.http;
 
-import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.internal.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

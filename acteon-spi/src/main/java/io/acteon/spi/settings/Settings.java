@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.acteon.spi.internal.Nearest;
+import io.acteon.spi.internal.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.acteon.server.http.Json;
 import io.acteon.server.http.ProblemDocument;
 import io.acteon.server.http.ProblemException;
 import io.acteon.server.http.Route;
-import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.internal.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.acteon.backend.postgres.connect;
 
-import io.acteon.spi.settings.Nearest;
+import io.acteon.spi.internal.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

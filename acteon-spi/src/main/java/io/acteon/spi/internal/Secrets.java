@@ -1,4 +1,4 @@
-package io.acteon.spi.settings;
+package io.acteon.spi.internal;
 
 import java.util.regex.Pattern;
 

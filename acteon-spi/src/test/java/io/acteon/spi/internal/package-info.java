@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.spi.internal;
+
+import org.jspecify.annotations.NullMarked;
