@@ -22,6 +22,7 @@ public enum Capability {
   TAMPER_EVIDENCE;
 
   /** Whether what a backend with these capabilities keeps is still there when its process ends. */
+  @Experimental
   public static boolean outliveProcess(Set<Capability> capabilities) {
     return capabilities.contains(DURABLE) || capabilities.contains(SHARED);
   }

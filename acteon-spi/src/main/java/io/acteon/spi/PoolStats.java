@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param openTime how long it took to open them, all together
  * @param refused attempts to open one that failed
  */
+@Experimental
 public record PoolStats(
     int limit,
     int active,

@@ -1,5 +1,6 @@
 package io.acteon.toolkit;
 
+import io.acteon.spi.Experimental;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.ChainLink;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * sequence number in the chain. It is no part of the tests of this module, because those of a store
  * on it need it, and a build without tests has none to offer.
  */
+@Experimental
 public final class ChainForgery {
 
   private static final int MOST = 10_000;

@@ -1,6 +1,7 @@
 package io.acteon.core.plugin;
 
 import io.acteon.core.plugin.Found.Kind;
+import io.acteon.spi.SpiVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The jars of a plugin's folder: whether they are whole, belong together, and name providers. */
+/**
+ * The jars of a plugin's folder: whether they are whole, belong together, were built for this SPI,
+ * and name providers.
+ */
 final class PluginJars {
 
   private static final Pattern SPI_CLASS =
@@ -45,6 +49,7 @@ final class PluginJars {
   private final List<Path> jars;
   private final Map<Path, Set<String>> classes = new LinkedHashMap<>();
   private final List<Named> named = new ArrayList<>();
+  private final StatedVersions versions = new StatedVersions(SpiVersion.CURRENT);
   private final List<Finding> findings = new ArrayList<>();
   private boolean whole = true;
 
@@ -55,6 +60,7 @@ final class PluginJars {
   static PluginJars read(List<Path> jars) {
     PluginJars read = new PluginJars(jars);
     jars.forEach(read::read);
+    read.findings.addAll(read.versions.findings());
     if (read.whole) {
       read.requireServices();
       read.requireOneVersion();
@@ -68,7 +74,7 @@ final class PluginJars {
 
   /** Whether loading anything from them can tell more than what was found already. */
   boolean isLoadable() {
-    return whole && !hasTwoVersions();
+    return whole && !hasTwoVersions() && versions.findings().isEmpty();
   }
 
   /** What the services files name, each class once. */
@@ -100,6 +106,7 @@ final class PluginJars {
               .filter(name -> name.endsWith(".class"))
               .collect(Collectors.toCollection(LinkedHashSet::new));
       classes.put(path, names);
+      versions.read(jar, file);
       if (names.stream().anyMatch(name -> SPI_CLASS.matcher(name).matches())) {
         findings.add(
             new Finding(

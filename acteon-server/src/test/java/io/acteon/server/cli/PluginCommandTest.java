@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about a stranger's plugin, whole and broken in each of the ways that are known. */
 class PluginCommandTest {
@@ -391,6 +392,69 @@ class PluginCommandTest {
         "com.example.Opening was compiled against another version of the SPI:"
             + " io.acteon.spi.BackendFactory has no hint as it uses it; compile it against the"
             + " acteon-spi of this server");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0", "0.9"})
+  void theVersionOfThisSpiAndTheOneBefore(String version) throws IOException {
+    built("Acteon-SPI: " + version, jar(TINY)).write(tiny.resolve("tiny.jar"));
+    assertThat(run("plugin", "check", "plugins/tiny")).as(out.toString()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "2.0"})
+  void aNewerVersionOfTheSpi(String version) throws IOException {
+    built("Acteon-SPI: " + version, jar(TINY)).write(tiny.resolve("tiny.jar"));
+    assertBroken(
+        "tiny.jar: built for SPI %s, and this server has SPI 1.0; run it on a newer server, or build it for SPI 1.0"
+            .formatted(version));
+  }
+
+  @Test
+  void aVersionOfTheSpiThatIsNone() throws IOException {
+    built("Acteon-SPI: latest", jar(TINY)).write(tiny.resolve("tiny.jar"));
+    assertBroken(
+        "tiny.jar: Acteon-SPI in the manifest: found \"latest\"; allowed is a version of the form"
+            + " 1.0; build with META-INF/acteon-spi.mf of acteon-spi as the manifest");
+  }
+
+  /**
+   * What such a plugin needs of its SPI is not there, and is not what its author has to be told.
+   */
+  @Test
+  void aNewerVersionOfTheSpiOfWhichMoreIsUsed() throws IOException {
+    PluginBuild build =
+        PluginBuild.compile(
+            directory.resolve("build"),
+            Map.of(
+                "io.acteon.spi.Later",
+                "package io.acteon.spi; public interface Later { int SIZE = Integer.parseInt(\"1\"); }",
+                "com.example.Tiny",
+                TINY.replace("class Tiny implements", "class Tiny extends Base implements")
+                    + "class Base { static final int SIZE = Later.SIZE; }",
+                "org.driver.Driver",
+                DRIVER));
+    built("Acteon-SPI: 1.7", build.jar("com/", "org/").services(SERVICE, "com.example.Tiny"))
+        .write(tiny.resolve("tiny.jar"));
+    assertBroken(
+        "tiny.jar: built for SPI 1.7, and this server has SPI 1.0; run it on a newer server, or"
+            + " build it for SPI 1.0");
+  }
+
+  private static PluginBuild.Jar built(String attribute, PluginBuild.Jar jar) {
+    return jar.entry(
+        "META-INF/MANIFEST.MF", ("Manifest-Version: 1.0\n" + attribute + "\n").getBytes(UTF_8));
+  }
+
+  @Test
+  void whatIsInternalToTheSpi() throws IOException {
+    jar(TINY.replace(
+            "public void migrate() {}",
+            "public void migrate() { io.acteon.spi.internal.Secrets.mask(\"\"); }"))
+        .write(tiny.resolve("tiny.jar"));
+    assertBroken(
+        "com.example.Opening needs io.acteon.spi.internal.Secrets, which is internal to Acteon and"
+            + " which no plugin sees; use the SPI without it");
   }
 
   @Test
