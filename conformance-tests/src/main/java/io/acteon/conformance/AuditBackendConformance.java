@@ -93,8 +93,8 @@ public abstract class AuditBackendConformance extends BackendConformance<AuditBa
   class Interrupts extends InterruptContract<AuditBackend> {}
 
   @Override
-  final Trial<AuditBackend> newTrial(Bench<AuditBackend> bench) {
-    return new AuditTrial(bench);
+  final Trial<AuditBackend> newTrial(SuiteInstances<AuditBackend> instances) {
+    return new AuditTrial(instances);
   }
 
   /** A purge would remove records that are not the kit's. */

@@ -26,8 +26,8 @@ public final class AuditTrial extends Trial<AuditBackend> {
 
   private final AtomicInteger ids = new AtomicInteger();
 
-  AuditTrial(Bench<AuditBackend> bench) {
-    super(bench);
+  AuditTrial(SuiteInstances<AuditBackend> instances) {
+    super(instances);
   }
 
   public AuditStore store() {

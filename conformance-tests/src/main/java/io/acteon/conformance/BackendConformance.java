@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ConformanceExtension.class)
 abstract class BackendConformance<B extends Backend> implements Harness<B> {
 
-  /** A new corner of the store. */
-  abstract Trial<B> newTrial(Bench<B> bench);
+  /** A new part of the store. */
+  abstract Trial<B> newTrial(SuiteInstances<B> instances);
 
   /**
    * Fails if the store holds what is not the kit's and the kit could not leave alone. In a key

@@ -32,20 +32,20 @@ final class ConformanceExtension
   public void beforeAll(ExtensionContext context) {
     Object test = context.getTestInstance().orElse(null);
     if (test instanceof BackendConformance<?> harness) {
-      context.getStore(HERE).put(Bench.class, open(context, harness));
+      context.getStore(HERE).put(SuiteInstances.class, open(context, harness));
     }
   }
 
-  private static <B extends Backend> Bench<B> open(
+  private static <B extends Backend> SuiteInstances<B> open(
       ExtensionContext context, BackendConformance<B> harness) {
     context.publishReportEntry(ReportKey.BACKEND, harness.backend());
-    Bench<B> bench = new Bench<>(harness);
+    SuiteInstances<B> instances = new SuiteInstances<>(harness);
     try {
-      harness.refuseForeignData(bench.shared(0));
-      context.publishReportEntry(ReportKey.describe(bench.shared(0)));
-      return bench;
+      harness.refuseForeignData(instances.shared(0));
+      context.publishReportEntry(ReportKey.describe(instances.shared(0)));
+      return instances;
     } catch (RuntimeException | Error failed) {
-      bench.close();
+      instances.close();
       throw failed;
     }
   }
@@ -59,7 +59,7 @@ final class ConformanceExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
         .getStore(HERE)
-        .getOrComputeIfAbsent(Trial.class, key -> bench(context).newTrial(), Trial.class);
+        .getOrComputeIfAbsent(Trial.class, key -> instances(context).newTrial(), Trial.class);
   }
 
   @Override
@@ -88,16 +88,16 @@ final class ConformanceExtension
 
   private static void hold(Clause clause, Invocation<Void> invocation, ExtensionContext context)
       throws Throwable {
-    Bench<?> bench = bench(context);
+    SuiteInstances<?> instances = instances(context);
     for (Capability capability : clause.requires()) {
-      if (!bench.shared(0).capabilities().contains(capability)) {
+      if (!instances.shared(0).capabilities().contains(capability)) {
         undeclared(capability, invocation, context);
         return;
       }
     }
     for (Class<?> ability : clause.needs()) {
-      if (!ability.isInstance(bench.harness())) {
-        notShown(ability, bench.shared(0), context);
+      if (!ability.isInstance(instances.harness())) {
+        notShown(ability, instances.shared(0), context);
       }
     }
     invocation.proceed();
@@ -128,13 +128,14 @@ final class ConformanceExtension
     Assumptions.abort(reason);
   }
 
-  private static Bench<?> bench(ExtensionContext context) {
-    Bench<?> bench = context.getStore(HERE).get(Bench.class, Bench.class);
-    if (bench == null) {
+  private static SuiteInstances<?> instances(ExtensionContext context) {
+    SuiteInstances<?> instances =
+        context.getStore(HERE).get(SuiteInstances.class, SuiteInstances.class);
+    if (instances == null) {
       throw new IllegalStateException(
           "contract classes run nested in a subclass of StateBackendConformance or"
               + " AuditBackendConformance, one instance of it per class");
     }
-    return bench;
+    return instances;
   }
 }

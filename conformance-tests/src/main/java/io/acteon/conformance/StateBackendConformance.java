@@ -203,7 +203,7 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   class Visibility extends VisibilityContract {}
 
   @Override
-  final Trial<StateBackend> newTrial(Bench<StateBackend> bench) {
-    return new StateTrial(bench);
+  final Trial<StateBackend> newTrial(SuiteInstances<StateBackend> instances) {
+    return new StateTrial(instances);
   }
 }

@@ -31,8 +31,8 @@ public final class StateTrial extends Trial<StateBackend> {
 
   private final AtomicInteger keys = new AtomicInteger();
 
-  StateTrial(Bench<StateBackend> bench) {
-    super(bench);
+  StateTrial(SuiteInstances<StateBackend> instances) {
+    super(instances);
   }
 
   public StateStore store() {

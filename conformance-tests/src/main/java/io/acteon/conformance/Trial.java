@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 
 /**
- * One test's corner of the store: two shared instances, names that nobody else uses, and what the
+ * One test's part of the store: two shared instances, names that nobody else uses, and what the
  * harness offers. Nothing needs to be cleaned up.
  *
  * @param <B> the kind of backend
@@ -19,14 +19,14 @@ public abstract class Trial<B extends Backend> implements AutoCloseable {
   /** What every namespace starts with that the kit writes to. */
   public static final String NAMESPACE_PREFIX = "conformance-";
 
-  private final Bench<B> bench;
+  private final SuiteInstances<B> instances;
   private final String namespace;
   private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
 
-  Trial(Bench<B> bench) {
-    this.bench = bench;
-    this.namespace = bench.newNamespace();
-    bench.enter();
+  Trial(SuiteInstances<B> instances) {
+    this.instances = instances;
+    this.namespace = instances.newNamespace();
+    instances.enter();
   }
 
   /** An operation of every kind that this sort of backend has, by name; each is safe to repeat. */
@@ -34,22 +34,22 @@ public abstract class Trial<B extends Backend> implements AutoCloseable {
 
   /** One of the two instances that all tests share; do not close it. */
   public B first() {
-    return bench.shared(0);
+    return instances.shared(0);
   }
 
   /** The other of them. */
   public B second() {
-    return bench.shared(1);
+    return instances.shared(1);
   }
 
   /** Alternates between the two shared instances. */
   public B instance(int number) {
-    return bench.shared(number & 1);
+    return instances.shared(number & 1);
   }
 
   /** An instance of this test's own, closed when the test ends if not before. */
   public B open() {
-    return owned(bench.harness().open());
+    return owned(instances.harness().open());
   }
 
   /** {@code resource}, to be closed when the test ends, before what was owned earlier. */
@@ -70,17 +70,17 @@ public abstract class Trial<B extends Backend> implements AutoCloseable {
 
   /** The harness as what the test's {@link Clause#needs} named. */
   public <T> T harness(Class<T> as) {
-    return as.cast(bench.harness());
+    return as.cast(instances.harness());
   }
 
   /** The harness as {@code as}, if it is that. */
   public <T> Optional<T> harnessIf(Class<T> as) {
-    return Optional.of(bench.harness()).filter(as::isInstance).map(as::cast);
+    return Optional.of(instances.harness()).filter(as::isInstance).map(as::cast);
   }
 
   @Override
   public void close() {
-    bench.leave();
+    instances.leave();
     while (!owned.isEmpty()) {
       close(owned.pop());
     }

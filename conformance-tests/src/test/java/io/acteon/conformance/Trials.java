@@ -20,6 +20,6 @@ public final class Trials {
             return fault.apply(new MemoryStateBackend(heap));
           }
         };
-    return new StateTrial(new Bench<>(harness));
+    return new StateTrial(new SuiteInstances<>(harness));
   }
 }

@@ -2,13 +2,15 @@ package io.acteon.server.bench;
 
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
+import io.acteon.core.config.BackendConfig;
+import io.acteon.core.scratch.ScratchStore;
+import io.acteon.spi.Backend;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.state.StateBackend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,14 +27,16 @@ public final class BenchRun {
   /** The part of the rate at which latencies are taken. */
   private static final double LOAD = 0.7;
 
-  private final BenchSpace<StateBackend> state;
-  private final Optional<BenchSpace<AuditBackend>> audit;
+  private final ScratchStore<StateBackend> state;
+  private final Optional<ScratchStore<AuditBackend>> audit;
   private final BenchPace pace;
   private final List<String> flaws = new ArrayList<>();
   private int segments;
 
   private BenchRun(
-      BenchSpace<StateBackend> state, Optional<BenchSpace<AuditBackend>> audit, BenchPace pace) {
+      ScratchStore<StateBackend> state,
+      Optional<ScratchStore<AuditBackend>> audit,
+      BenchPace pace) {
     this.state = state;
     this.audit = audit;
     this.pace = pace;
@@ -48,18 +52,18 @@ public final class BenchRun {
   }
 
   static BenchRun of(ActeonConfig config, BenchPace pace) {
-    String prefix = newPrefix();
+    String prefix = ScratchStore.newPrefix("bench");
     return new BenchRun(
-        new BenchSpace<>("state", config.state(), prefix),
+        store("state", config.state(), prefix),
         Optional.of(config.audit())
             .filter(AuditConfig::enabled)
-            .map(enabled -> new BenchSpace<>("audit", enabled.backend(), prefix)),
+            .map(enabled -> store("audit", enabled.backend(), prefix)),
         pace);
   }
 
   /** What is measured, and where; a line for each store. */
   public List<String> plan() {
-    return spaces().map(BenchSpace::toString).toList();
+    return stores().map(ScratchStore::toString).toList();
   }
 
   /**
@@ -69,8 +73,9 @@ public final class BenchRun {
    * @throws InterruptedException if the calling thread is interrupted
    */
   public BenchReport execute(Consumer<String> progress) throws InterruptedException {
+    stores().forEach(ScratchStore::setUp);
     StateBackend states = state.open();
-    Optional<AuditBackend> records = audit.map(BenchSpace::open);
+    Optional<AuditBackend> records = audit.map(ScratchStore::open);
     boolean gathers = states.store().batchSize() > 1;
     List<BenchResult> results = new ArrayList<>();
     try (BenchTarget gateway = BenchTarget.gateway(states, records);
@@ -95,7 +100,7 @@ public final class BenchRun {
    * @return what could not be removed, by store and prefix, and why
    */
   public List<String> leave() {
-    return spaces().flatMap(space -> space.leave().stream()).toList();
+    return stores().flatMap(store -> store.leave().stream()).toList();
   }
 
   /** A compiler that works while a program runs takes its time; the store's is what is measured. */
@@ -137,12 +142,12 @@ public final class BenchRun {
     workload.flaw().ifPresent(flaws::add);
   }
 
-  private Stream<BenchSpace<?>> spaces() {
+  private Stream<ScratchStore<?>> stores() {
     return Stream.concat(Stream.of(state), audit.stream());
   }
 
-  private static String newPrefix() {
-    long number = ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36 * 36 * 36 * 36 * 36);
-    return "bench_" + Long.toString(number, Character.MAX_RADIX) + "_";
+  private static <B extends Backend> ScratchStore<B> store(
+      String section, BackendConfig<B> config, String prefix) {
+    return new ScratchStore<>(section, config.provider(), config.section(), prefix);
   }
 }

@@ -89,7 +89,7 @@ final class SmallestViolation {
 
   @Override
   public String toString() {
-    return Picture.of(operations)
+    return HistoryDiagram.of(operations)
         + (leftOut == 0
             ? ""
             : "and " + leftOut + " more on this key, which make no difference whatever they did\n");

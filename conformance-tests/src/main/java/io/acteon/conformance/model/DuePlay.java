@@ -13,27 +13,27 @@ import java.util.Optional;
 /** Steps of a due index, and its model. */
 final class DuePlay {
 
-  private final Ground ground;
+  private final ModelScope scope;
   private final List<String> told;
   private final DueModel model = new DueModel();
   private final Map<String, List<DueClaim>> claims = new HashMap<>();
 
-  DuePlay(Ground ground, List<String> told) {
-    this.ground = ground;
+  DuePlay(ModelScope scope, List<String> told) {
+    this.scope = scope;
     this.told = told;
   }
 
   Optional<Mismatch> step(Step.OfDueIndex step) {
-    DueIndex index = ground.dueIndex(step.instance());
+    DueIndex index = scope.dueIndex(step.instance());
     return switch (step) {
       case Step.Schedule s -> {
-        index.schedule(ground.key(s.id()), s.due());
-        model.schedule(ground.key(s.id()), s.due());
+        index.schedule(scope.key(s.id()), s.due());
+        model.schedule(scope.key(s.id()), s.due());
         yield told(s, "done", Optional.empty());
       }
       case Step.Unschedule s -> {
-        boolean removed = index.unschedule(ground.key(s.id()));
-        yield told(s, removed, model.unschedule(ground.key(s.id()), removed));
+        boolean removed = index.unschedule(scope.key(s.id()));
+        yield told(s, removed, model.unschedule(scope.key(s.id()), removed));
       }
       case Step.ListDue s -> {
         List<DueKey> listed = index.due(s.now(), s.limit());
@@ -45,23 +45,23 @@ final class DuePlay {
   }
 
   private Optional<Mismatch> claim(DueIndex index, Step.ClaimDue step) {
-    Duration start = ground.clock().earliest();
+    Duration start = scope.clock().earliest();
     List<DueClaim> got = index.claimDue(step.limit(), step.lease());
     claims.put(step.name(), got);
-    Span when = ground.clock().since(start);
+    Span when = scope.clock().since(start);
     return told(step, got, model.claim(step.limit(), step.lease(), got, when));
   }
 
   private Optional<Mismatch> complete(DueIndex index, Step.Complete step) {
-    DueClaim neverMade = new DueClaim(ground.key(step.id()), Instant.EPOCH, "never made");
+    DueClaim neverMade = new DueClaim(scope.key(step.id()), Instant.EPOCH, "never made");
     DueClaim claim =
         claims.getOrDefault(step.name(), List.of()).stream()
             .filter(got -> got.key().id().equals(step.id()))
             .findFirst()
             .orElse(neverMade);
-    Duration start = ground.clock().earliest();
+    Duration start = scope.clock().earliest();
     boolean completed = index.complete(claim);
-    return told(step, completed, model.complete(claim, completed, ground.clock().since(start)));
+    return told(step, completed, model.complete(claim, completed, scope.clock().since(start)));
   }
 
   private Optional<Mismatch> told(Step step, Object answer, Optional<String> expected) {

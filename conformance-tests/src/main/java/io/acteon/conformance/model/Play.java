@@ -8,15 +8,15 @@ import java.util.Optional;
 /** One performance of a list of steps, on keys that nobody used before. */
 final class Play {
 
-  private final Ground ground;
+  private final ModelScope scope;
   private final List<String> told = new ArrayList<>();
   private final StatePlay state;
   private final DuePlay due;
 
   private Play(StateTrial trial) {
-    ground = Ground.fresh(trial);
-    state = new StatePlay(ground, told);
-    due = new DuePlay(ground, told);
+    scope = ModelScope.fresh(trial);
+    state = new StatePlay(scope, told);
+    due = new DuePlay(scope, told);
   }
 
   /** The first answer that the model does not allow. */
@@ -53,7 +53,7 @@ final class Play {
   }
 
   private Optional<Mismatch> pass(Step.Pass step) {
-    ground.clock().pass(step.time());
+    scope.clock().pass(step.time());
     told.add(step.toString());
     return Optional.empty();
   }

@@ -21,29 +21,29 @@ final class StatePlay {
   /** A scan has at most a page for each key; a few dozen more, and it does not end. */
   private static final int MOST_PAGES = 100;
 
-  private final Ground ground;
+  private final ModelScope scope;
   private final List<String> told;
   private final Map<String, KeyModel> models = new HashMap<>();
   private final Map<String, Long> latest = new HashMap<>();
   private final Map<String, Long> named = new HashMap<>();
 
-  StatePlay(Ground ground, List<String> told) {
-    this.ground = ground;
+  StatePlay(ModelScope scope, List<String> told) {
+    this.scope = scope;
     this.told = told;
   }
 
   Optional<Mismatch> single(int instance, Call call) {
     StateCommand<?> command = command(call);
-    Duration start = ground.clock().earliest();
-    Reply<?> reply = Replies.of(ground.store(instance), command);
-    return judge("on(" + instance + ", ", call, command, reply, ground.clock().since(start));
+    Duration start = scope.clock().earliest();
+    Reply<?> reply = Replies.of(scope.store(instance), command);
+    return judge("on(" + instance + ", ", call, command, reply, scope.clock().since(start));
   }
 
   Optional<Mismatch> batch(int instance, List<Call> calls) {
     List<StateCommand<?>> commands = calls.stream().<StateCommand<?>>map(this::command).toList();
-    Duration start = ground.clock().earliest();
-    List<Reply<?>> replies = ground.store(instance).applyAll(commands);
-    Span when = ground.clock().since(start);
+    Duration start = scope.clock().earliest();
+    List<Reply<?>> replies = scope.store(instance).applyAll(commands);
+    Span when = scope.clock().since(start);
     if (replies.size() != calls.size()) {
       return Optional.of(new Mismatch(calls.size() + " replies", replies.size() + " replies"));
     }
@@ -58,7 +58,7 @@ final class StatePlay {
   }
 
   private StateCommand<?> command(Call call) {
-    return call.command(ground.key(call.id()), version -> version(call.id(), version));
+    return call.command(scope.key(call.id()), version -> version(call.id(), version));
   }
 
   /** A version given to another key says nothing about this one. */
@@ -97,13 +97,13 @@ final class StatePlay {
   }
 
   Optional<Mismatch> scan(Step.Scan step) {
-    Duration start = ground.clock().earliest();
+    Duration start = scope.clock().earliest();
     List<ScanPage.Item> items = scan(step.instance(), step.idPrefix(), step.limit());
-    Span when = ground.clock().since(start);
+    Span when = scope.clock().since(start);
     List<String> ids = items.stream().map(ScanPage.Item::id).toList();
     told.add(step + " -> " + ids);
     List<String> ordered =
-        ids.stream().distinct().map(ground::key).sorted().map(k -> k.id()).toList();
+        ids.stream().distinct().map(scope::key).sorted().map(k -> k.id()).toList();
     if (!ids.equals(ordered)) {
       return Optional.of(new Mismatch("each id once, in order: " + ordered, ids.toString()));
     }
@@ -119,7 +119,7 @@ final class StatePlay {
 
   /** What a scan shows of a key is what reading it would have shown. */
   private Stream<Mismatch> judgeScanned(String id, Optional<StateEntry> entry, Span when) {
-    StateCommand<?> get = new StateCommand.Get(ground.key(id));
+    StateCommand<?> get = new StateCommand.Get(scope.key(id));
     Reply<?> shown = new Reply.Done<>(entry);
     KeyModel after = model(id).after(get, shown, when);
     if (after.isImpossible()) {
@@ -133,13 +133,13 @@ final class StatePlay {
 
   private List<ScanPage.Item> scan(int instance, String idPrefix, int limit) {
     List<ScanPage.Item> items = new ArrayList<>();
-    Optional<ScanQuery> query = Optional.of(ground.scanQuery(idPrefix, limit));
+    Optional<ScanQuery> query = Optional.of(scope.scanQuery(idPrefix, limit));
     for (int pages = 0; query.isPresent(); pages++) {
       if (pages == MOST_PAGES) {
         throw new AssertionError("a scan of few keys does not end");
       }
       ScanQuery current = query.get();
-      ScanPage page = ground.store(instance).scan(current);
+      ScanPage page = scope.store(instance).scan(current);
       items.addAll(page.items());
       query = page.cursor().map(current::from);
     }

@@ -2,13 +2,14 @@ package io.acteon.conformance.run;
 
 import io.acteon.conformance.report.ClauseListener;
 import io.acteon.conformance.report.RunReport;
+import io.acteon.core.scratch.ScratchStore;
+import io.acteon.spi.Backend;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.state.StateBackend;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
@@ -41,10 +42,10 @@ public final class ConformanceRun {
 
   private static final String LONGEST_TEST = "3 m";
 
-  private final Map<Class<?>, Corner<?>> corners;
+  private final Map<Class<?>, ScratchStore<?>> stores;
 
-  private ConformanceRun(Map<Class<?>, Corner<?>> corners) {
-    this.corners = corners;
+  private ConformanceRun(Map<Class<?>, ScratchStore<?>> stores) {
+    this.stores = stores;
   }
 
   /**
@@ -56,18 +57,22 @@ public final class ConformanceRun {
    */
   public static ConformanceRun of(
       Target<StateBackend> state, Optional<Target<AuditBackend>> audit) {
-    String prefix = newPrefix();
-    Map<Class<?>, Corner<?>> corners = new LinkedHashMap<>();
-    Corner<StateBackend> corner = new Corner<>("state", state, prefix);
-    corners.put(corner.isPrefixed() ? PrefixedState.class : DeployedState.class, corner);
-    audit.ifPresent(
-        target -> corners.put(DeployedAudit.class, new Corner<>("audit", target, prefix)));
-    return new ConformanceRun(corners);
+    String prefix = ScratchStore.newPrefix("kit");
+    Map<Class<?>, ScratchStore<?>> stores = new LinkedHashMap<>();
+    ScratchStore<StateBackend> store = store("state", state, prefix);
+    stores.put(store.isPrefixed() ? PrefixedState.class : DeployedState.class, store);
+    audit.ifPresent(target -> stores.put(DeployedAudit.class, store("audit", target, prefix)));
+    return new ConformanceRun(stores);
+  }
+
+  private static <B extends Backend> ScratchStore<B> store(
+      String section, Target<B> target, String prefix) {
+    return new ScratchStore<>(section, target.provider(), target.section(), prefix);
   }
 
   /** What is tried, and where; a line for each backend. */
   public List<String> plan() {
-    return corners.values().stream().map(Corner::toString).toList();
+    return stores.values().stream().map(ScratchStore::toString).toList();
   }
 
   /**
@@ -77,14 +82,14 @@ public final class ConformanceRun {
    * @throws io.acteon.spi.BackendException if that fails
    */
   public List<String> setUp() {
-    return corners.values().stream().map(Corner::setUp).distinct().toList();
+    return stores.values().stream().map(ScratchStore::setUp).distinct().toList();
   }
 
   /** Tries every clause. Blocks until all is tried; {@code listeners} hear how far it is. */
   public RunReport execute(TestExecutionListener... listeners) {
     AtomicReference<Optional<RunReport>> report = new AtomicReference<>(Optional.empty());
     try (LauncherSession session = LauncherFactory.openSession(launcher())) {
-      corners.forEach((suite, corner) -> CornerParameter.put(session, suite, corner));
+      stores.forEach((suite, store) -> ScratchStoreParameter.put(session, suite, store));
       session.getLauncher().registerTestExecutionListeners(listeners);
       session
           .getLauncher()
@@ -104,12 +109,7 @@ public final class ConformanceRun {
    * @return what could not be removed, by backend and prefix, and why
    */
   public List<String> leave() {
-    return corners.values().stream().flatMap(corner -> corner.leave().stream()).toList();
-  }
-
-  private static String newPrefix() {
-    long number = ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36 * 36 * 36 * 36 * 36);
-    return "kit_" + Long.toString(number, 36) + "_";
+    return stores.values().stream().flatMap(store -> store.leave().stream()).toList();
   }
 
   /** What else lies on the class path has no say. */
@@ -124,7 +124,7 @@ public final class ConformanceRun {
 
   private LauncherDiscoveryRequest request() {
     return LauncherDiscoveryRequestBuilder.request()
-        .selectors(corners.keySet().stream().map(DiscoverySelectors::selectClass).toList())
+        .selectors(stores.keySet().stream().map(DiscoverySelectors::selectClass).toList())
         .filters(EngineFilter.includeEngines("junit-jupiter"))
         .configurationParameters(
             Map.of(

@@ -3,37 +3,38 @@ package io.acteon.conformance.run;
 import com.typesafe.config.Config;
 import io.acteon.conformance.AuditBackendConformance;
 import io.acteon.conformance.BySettings;
+import io.acteon.core.scratch.ScratchStore;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The kit on the audit backend of a deployed system. */
-@ExtendWith(CornerParameter.class)
+@ExtendWith(ScratchStoreParameter.class)
 class DeployedAudit extends AuditBackendConformance implements BySettings<AuditBackend> {
 
-  private final Corner<AuditBackend> corner;
+  private final ScratchStore<AuditBackend> store;
 
-  DeployedAudit(Corner<AuditBackend> corner) {
-    this.corner = corner;
+  DeployedAudit(ScratchStore<AuditBackend> store) {
+    this.store = store;
   }
 
   @Override
   public AuditBackend open() {
-    return corner.open();
+    return store.open();
   }
 
   @Override
   public String backend() {
-    return corner.backend();
+    return store.backend();
   }
 
   @Override
   public BackendProvider<AuditBackend> provider() {
-    return corner.provider();
+    return store.provider();
   }
 
   @Override
   public Config settings() {
-    return corner.settings();
+    return store.settings();
   }
 }

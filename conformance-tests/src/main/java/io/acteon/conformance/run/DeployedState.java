@@ -3,41 +3,42 @@ package io.acteon.conformance.run;
 import com.typesafe.config.Config;
 import io.acteon.conformance.BySettings;
 import io.acteon.conformance.StateBackendConformance;
+import io.acteon.core.scratch.ScratchStore;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.state.StateBackend;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The kit on the state backend of a deployed system. */
-@ExtendWith(CornerParameter.class)
+@ExtendWith(ScratchStoreParameter.class)
 class DeployedState extends StateBackendConformance implements BySettings<StateBackend> {
 
-  private final Corner<StateBackend> corner;
+  private final ScratchStore<StateBackend> store;
 
-  DeployedState(Corner<StateBackend> corner) {
-    this.corner = corner;
+  DeployedState(ScratchStore<StateBackend> store) {
+    this.store = store;
   }
 
-  Corner<StateBackend> corner() {
-    return corner;
+  ScratchStore<StateBackend> store() {
+    return store;
   }
 
   @Override
   public StateBackend open() {
-    return corner.open();
+    return store.open();
   }
 
   @Override
   public String backend() {
-    return corner.backend();
+    return store.backend();
   }
 
   @Override
   public BackendProvider<StateBackend> provider() {
-    return corner.provider();
+    return store.provider();
   }
 
   @Override
   public Config settings() {
-    return corner.settings();
+    return store.settings();
   }
 }

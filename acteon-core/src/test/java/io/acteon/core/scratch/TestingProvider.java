@@ -1,4 +1,4 @@
-package io.acteon.conformance.run;
+package io.acteon.core.scratch;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;

@@ -1,4 +1,4 @@
 @NullMarked
-package io.acteon.conformance.run;
+package io.acteon.core.scratch;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * A history as text: a line for each operation, time from left to right. Only the order of calls
  * and returns is to scale. A lost operation has no end.
  */
-final class Picture {
+final class HistoryDiagram {
 
   private static final int STEP = 2;
   private static final String START = "|--- ";
@@ -25,16 +25,16 @@ final class Picture {
   private final int[] left;
   private final int[] right;
 
-  private Picture(List<Operation> operations) {
+  private HistoryDiagram(List<Operation> operations) {
     this.operations = operations.stream().sorted(Comparator.comparing(Operation::called)).toList();
     this.left = new int[operations.size()];
     this.right = new int[operations.size()];
   }
 
   static String of(List<Operation> operations) {
-    Picture picture = new Picture(operations);
-    picture.place();
-    return picture.draw();
+    HistoryDiagram diagram = new HistoryDiagram(operations);
+    diagram.place();
+    return diagram.draw();
   }
 
   /** Each event stands right of the one before it, and a return right of its operation's text. */

@@ -1,4 +1,4 @@
-package io.acteon.conformance.run;
+package io.acteon.core.scratch;
 
 import com.typesafe.config.Config;
 import io.acteon.spi.Backend;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param ownPrefix what every prefix begins with that may be used
  */
 record GuardedProvider<B extends Backend>(
-    BackendProvider<B> provider, String ownPrefix, Occupancy<B> occupancy)
+    BackendProvider<B> provider, String ownPrefix, Cleanup<B> cleanup)
     implements BackendProvider<B> {
 
   @Override
@@ -41,7 +41,7 @@ record GuardedProvider<B extends Backend>(
       String prefix = section.withFallback(defaults()).getString(PrefixedBackendFactory.PREFIX);
       return new Prefixed<>(prefix, prefixed, this);
     }
-    return new Local<>(factory, occupancy);
+    return new Local<>(factory, cleanup);
   }
 
   private void requireOwn(String prefix) {
@@ -52,7 +52,7 @@ record GuardedProvider<B extends Backend>(
   }
 
   /** A factory for a store that ends with the process. */
-  private record Local<B extends Backend>(BackendFactory<B> factory, Occupancy<B> occupancy)
+  private record Local<B extends Backend>(BackendFactory<B> factory, Cleanup<B> cleanup)
       implements BackendFactory<B> {
 
     @Override
@@ -62,7 +62,7 @@ record GuardedProvider<B extends Backend>(
 
     @Override
     public B open() {
-      return occupancy.opened(factory::open);
+      return cleanup.opened(factory::open);
     }
   }
 
@@ -80,12 +80,12 @@ record GuardedProvider<B extends Backend>(
 
     @Override
     public B open() {
-      return use(() -> guard.occupancy.opened(factory::open));
+      return use(() -> guard.cleanup.opened(factory::open));
     }
 
     private <T> T use(Supplier<T> work) {
       guard.requireOwn(prefix);
-      return guard.occupancy.using(prefix, factory, work);
+      return guard.cleanup.using(prefix, factory, work);
     }
   }
 }

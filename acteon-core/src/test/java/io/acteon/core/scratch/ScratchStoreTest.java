@@ -1,4 +1,4 @@
-package io.acteon.conformance.run;
+package io.acteon.core.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,29 +17,29 @@ import io.acteon.spi.state.StateBackend;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CornerTest {
+class ScratchStoreTest {
 
   private final TestingProvider provider = new TestingProvider();
-  private final Corner<StateBackend> corner =
-      new Corner<>("state", new Target<>(provider, ConfigFactory.empty()), "kit_x_");
+  private final ScratchStore<StateBackend> scratch =
+      new ScratchStore<>("state", provider, ConfigFactory.empty(), "kit_x_");
 
   @Test
   void nothingIsWrittenBeforeItIsSetUp() {
     assertThat(provider.prefixes()).isEmpty();
-    corner.setUp();
+    scratch.setUp();
     assertThat(provider.prefixes()).containsExactly("kit_x_");
   }
 
   @Test
   void everyPrefixThatWasUsedIsRemoved() {
-    corner.setUp();
-    corner.openBeside("more").close();
-    BackendFactory<StateBackend> another = corner.provider().configure(corner.settings());
+    scratch.setUp();
+    scratch.openBeside("more").close();
+    BackendFactory<StateBackend> another = scratch.provider().configure(scratch.settings());
     another.migrate();
     StateBackend open = another.open();
     assertThat(provider.prefixes()).containsExactlyInAnyOrder("kit_x_", "kit_x_more");
 
-    assertThat(corner.leave()).isEmpty();
+    assertThat(scratch.leave()).isEmpty();
 
     assertThat(provider.prefixes()).isEmpty();
     assertThatExceptionOfType(BackendException.class)
@@ -49,7 +49,7 @@ class CornerTest {
 
   @Test
   void prefixesOfOthersAreOutOfReach() {
-    BackendFactory<StateBackend> foreign = corner.provider().configure(ConfigFactory.empty());
+    BackendFactory<StateBackend> foreign = scratch.provider().configure(ConfigFactory.empty());
 
     assertThatIllegalStateException()
         .isThrownBy(foreign::open)
@@ -60,37 +60,36 @@ class CornerTest {
 
   @Test
   void nothingIsWrittenAfterTheEnd() {
-    corner.setUp();
-    corner.leave();
+    scratch.setUp();
+    scratch.leave();
 
-    assertThatExceptionOfType(BackendException.class).isThrownBy(corner::setUp);
-    assertThatExceptionOfType(BackendException.class).isThrownBy(() -> corner.openBeside("late"));
+    assertThatExceptionOfType(BackendException.class).isThrownBy(scratch::setUp);
+    assertThatExceptionOfType(BackendException.class).isThrownBy(() -> scratch.openBeside("late"));
     assertThat(provider.prefixes()).isEmpty();
   }
 
   @Test
   void aRemovalThatFailsIsTriedAgain() {
-    corner.setUp();
+    scratch.setUp();
     provider.refuseRemovals(2);
 
-    assertThat(corner.leave()).isEmpty();
+    assertThat(scratch.leave()).isEmpty();
 
     assertThat(provider.prefixes()).isEmpty();
   }
 
   @Test
   void whatCannotBeRemovedIsNamedWithTheReason() {
-    corner.setUp();
+    scratch.setUp();
     provider.refuseRemovals(100);
 
-    assertThat(corner.leave()).containsExactly("state (testing): kit_x_ (somebody holds it)");
+    assertThat(scratch.leave()).containsExactly("state (testing): kit_x_ (somebody holds it)");
   }
 
   @Test
   void aStoreThatEndsWithTheProcessNeedsNoPrefix() {
-    Corner<StateBackend> memory =
-        new Corner<>(
-            "state", new Target<>(new MemoryStateBackendProvider(), ConfigFactory.empty()), "k");
+    ScratchStore<StateBackend> memory =
+        new ScratchStore<>("state", new MemoryStateBackendProvider(), ConfigFactory.empty(), "k");
 
     assertThat(memory.setUp()).startsWith("memory");
     assertThat(memory.leave()).isEmpty();
@@ -99,10 +98,10 @@ class CornerTest {
 
   @Test
   void aLastingStoreThatCannotBeCleanedIsRefused() {
-    Target<StateBackend> target = new Target<>(new Lasting(), ConfigFactory.empty());
 
     assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> new Corner<>("state", target, "kit_x_"))
+        .isThrownBy(
+            () -> new ScratchStore<>("state", new Lasting(), ConfigFactory.empty(), "kit_x_"))
         .withMessageContaining("state.backend: \"lasting\"");
   }
 

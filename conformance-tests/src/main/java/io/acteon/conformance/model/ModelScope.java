@@ -7,12 +7,12 @@ import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 
 /** Where a list of steps is played: a tenant and a due index of its own, never used before. */
-record Ground(StateTrial trial, String tenant, StoreClock clock) {
+record ModelScope(StateTrial trial, String tenant, StoreClock clock) {
 
   private static final String KIND = "kind";
 
-  static Ground fresh(StateTrial trial) {
-    return new Ground(trial, trial.newKey().id(), new StoreClock(trial));
+  static ModelScope fresh(StateTrial trial) {
+    return new ModelScope(trial, trial.newKey().id(), new StoreClock(trial));
   }
 
   StateKey key(String id) {

@@ -1,4 +1,4 @@
-package io.acteon.conformance.run;
+package io.acteon.core.scratch;
 
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendException;
@@ -19,12 +19,12 @@ import java.util.function.Supplier;
  *
  * @param <B> the kind of backend
  */
-final class Occupancy<B extends Backend> {
+final class Cleanup<B extends Backend> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int ATTEMPTS = 5;
 
-  private final Doorway doorway = new Doorway();
+  private final OrderlyShutdown shutdown = new OrderlyShutdown();
   private final Queue<B> instances = new ConcurrentLinkedQueue<>();
   private final Map<String, PrefixedBackendFactory<B>> prefixes = new ConcurrentHashMap<>();
 
@@ -34,7 +34,7 @@ final class Occupancy<B extends Backend> {
    * @throws BackendException as CLOSED if the end has begun
    */
   <T> T using(String prefix, PrefixedBackendFactory<B> factory, Supplier<T> work) {
-    return doorway.through(() -> {
+    return shutdown.run(() -> {
       prefixes.putIfAbsent(prefix, factory);
       return work.get();
     });
@@ -42,7 +42,7 @@ final class Occupancy<B extends Backend> {
 
   /** An instance that is closed in the end, if not before. */
   B opened(Supplier<B> opener) {
-    return doorway.through(() -> {
+    return shutdown.run(() -> {
       B instance = opener.get();
       instances.add(instance);
       return instance;
@@ -56,7 +56,7 @@ final class Occupancy<B extends Backend> {
    * @return what could not be removed: the prefix, and why
    */
   List<String> end() {
-    doorway.shut(PATIENCE);
+    shutdown.begin(PATIENCE);
     instances.forEach(Backend::close);
     List<String> leftovers = new ArrayList<>();
     prefixes.forEach((prefix, factory) ->

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param <B> the kind of backend
  */
-final class Bench<B extends Backend> implements AutoCloseable {
+final class SuiteInstances<B extends Backend> implements AutoCloseable {
 
   private final BackendConformance<B> harness;
   private final String run = Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36);
@@ -19,7 +19,7 @@ final class Bench<B extends Backend> implements AutoCloseable {
   private final AtomicInteger active = new AtomicInteger();
   private final List<B> shared = new ArrayList<>();
 
-  Bench(BackendConformance<B> harness) {
+  SuiteInstances(BackendConformance<B> harness) {
     this.harness = harness;
     try {
       shared.add(harness.open());
