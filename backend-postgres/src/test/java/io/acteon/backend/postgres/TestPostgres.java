@@ -3,6 +3,7 @@ package io.acteon.backend.postgres;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.backend.postgres.connect.PostgresUrl;
+import io.acteon.toolkit.ServerAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,7 +51,7 @@ public final class TestPostgres {
 
   /** Where it listens. */
   public InetSocketAddress address() {
-    PostgresUrl.Host host = parsed.hosts().getFirst();
+    ServerAddress host = parsed.hosts().getFirst();
     return new InetSocketAddress(host.name(), host.port());
   }
 

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.backend.redis.connect.RedisServer;
 import io.acteon.backend.redis.connect.RedisUrl;
+import io.acteon.toolkit.ServerAddress;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -59,7 +60,7 @@ public final class TestRedis {
 
   /** Where it listens. */
   InetSocketAddress address() {
-    RedisUrl.Host host = parsed.hosts().getFirst();
+    ServerAddress host = parsed.hosts().getFirst();
     return new InetSocketAddress(host.name(), host.port());
   }
 

@@ -1,5 +1,6 @@
 package io.acteon.backend.postgres.connect;
 
+import io.acteon.toolkit.ServerAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class PostgresDataSource extends PGSimpleDataSource {
     return new PostgresDataSource(settings.toMigrate(), PostgresNewConnection.plain());
   }
 
-  private static PGSimpleDataSource place(PostgresSettings settings, PostgresUrl.Host host) {
+  private static PGSimpleDataSource place(PostgresSettings settings, ServerAddress host) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url().jdbcUrl(host));
     settings.user().ifPresent(source::setUser);

@@ -1,9 +1,8 @@
 package io.acteon.backend.postgres.connect;
 
-import java.net.URLDecoder;
+import io.acteon.toolkit.ServerAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
  * @param parameters of the driver, decoded
  */
 public record PostgresUrl(
-    List<Host> hosts,
+    List<ServerAddress> hosts,
     String database,
     Optional<String> user,
     Optional<String> password,
@@ -29,23 +28,7 @@ public record PostgresUrl(
   private static final Pattern FORM =
       Pattern.compile(
           "(?:jdbc:)?postgres(?:ql)?://(?:([^/?#]*)@)?([^/?#@]*)(?:/([^/?#]*))?(?:\\?([^#]*))?");
-  private static final Pattern HOST =
-      Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]\\s]+)(?::([0-9]{1,5}))?");
   private static final int PORT = 5432;
-
-  /** One server. An IPv6 address is in brackets. */
-  public record Host(String name, int port) {
-
-    /** By its name alone: nothing is looked up. */
-    boolean isHere() {
-      return name.equalsIgnoreCase("localhost") || name.startsWith("127.") || name.equals("[::1]");
-    }
-
-    @Override
-    public String toString() {
-      return name + ":" + port;
-    }
-  }
 
   public PostgresUrl {
     hosts = List.copyOf(hosts);
@@ -66,12 +49,15 @@ public record PostgresUrl(
     }
     Map<String, String> parameters = parameters(group(form, 4).orElse(""));
     Optional<String> userInfo = group(form, 1);
-    Optional<String> user = userInfo.map(info -> decode(info.split(":", 2)[0]));
+    Optional<String> user = userInfo.map(info -> ServerAddress.unescaped(info.split(":", 2)[0]));
     Optional<String> password =
-        userInfo.filter(info -> info.contains(":")).map(info -> decode(info.split(":", 2)[1]));
+        userInfo
+            .filter(info -> info.contains(":"))
+            .map(info -> ServerAddress.unescaped(info.split(":", 2)[1]));
     return new PostgresUrl(
-        hosts(form.group(2)),
-        decode(group(form, 3).filter(name -> !name.isEmpty()).orElseThrow(PostgresUrl::noDatabase)),
+        ServerAddress.list(form.group(2), PORT),
+        ServerAddress.unescaped(
+            group(form, 3).filter(name -> !name.isEmpty()).orElseThrow(PostgresUrl::noDatabase)),
         user.or(() -> Optional.ofNullable(parameters.get("user"))).filter(name -> !name.isEmpty()),
         password.or(() -> Optional.ofNullable(parameters.get("password"))),
         PostgresParameters.checked(parameters));
@@ -86,14 +72,14 @@ public record PostgresUrl(
   }
 
   /** The same for one of the hosts. */
-  String jdbcUrl(Host host) {
+  String jdbcUrl(ServerAddress host) {
     return new PostgresUrl(List.of(host), database, user, password, parameters).jdbcUrl();
   }
 
   /** Whether what goes over the wire could be read, or its other end be somebody else. */
   public boolean trustsNetwork() {
     return !parameters.getOrDefault("sslmode", "prefer").equals("verify-full")
-        && !hosts.stream().allMatch(Host::isHere);
+        && !hosts.stream().allMatch(ServerAddress::isLoopback);
   }
 
   /** For people: {@code host:port/database}. */
@@ -107,22 +93,7 @@ public record PostgresUrl(
   }
 
   private String places() {
-    return hosts.stream().map(Host::toString).collect(Collectors.joining(","));
-  }
-
-  private static List<Host> hosts(String text) {
-    List<Host> hosts = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      Matcher host = HOST.matcher(part);
-      int port = host.matches() ? group(host, 2).map(Integer::parseInt).orElse(PORT) : 0;
-      if (port < 1 || port > 65_535) {
-        throw new IllegalArgumentException(
-            "a host is a name or an address, IPv6 in brackets, and maybe : and a port from 1 to"
-                + " 65535; several are separated by commas");
-      }
-      hosts.add(new Host(host.group(1), port));
-    }
-    return hosts;
+    return hosts.stream().map(ServerAddress::toString).collect(Collectors.joining(","));
   }
 
   private static Map<String, String> parameters(String query) {
@@ -130,7 +101,9 @@ public record PostgresUrl(
     for (String part : query.split("&", -1)) {
       if (!part.isEmpty()) {
         String[] pair = part.split("=", 2);
-        parameters.put(decode(pair[0]), pair.length == 2 ? decode(pair[1]) : "");
+        parameters.put(
+            ServerAddress.unescaped(pair[0]),
+            pair.length == 2 ? ServerAddress.unescaped(pair[1]) : "");
       }
     }
     return parameters;
@@ -142,14 +115,5 @@ public record PostgresUrl(
 
   private static IllegalArgumentException noDatabase() {
     return new IllegalArgumentException("the database is missing: postgres://host:port/database");
-  }
-
-  private static String decode(String text) {
-    try {
-      // URLDecoder is made for forms, where a plus is a space.
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException bad) {
-      throw new IllegalArgumentException("a % is not followed by two hexadecimal digits; % is %25");
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.acteon.spi.SweepStats;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import io.acteon.toolkit.Sweeper;
 import java.time.Duration;
 import java.util.Set;
 
@@ -27,13 +28,17 @@ public final class PostgresStateBackend implements StateBackend, PooledBackend {
   private final PostgresInstance instance;
   private final PostgresStateStore store;
   private final PostgresDueIndex.Statements dueStatements;
-  private final PostgresSweeper sweeper;
+  private final Sweeper sweeper;
 
   private PostgresStateBackend(PostgresInstance instance, PostgresStateSettings settings) {
     this.instance = instance;
     this.store = new PostgresStateStore(instance.pool(), settings.common().prefix());
     this.dueStatements = new PostgresDueIndex.Statements(settings.common().prefix());
-    this.sweeper = PostgresSweeper.start(instance.pool(), settings);
+    this.sweeper =
+        Sweeper.start(
+            "acteon-postgres-sweeper",
+            settings.sweepInterval(),
+            new PostgresSweep(instance.pool(), settings));
   }
 
   public static PostgresStateBackend open(PostgresStateSettings settings) {

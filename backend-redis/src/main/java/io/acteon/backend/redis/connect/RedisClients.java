@@ -1,5 +1,6 @@
 package io.acteon.backend.redis.connect;
 
+import io.acteon.toolkit.ServerAddress;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
@@ -50,14 +51,14 @@ final class RedisClients {
         .orElseGet(() -> url.hosts().stream().map(host -> server(settings, host)).toList());
   }
 
-  private static RedisURI server(RedisSettings settings, RedisUrl.Host host) {
+  private static RedisURI server(RedisSettings settings, ServerAddress host) {
     RedisURI.Builder builder = RedisURI.builder().withHost(host.name()).withPort(host.port());
     return common(settings, builder);
   }
 
   private static RedisURI sentinel(RedisSettings settings, String primary) {
     RedisURI.Builder builder = RedisURI.builder().withSentinelMasterId(primary);
-    for (RedisUrl.Host host : settings.url().hosts()) {
+    for (ServerAddress host : settings.url().hosts()) {
       RedisURI.Builder one = RedisURI.builder().withHost(host.name()).withPort(host.port());
       logIn(one, settings.sentinelLogin());
       builder.withSentinel(secured(settings, one).withTimeout(shareOf(settings)).build());

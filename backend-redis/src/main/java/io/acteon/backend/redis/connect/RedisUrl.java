@@ -1,8 +1,6 @@
 package io.acteon.backend.redis.connect;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import io.acteon.toolkit.ServerAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record RedisUrl(
     boolean tls,
-    List<Host> hosts,
+    List<ServerAddress> hosts,
     int database,
     Optional<String> primary,
     Optional<String> user,
@@ -31,19 +29,8 @@ public record RedisUrl(
   private static final Pattern FORM =
       Pattern.compile(
           "redis(s?)(-sentinel)?://(?:([^/?#]*)@)?([^/?#@]*)(?:/([0-9]{0,4}))?(?:#([^#]+))?");
-  private static final Pattern HOST =
-      Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]\\s]+)(?::([0-9]{1,5}))?");
-
   private static final int PORT = 6379;
   private static final int SENTINEL_PORT = 26379;
-
-  /** One address. An IPv6 address is in brackets. */
-  public record Host(String name, int port) {
-    @Override
-    public String toString() {
-      return name + ":" + port;
-    }
-  }
 
   public RedisUrl {
     hosts = List.copyOf(hosts);
@@ -64,7 +51,7 @@ public record RedisUrl(
               + " password are written as %2F %3F %23 %40 and %25");
     }
     boolean sentinel = form.group(2) != null;
-    Optional<String> primary = group(form, 6).map(RedisUrl::decode);
+    Optional<String> primary = group(form, 6).map(ServerAddress::unescaped);
     if (sentinel != primary.isPresent()) {
       throw new IllegalArgumentException(
           "redis-sentinel:// ends with # and the name of the primary, and no other URL does");
@@ -72,16 +59,20 @@ public record RedisUrl(
     Optional<String> login = group(form, 3);
     return new RedisUrl(
         !form.group(1).isEmpty(),
-        hosts(form.group(4), sentinel ? SENTINEL_PORT : PORT),
+        ServerAddress.list(form.group(4), sentinel ? SENTINEL_PORT : PORT),
         group(form, 5).filter(number -> !number.isEmpty()).map(Integer::parseInt).orElse(0),
         primary,
-        login.map(info -> decode(info.split(":", 2)[0])).filter(name -> !name.isEmpty()),
-        login.filter(info -> info.contains(":")).map(info -> decode(info.split(":", 2)[1])));
+        login
+            .map(info -> ServerAddress.unescaped(info.split(":", 2)[0]))
+            .filter(name -> !name.isEmpty()),
+        login
+            .filter(info -> info.contains(":"))
+            .map(info -> ServerAddress.unescaped(info.split(":", 2)[1])));
   }
 
   /** For people: hosts, and which database if it is not the usual one. */
   String address() {
-    return hosts.stream().map(Host::toString).collect(Collectors.joining(","))
+    return hosts.stream().map(ServerAddress::toString).collect(Collectors.joining(","))
         + (database == 0 ? "" : "/" + database)
         + primary.map(name -> "#" + name).orElse("");
   }
@@ -91,31 +82,7 @@ public record RedisUrl(
     return address();
   }
 
-  private static List<Host> hosts(String text, int usualPort) {
-    List<Host> hosts = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      Matcher host = HOST.matcher(part);
-      int port = host.matches() ? group(host, 2).map(Integer::parseInt).orElse(usualPort) : 0;
-      if (port < 1 || port > 65_535) {
-        throw new IllegalArgumentException(
-            "a host is a name or an address, IPv6 in brackets, and maybe : and a port from 1 to"
-                + " 65535; several are separated by commas");
-      }
-      hosts.add(new Host(host.group(1), port));
-    }
-    return hosts;
-  }
-
   private static Optional<String> group(Matcher matcher, int group) {
     return Optional.ofNullable(matcher.group(group));
-  }
-
-  private static String decode(String text) {
-    try {
-      // URLDecoder is made for forms, where a plus is a space.
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException bad) {
-      throw new IllegalArgumentException("a % is not followed by two hexadecimal digits; % is %25");
-    }
   }
 }

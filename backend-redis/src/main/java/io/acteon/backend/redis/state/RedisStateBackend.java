@@ -9,6 +9,7 @@ import io.acteon.spi.SweepStats;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import io.acteon.toolkit.Sweeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,14 +24,18 @@ public final class RedisStateBackend implements StateBackend {
   private final RedisInstance instance;
   private final List<RedisPartition> partitions;
   private final RedisStateStore store;
-  private final RedisSweeper sweeper;
+  private final Sweeper sweeper;
 
   private RedisStateBackend(RedisInstance instance, RedisStateSettings settings) {
     this.instance = instance;
     this.partitions = RedisPartition.all(settings.common().prefix());
     RedisArrivals arrivals = new RedisArrivals(instance.calls());
     this.store = new RedisStateStore(instance.calls(), arrivals, partitions);
-    this.sweeper = RedisSweeper.start(instance.calls(), settings, arrivals, partitions);
+    this.sweeper =
+        Sweeper.start(
+            "acteon-redis-sweeper",
+            settings.sweepInterval(),
+            new RedisSweep(instance.calls(), settings, arrivals, partitions));
   }
 
   public static RedisStateBackend open(RedisStateSettings settings) {

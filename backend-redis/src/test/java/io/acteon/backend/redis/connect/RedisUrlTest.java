@@ -3,6 +3,7 @@ package io.acteon.backend.redis.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.acteon.toolkit.ServerAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class RedisUrlTest {
         .isEqualTo(
             new RedisUrl(
                 false,
-                List.of(new RedisUrl.Host("db.example.com", 7000)),
+                List.of(new ServerAddress("db.example.com", 7000)),
                 3,
                 Optional.empty(),
                 Optional.of("acteon"),
@@ -32,7 +33,7 @@ final class RedisUrlTest {
     RedisUrl url = RedisUrl.parse("rediss://:secret@localhost");
 
     assertThat(url.tls()).isTrue();
-    assertThat(url.hosts()).containsExactly(new RedisUrl.Host("localhost", 6379));
+    assertThat(url.hosts()).containsExactly(new ServerAddress("localhost", 6379));
     assertThat(url.database()).isZero();
     assertThat(url.user()).isEmpty();
     assertThat(url.password()).contains("secret");
@@ -43,7 +44,7 @@ final class RedisUrlTest {
     RedisUrl url = RedisUrl.parse("redis://a:7000,[::1]:7001,c");
 
     assertThat(url.hosts())
-        .extracting(RedisUrl.Host::toString)
+        .extracting(ServerAddress::toString)
         .containsExactly("a:7000", "[::1]:7001", "c:6379");
   }
 
@@ -54,14 +55,14 @@ final class RedisUrlTest {
     assertThat(url.tls()).isTrue();
     assertThat(url.primary()).contains("my primary");
     assertThat(url.hosts())
-        .containsExactly(new RedisUrl.Host("a", 26379), new RedisUrl.Host("b", 5000));
+        .containsExactly(new ServerAddress("a", 26379), new ServerAddress("b", 5000));
     assertThat(url.address()).isEqualTo("a:26379,b:5000/2#my primary");
   }
 
   @Test
   void aHostMayHaveAnUnderscore() {
     assertThat(RedisUrl.parse("redis://user:word@my_redis:7000,_b").hosts())
-        .containsExactly(new RedisUrl.Host("my_redis", 7000), new RedisUrl.Host("_b", 6379));
+        .containsExactly(new ServerAddress("my_redis", 7000), new ServerAddress("_b", 6379));
   }
 
   @ParameterizedTest

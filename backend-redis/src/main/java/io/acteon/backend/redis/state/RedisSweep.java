@@ -2,16 +2,11 @@ package io.acteon.backend.redis.state;
 
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisScript;
-import io.acteon.spi.BackendException;
-import io.acteon.spi.SweepStats;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.acteon.toolkit.Sweeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -20,9 +15,8 @@ import java.util.stream.IntStream;
  * at random, and at more while there is much to find. Addresses are forgotten the same way, so that
  * nothing has to be kept in order of expiry: an index that every claim would pay for.
  */
-final class RedisSweeper implements AutoCloseable {
+final class RedisSweep implements Sweeper.Round {
 
-  private static final Logger LOG = System.getLogger(RedisSweeper.class.getName());
   private static final RedisScript TURN = RedisScript.writing("sweep-turn");
   private static final RedisScript LOOK = RedisScript.reading("sweep-look");
   private static final RedisScript DROP = RedisScript.writing("sweep-drop");
@@ -41,10 +35,8 @@ final class RedisSweeper implements AutoCloseable {
   private final RedisArrivals arrivals;
   private final List<RedisPartition> partitions;
   private final String me = UUID.randomUUID().toString();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile SweepStats stats = SweepStats.NONE;
 
-  private RedisSweeper(
+  RedisSweep(
       RedisCalls calls,
       RedisStateSettings settings,
       RedisArrivals arrivals,
@@ -55,70 +47,26 @@ final class RedisSweeper implements AutoCloseable {
     this.partitions = partitions;
   }
 
-  /** A sweeper that runs until it is closed. */
-  static RedisSweeper start(
-      RedisCalls calls,
-      RedisStateSettings settings,
-      RedisArrivals arrivals,
-      List<RedisPartition> partitions) {
-    RedisSweeper sweeper = new RedisSweeper(calls, settings, arrivals, partitions);
-    Thread.ofVirtual().name("acteon-redis-sweeper").start(sweeper::run);
-    return sweeper;
-  }
-
-  SweepStats stats() {
-    return stats;
-  }
-
   @Override
-  public void close() {
-    closed.countDown();
-  }
-
-  private void run() {
-    try {
-      while (!closed.await(settings.sweepInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-        sweep();
+  public void sweep(Sweeper sweeper) {
+    for (RedisPartition partition : partitions) {
+      if (sweeper.isClosed() || !myTurn()) {
+        return;
       }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
+      count(
+          sweeper,
+          arrivals.merge(
+              List.of(partition), calls::deadline, (left, nanos) -> pause(sweeper, left, nanos)));
     }
-  }
-
-  private void sweep() {
-    try {
-      for (RedisPartition partition : partitions) {
-        if (closed.getCount() == 0 || !myTurn()) {
-          return;
-        }
-        count(arrivals.merge(List.of(partition), calls::deadline, this::pause));
-      }
-      while (myTurn() && sweepSome() && closed.getCount() > 0) {
-        // There may be more.
-      }
-    } catch (BackendException failed) {
-      failed(Level.DEBUG, failed);
-    } catch (RuntimeException | Error unexpected) {
-      failed(Level.WARNING, unexpected);
-    }
-  }
-
-  private void failed(Level level, Throwable failure) {
-    if (closed.getCount() > 0) {
-      LOG.log(level, "sweeping failed and will be tried again", failure);
-      stats = new SweepStats(stats.removed(), stats.failures() + 1, stats.lag());
+    while (myTurn() && sweepSome(sweeper) && !sweeper.isClosed()) {
+      // There may be more.
     }
   }
 
   /** Leaves most of the server's time to others, as long as no scan had to make up for much. */
-  private void pause(long left, long nanos) {
-    if (left >= PLENTY) {
-      return;
-    }
-    try {
-      boolean unused = closed.await(LEISURE * nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
+  private static void pause(Sweeper sweeper, long left, long nanos) {
+    if (left < PLENTY) {
+      sweeper.pause(Duration.ofNanos(LEISURE * nanos));
     }
   }
 
@@ -130,7 +78,7 @@ final class RedisSweeper implements AutoCloseable {
   }
 
   /** Gives whether there was so much to forget that it is worth going on. */
-  private boolean sweepSome() {
+  private boolean sweepSome(Sweeper sweeper) {
     int share = Math.max(1, settings.sweepBatch() / partitions.size());
     List<String> most = List.of(Integer.toString(share));
     long end = calls.deadline();
@@ -149,12 +97,12 @@ final class RedisSweeper implements AutoCloseable {
         calls.callAll(drops, reply -> reply.number(0), end).stream()
             .mapToLong(Long::longValue)
             .sum();
-    count(removed);
+    count(sweeper, removed);
     return removed * TOLERATED > looked;
   }
 
-  private void count(long removed) {
-    stats = new SweepStats(stats.removed() + removed, stats.failures(), Duration.ZERO);
+  private static void count(Sweeper sweeper, long removed) {
+    sweeper.removed(removed, Duration.ZERO);
   }
 
   private static RedisScript.Call drop(RedisPartition partition, List<String> addresses) {
