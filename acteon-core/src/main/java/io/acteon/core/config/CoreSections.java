@@ -15,6 +15,8 @@ final class CoreSections {
       Pattern.compile(
           "[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?]?");
 
+  private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.?");
+
   /** A record may hold as many of them as it has members. */
   private static final int MAX_PLACEHOLDER = 64;
 
@@ -24,6 +26,7 @@ final class CoreSections {
     return new ServerConfig(
         settings.parsed("host", CoreSections::host, "127.0.0.1"),
         settings.integer("port", 0, 65_535),
+        names(settings),
         settings.number("max_body_bytes", 1_024, 1L << 30),
         settings.duration("body_timeout_seconds", Duration::ofSeconds, 1, 3_600),
         settings.duration("idle_timeout_seconds", Duration::ofSeconds, 1, 3_600),
@@ -31,6 +34,15 @@ final class CoreSections {
         settings.integer("max_concurrent_requests", 1, 1_000_000),
         settings.duration("drain_seconds", Duration::ofSeconds, 0, 3_600),
         settings.duration("shutdown_timeout_seconds", Duration::ofSeconds, 0, 3_600));
+  }
+
+  private static List<String> names(Settings settings) {
+    List<String> names = settings.texts("names");
+    names.stream()
+        .filter(name -> !NAME.matcher(name).matches())
+        .forEach(
+            name -> settings.problem("names", name, "names of hosts, without port and scheme"));
+    return names;
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.acteon.core.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the gateway listens.
  *
+ * @param names by which requests may ask for this server, beside addresses and private names
  * @param port 0 takes any free port
  * @param maxBodyBytes the largest request body
  * @param bodyTimeout for the whole of a request body to arrive
@@ -17,6 +19,7 @@ import java.time.Duration;
 public record ServerConfig(
     String host,
     int port,
+    List<String> names,
     long maxBodyBytes,
     Duration bodyTimeout,
     Duration idleTimeout,
@@ -27,6 +30,7 @@ public record ServerConfig(
 
   public ServerConfig {
     Require.that(!host.isBlank(), "host is not blank");
+    names = List.copyOf(names);
     Require.that(port >= 0 && port <= 65_535, "port is from 0 to 65535");
     Require.that(maxBodyBytes > 0, "maxBodyBytes is positive");
     Require.that(bodyTimeout.isPositive(), "bodyTimeout is positive");

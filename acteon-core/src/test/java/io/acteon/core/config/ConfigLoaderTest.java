@@ -29,7 +29,8 @@ class ConfigLoaderTest {
             new ServerConfig(
                 "127.0.0.1",
                 8080,
-                8_388_608,
+                List.of(),
+                1_048_576,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 4096,
@@ -65,6 +66,7 @@ class ConfigLoaderTest {
             [server]
             host = "::1"
             port = 0
+            names = ["acteon.example.com"]
             max_body_bytes = 2048
             body_timeout_seconds = 1
             idle_timeout_seconds = 2
@@ -107,6 +109,7 @@ class ConfigLoaderTest {
             new ServerConfig(
                 "::1",
                 0,
+                List.of("acteon.example.com"),
                 2048,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,14 @@ public final class Answer {
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
   private static final HttpField PROBLEM =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/problem+json");
+
+  /**
+   * Answers hold what tenants did: nothing in between keeps them, and no browser guesses at them.
+   */
+  private static final List<HttpField> ALWAYS =
+      List.of(
+          new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store"),
+          new PreEncodedHttpField("X-Content-Type-Options", "nosniff"));
 
   private final int status;
   private final Optional<HttpField> contentType;
@@ -73,15 +82,13 @@ public final class Answer {
     return status;
   }
 
-  Optional<HttpField> contentType() {
-    return contentType;
-  }
-
   byte[] body() {
     return body;
   }
 
-  List<HttpField> headers() {
-    return headers;
+  void putHeaders(HttpFields.Mutable into) {
+    ALWAYS.forEach(into::put);
+    contentType.ifPresent(into::put);
+    headers.forEach(into::put);
   }
 }

@@ -34,8 +34,7 @@ final class AnswerWriter {
   void write(Answer answer, RequestBody body) {
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
-    answer.contentType().ifPresent(headers::put);
-    answer.headers().forEach(headers::put);
+    answer.putHeaders(headers);
     if (body.skip()) {
       send(answer, callback);
     } else {

@@ -24,7 +24,7 @@ final class JettyErrors implements Request.Handler {
             : response.getStatus();
     Answer answer = Answer.problem(problem(status));
     response.setStatus(answer.status());
-    answer.contentType().ifPresent(response.getHeaders()::put);
+    answer.putHeaders(response.getHeaders());
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
     return true;

@@ -22,12 +22,14 @@ final class RequestHandler extends Handler.Abstract {
   private final ServerConfig config;
   private final Router router;
   private final RequestObserver observer;
+  private final HostPolicy hosts;
   private final Semaphore free;
 
   RequestHandler(ServerConfig config, Router router, RequestObserver observer) {
     this.config = config;
     this.router = router;
     this.observer = observer;
+    this.hosts = new HostPolicy(config);
     this.free = new Semaphore(config.maxConcurrentRequests());
   }
 
@@ -46,6 +48,7 @@ final class RequestHandler extends Handler.Abstract {
     Route route = NOWHERE;
     Answer answer;
     try {
+      hosts.require(request);
       Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
       route = match.route();
       answer = admitted(match, request, body);

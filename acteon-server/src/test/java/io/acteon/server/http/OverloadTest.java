@@ -25,7 +25,16 @@ class OverloadTest {
     server =
         new TestingServer(
             new ServerConfig(
-                "127.0.0.1", 0, 1 << 20, LONG, LONG, MAX_CONNECTIONS, MAX_REQUESTS, Duration.ZERO, LONG));
+                "127.0.0.1",
+                0,
+                List.of(),
+                1 << 20,
+                LONG,
+                LONG,
+                MAX_CONNECTIONS,
+                MAX_REQUESTS,
+                Duration.ZERO,
+                LONG));
   }
 
   @AfterEach

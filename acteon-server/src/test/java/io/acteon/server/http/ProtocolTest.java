@@ -85,7 +85,7 @@ class ProtocolTest {
   @ValueSource(
       strings = {
         "GET /health HTTP/1.1|Host: my_host:8080||",
-        "GET /health HTTP/1.1|Host: _a._b||",
+        "GET /health HTTP/1.1|Host: _a._b.local||",
         "GET http://my_host:8080/health HTTP/1.1|Host: my_host:8080||"
       })
   void hostWithAnUnderscoreIsAHost(String text) throws Exception {
@@ -157,6 +157,22 @@ class ProtocolTest {
   @Test
   void serverDoesNotSayWhatItIsBuiltOf() throws Exception {
     assertThat(server.get("/health").headers().map()).doesNotContainKeys("server", "x-powered-by");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /health HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /broken HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /health HTTP/1.1\r\n\r\n"
+      })
+  void noAnswerIsKeptOrGuessedAt(String request) throws Exception {
+    try (RawClient client = server.connect()) {
+      assertThat(client.send(request).readAnswer())
+          .contains("Cache-Control: no-store\r\n")
+          .contains("X-Content-Type-Options: nosniff\r\n");
+    }
   }
 
   @ParameterizedTest

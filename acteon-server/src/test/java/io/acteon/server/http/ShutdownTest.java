@@ -87,6 +87,7 @@ class ShutdownTest {
         new ServerConfig(
             "127.0.0.1",
             server.port(),
+            List.of(),
             1 << 20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,17 @@ class SlowClientsTest {
   private static TestingServer serving(Duration bodyTimeout, Duration idleTimeout) {
     try {
       return new TestingServer(
-          new ServerConfig("127.0.0.1", 0, 64 << 20, bodyTimeout, idleTimeout, 100, 1, Duration.ZERO, LONG));
+          new ServerConfig(
+              "127.0.0.1",
+              0,
+              List.of(),
+              64 << 20,
+              bodyTimeout,
+              idleTimeout,
+              100,
+              1,
+              Duration.ZERO,
+              LONG));
     } catch (IOException noPort) {
       throw new AssertionError(noPort);
     }

@@ -27,6 +27,8 @@ final class TestingServer implements AutoCloseable {
   final Semaphore letGo = new Semaphore(0);
 
   /** The size of the answers to {@code /large}. */
+  private static final List<String> NAMES = List.of("acteon.example.com");
+
   final int largeBytes = 32 << 20;
 
   private final HttpServer server;
@@ -45,7 +47,16 @@ final class TestingServer implements AutoCloseable {
   /** Bodies of 1 MiB, 100 connections, 100 requests. */
   static ServerConfig config(Duration bodyTimeout, Duration idleTimeout, Duration shutdownTimeout) {
     return new ServerConfig(
-        "127.0.0.1", 0, 1 << 20, bodyTimeout, idleTimeout, 100, 100, Duration.ZERO, shutdownTimeout);
+        "127.0.0.1",
+        0,
+        NAMES,
+        1 << 20,
+        bodyTimeout,
+        idleTimeout,
+        100,
+        100,
+        Duration.ZERO,
+        shutdownTimeout);
   }
 
   private List<Route> routes() {

@@ -35,7 +35,9 @@ public final class HealthResource {
         Route.unlimited("GET", "/health", exchange -> overview()),
         Route.unlimited("GET", "/health/live", exchange -> answer(List.of(), "ok", "")),
         Route.unlimited(
-            "GET", "/health/ready", exchange -> answer(readiness.troubles(), "ready", "not ready")));
+            "GET",
+            "/health/ready",
+            exchange -> answer(readiness.troubles(), "ready", "not ready")));
   }
 
   private Answer overview() {
