@@ -1,4 +1,4 @@
-package com.example.sqlite;
+package io.acteon.archetype;
 
 import java.util.Arrays;
 import org.junit.platform.engine.discovery.DiscoverySelectors;

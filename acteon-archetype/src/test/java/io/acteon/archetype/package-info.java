@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.archetype;
+
+import org.jspecify.annotations.NullMarked;
