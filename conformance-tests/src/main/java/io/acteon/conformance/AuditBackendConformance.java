@@ -9,6 +9,10 @@ import io.acteon.conformance.audit.QueryContract;
 import io.acteon.conformance.audit.RoundTripContract;
 import io.acteon.conformance.audit.TamperContract;
 import io.acteon.conformance.clock.AuditClockContract;
+import io.acteon.conformance.durability.AuditCommitContract;
+import io.acteon.conformance.durability.AuditDurabilityContract;
+import io.acteon.conformance.durability.AuditReopenContract;
+import io.acteon.conformance.durability.FrozenStoreContract;
 import io.acteon.conformance.failure.ClosingContract;
 import io.acteon.conformance.failure.InterruptContract;
 import io.acteon.conformance.failure.NetworkContract;
@@ -91,6 +95,24 @@ public abstract class AuditBackendConformance extends BackendConformance<AuditBa
   @DisplayName("B12 interrupts")
   @ResourceLock(value = PurgeContract.PURGE, mode = ResourceAccessMode.READ)
   class Interrupts extends InterruptContract<AuditBackend> {}
+
+  @Nested
+  @DisplayName("A1 A7 what outlives the store's end")
+  class Durability extends AuditDurabilityContract {}
+
+  @Nested
+  @DisplayName("A1 A7 a store that is opened anew")
+  class Reopening extends AuditReopenContract {}
+
+  @Nested
+  @DisplayName("B4 a frozen store")
+  @ResourceLock(value = PurgeContract.PURGE, mode = ResourceAccessMode.READ)
+  class Frozen extends FrozenStoreContract<AuditBackend> {}
+
+  @Nested
+  @DisplayName("A1 B6 failing commits")
+  @ResourceLock(value = PurgeContract.PURGE, mode = ResourceAccessMode.READ)
+  class Commits extends AuditCommitContract {}
 
   @Override
   final Trial<AuditBackend> newTrial(SuiteInstances<AuditBackend> instances) {

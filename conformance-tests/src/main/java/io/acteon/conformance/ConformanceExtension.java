@@ -3,8 +3,11 @@ package io.acteon.conformance;
 import io.acteon.spi.Backend;
 import io.acteon.spi.Capability;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,13 +24,6 @@ final class ConformanceExtension
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(ConformanceExtension.class);
 
-  /**
-   * What a store must be for a harness to have the ability at all: one that a single process has to
-   * itself is reached over no network, and holds nobody else's data.
-   */
-  private static final Map<Class<?>, Capability> PROPERTIES =
-      Map.of(OverNetwork.class, Capability.SHARED, OpensPrefixes.class, Capability.SHARED);
-
   @Override
   public void beforeAll(ExtensionContext context) {
     Object test = context.getTestInstance().orElse(null);
@@ -42,7 +38,7 @@ final class ConformanceExtension
     SuiteInstances<B> instances = new SuiteInstances<>(harness);
     try {
       harness.refuseForeignData(instances.shared(0));
-      context.publishReportEntry(ReportKey.describe(instances.shared(0)));
+      context.publishReportEntry(ReportKey.describe(harness, instances.shared(0)));
       return instances;
     } catch (RuntimeException | Error failed) {
       instances.close();
@@ -95,10 +91,13 @@ final class ConformanceExtension
         return;
       }
     }
-    for (Class<?> ability : clause.needs()) {
-      if (!ability.isInstance(instances.harness())) {
-        notShown(ability, instances.shared(0), context);
-      }
+    List<HarnessHook> missing =
+        Arrays.stream(clause.needs())
+            .filter(hook -> !hook.isInstance(instances.harness()))
+            .map(HarnessHook::of)
+            .toList();
+    if (!missing.isEmpty()) {
+      notShown(missing, instances, context);
     }
     invocation.proceed();
   }
@@ -107,24 +106,33 @@ final class ConformanceExtension
       Capability capability, Invocation<Void> invocation, ExtensionContext context)
       throws Throwable {
     if (!Undeclared.isRefusable(capability)) {
-      abortUndeclared(capability, context);
+      abortUndeclared(capability + " is not declared", context);
     }
     Undeclared.requireRefusal(capability, invocation::proceed);
     context.publishReportEntry(ReportKey.REFUSED, capability.name());
   }
 
-  private static void abortUndeclared(Capability capability, ExtensionContext context) {
-    context.publishReportEntry(ReportKey.UNDECLARED, capability.name());
-    Assumptions.abort(capability + " is not declared");
+  private static void notShown(
+      List<HarnessHook> missing, SuiteInstances<?> instances, ExtensionContext context) {
+    Applicability applicability =
+        new Applicability(instances.harness(), instances.shared(0).capabilities());
+    for (HarnessHook hook : missing) {
+      applicability.obstacle(hook).ifPresent(reason -> abortUndeclared(reason, context));
+    }
+    String types =
+        missing.stream().map(hook -> hook.type().getSimpleName()).collect(Collectors.joining(", "));
+    String reason = "the harness is not " + types;
+    context.publishReportEntry(
+        Map.of(
+            ReportKey.NOT_SHOWN,
+            reason,
+            ReportKey.MISSING_HOOKS,
+            missing.stream().map(HarnessHook::name).collect(Collectors.joining(" "))));
+    Assumptions.abort(reason);
   }
 
-  private static void notShown(Class<?> ability, Backend backend, ExtensionContext context) {
-    Capability property = PROPERTIES.get(ability);
-    if (property != null && !backend.capabilities().contains(property)) {
-      abortUndeclared(property, context);
-    }
-    String reason = "the harness is not " + ability.getSimpleName();
-    context.publishReportEntry(ReportKey.NOT_SHOWN, reason);
+  private static void abortUndeclared(String reason, ExtensionContext context) {
+    context.publishReportEntry(ReportKey.UNDECLARED, reason);
     Assumptions.abort(reason);
   }
 

@@ -1,11 +1,12 @@
 package io.acteon.conformance;
 
 import io.acteon.spi.Backend;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * How the kit reaches the backend under test. One method is enough; what else a harness can do, it
- * says by implementing {@link MovesTime}, {@link BySettings}, {@link OverNetwork}, {@link
- * OpensPrefixes}, {@link SweepsSoon} or {@link Tampers}, and more clauses are shown.
+ * says by implementing more interfaces, and more is shown. {@link HarnessHook} lists them.
  *
  * @param <B> the kind of backend
  */
@@ -22,6 +23,13 @@ public interface Harness<B extends Backend> {
     return getClass()
         .getSimpleName()
         .replaceFirst("(State|Audit)?(Backend)?Conformance(Test)?$", "")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** The version of the backend under test, for the record of a run. */
+  default String version() {
+    Class<?> type =
+        this instanceof BySettings<?> settings ? settings.provider().getClass() : getClass();
+    return Objects.requireNonNullElse(type.getPackage().getImplementationVersion(), "unknown");
   }
 }

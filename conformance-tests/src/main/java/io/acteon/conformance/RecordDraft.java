@@ -26,7 +26,7 @@ public final class RecordDraft {
   private Optional<Instant> expiresAt = Optional.empty();
   private Optional<String> authMethod = Optional.of("token");
 
-  RecordDraft(String id, String namespace, String tenant) {
+  public RecordDraft(String id, String namespace, String tenant) {
     this.id = id;
     names.put(AuditField.ACTION_ID, "action of " + id);
     names.put(AuditField.NAMESPACE, namespace);

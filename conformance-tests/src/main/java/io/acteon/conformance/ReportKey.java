@@ -16,22 +16,40 @@ public final class ReportKey {
   /** What the backend declares. */
   public static final String CAPABILITIES = "acteon.conformance.capabilities";
 
+  /** The class of the harness. */
+  public static final String HARNESS = "acteon.conformance.harness";
+
+  /** The {@link HarnessHook}s that it offers. */
+  public static final String HOOKS = "acteon.conformance.hooks";
+
+  /** The version of the backend. */
+  public static final String VERSION = "acteon.conformance.version";
+
   /** A test found that this undeclared capability is refused. */
   public static final String REFUSED = "acteon.conformance.refused";
 
-  /** A test could not be run for want of this property. */
+  /** A test does not apply to the backend; the value says why. */
   public static final String UNDECLARED = "acteon.conformance.undeclared";
 
   /** A test could not be run; the value says why. */
   public static final String NOT_SHOWN = "acteon.conformance.not-shown";
 
+  /** The {@link HarnessHook}s for want of which it could not be run. */
+  public static final String MISSING_HOOKS = "acteon.conformance.missing-hooks";
+
   private ReportKey() {}
 
-  static Map<String, String> describe(Backend backend) {
+  static Map<String, String> describe(Harness<?> harness, Backend backend) {
     return Map.of(
         DESCRIPTION,
         backend.describe(),
         CAPABILITIES,
-        new TreeSet<>(backend.capabilities()).toString());
+        new TreeSet<>(backend.capabilities()).toString(),
+        HARNESS,
+        harness.getClass().getSimpleName(),
+        HOOKS,
+        HarnessHook.offeredBy(harness.getClass()).toString(),
+        VERSION,
+        harness.version());
   }
 }

@@ -5,6 +5,11 @@ import io.acteon.conformance.due.ClaimCostContract;
 import io.acteon.conformance.due.DueClaimContract;
 import io.acteon.conformance.due.DueRaceContract;
 import io.acteon.conformance.due.ScheduleContract;
+import io.acteon.conformance.durability.FrozenStoreContract;
+import io.acteon.conformance.durability.OlderStoreContract;
+import io.acteon.conformance.durability.StateCommitContract;
+import io.acteon.conformance.durability.StateDurabilityContract;
+import io.acteon.conformance.durability.StateReopenContract;
 import io.acteon.conformance.failure.ClosingContract;
 import io.acteon.conformance.failure.InterruptContract;
 import io.acteon.conformance.failure.LostReplyContract;
@@ -201,6 +206,26 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   @Nested
   @DisplayName("B13 visibility")
   class Visibility extends VisibilityContract {}
+
+  @Nested
+  @DisplayName("B2 B11 S9 S14 D4 what outlives the store's end")
+  class Durability extends StateDurabilityContract {}
+
+  @Nested
+  @DisplayName("B3 S9 S13 D3 L7 a store that is opened anew")
+  class Reopening extends StateReopenContract {}
+
+  @Nested
+  @DisplayName("B4 a frozen store")
+  class Frozen extends FrozenStoreContract<StateBackend> {}
+
+  @Nested
+  @DisplayName("B5 B6 failing commits")
+  class Commits extends StateCommitContract {}
+
+  @Nested
+  @DisplayName("B8 older versions")
+  class Older extends OlderStoreContract {}
 
   @Override
   final Trial<StateBackend> newTrial(SuiteInstances<StateBackend> instances) {

@@ -66,12 +66,28 @@ class ClauseCoverageTest {
     });
   }
 
-  private static List<String> numbers() {
+  /** The first clause that a test carries is the one that it is about. */
+  @Test
+  void aClauseIsOfACapabilityIfItsTestsCanBeRefused() {
+    Set<String> refusable =
+        clauses()
+            .filter(test -> Arrays.stream(test.requires()).anyMatch(Undeclared::isRefusable))
+            .map(test -> test.value()[0])
+            .collect(Collectors.toSet());
+
+    assertThat(ContractClause.values())
+        .filteredOn(clause -> clause.level() == ClauseLevel.CAPABILITY)
+        .extracting(ContractClause::name)
+        .containsExactlyInAnyOrderElementsOf(refusable);
+  }
+
+  private static Stream<Clause> clauses() {
     return tests().stream()
-        .flatMap(test -> AnnotationSupport.findAnnotation(test, Clause.class).stream())
-        .map(Clause::value)
-        .flatMap(Arrays::stream)
-        .toList();
+        .flatMap(test -> AnnotationSupport.findAnnotation(test, Clause.class).stream());
+  }
+
+  private static List<String> numbers() {
+    return clauses().map(Clause::value).flatMap(Arrays::stream).toList();
   }
 
   private static List<Method> tests() {

@@ -2,6 +2,11 @@ package io.acteon.backend.file;
 
 import com.typesafe.config.ConfigFactory;
 import io.acteon.conformance.AuditBackendConformance;
+import io.acteon.conformance.CutsPower;
+import io.acteon.conformance.FailsCommits;
+import io.acteon.conformance.FreezesStore;
+import io.acteon.conformance.KillsStore;
+import io.acteon.conformance.Reopens;
 import io.acteon.conformance.Tampers;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.toolkit.ChainForgery;
@@ -13,7 +18,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Records in a file, in chains. */
 @Execution(ExecutionMode.CONCURRENT)
-class ChainedFileAuditConformanceTest extends AuditBackendConformance implements Tampers {
+class ChainedFileAuditConformanceTest extends AuditBackendConformance
+    implements Tampers,
+        Reopens<AuditBackend>,
+        KillsStore<AuditBackend>,
+        CutsPower<AuditBackend>,
+        FreezesStore<AuditBackend>,
+        FailsCommits<AuditBackend> {
 
   private final Path folder;
   private final ChainForgery chains;
@@ -58,5 +69,10 @@ class ChainedFileAuditConformanceTest extends AuditBackendConformance implements
   @Override
   public void truncateAfter(String namespace, String tenant, long sequence) {
     chains.truncateAfter(namespace, tenant, sequence);
+  }
+
+  @Override
+  public TestFileStore<AuditBackend> newStore() {
+    return TestFileStore.ofAudit(folder, ConfigFactory.parseString("chain = true"));
   }
 }

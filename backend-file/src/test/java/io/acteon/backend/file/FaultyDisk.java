@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.file.Path;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A disk under MVStore that counts, and can be told to freeze or to fail when it is to sync. */
+/** A disk under MVStore that has {@link DiskFaults}. MVStore makes objects of this class itself. */
 public final class FaultyDisk extends FilePathWrapper {
 
   private static final String SCHEME = "faulty";
-  private static final AtomicInteger SYNCS = new AtomicInteger();
-  private static volatile CountDownLatch thawed = new CountDownLatch(0);
-  private static volatile boolean failing;
-  private static volatile boolean readOnly;
 
   /** What MVStore calls this disk. */
   static String scheme() {
@@ -25,36 +20,8 @@ public final class FaultyDisk extends FilePathWrapper {
     return SCHEME + ":";
   }
 
-  static void failOnSync(boolean fail) {
-    failing = fail;
-  }
-
-  static void beReadOnly(boolean only) {
-    readOnly = only;
-  }
-
-  static void freeze() {
-    thawed = new CountDownLatch(1);
-  }
-
-  static void thaw() {
-    thawed.countDown();
-  }
-
-  static int syncs() {
-    return SYNCS.get();
-  }
-
-  private static void sync() throws IOException {
-    SYNCS.incrementAndGet();
-    try {
-      thawed.await();
-    } catch (InterruptedException unexpected) {
-      throw new IOException("interrupted", unexpected);
-    }
-    if (failing) {
-      throw new IOException("No space left on device");
-    }
+  private DiskFaults faults() {
+    return DiskFaults.of(Path.of(getBase().toString()));
   }
 
   @Override
@@ -64,46 +31,52 @@ public final class FaultyDisk extends FilePathWrapper {
 
   @Override
   public boolean canWrite() {
-    return !readOnly && super.canWrite();
+    return !faults().isReadOnly() && super.canWrite();
   }
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new Channel(super.open(mode));
+    return new Channel(new UnsyncedFile(super.open(mode)), faults());
   }
 
   private static final class Channel extends FileBase {
 
-    private final FileChannel file;
+    private final UnsyncedFile file;
+    private final DiskFaults faults;
 
-    Channel(FileChannel file) {
+    Channel(UnsyncedFile file, DiskFaults faults) {
       this.file = file;
+      this.faults = faults;
+      faults.opened(file);
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
-      sync();
-      file.force(metaData);
+      faults.sync(file);
     }
 
     @Override
     protected void implCloseChannel() throws IOException {
-      file.close();
+      faults.closed(file);
+      file.channel().close();
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
-      return file.read(into);
+      return file.channel().read(into);
     }
 
     @Override
     public synchronized int read(ByteBuffer into, long position) throws IOException {
-      return file.read(into, position);
+      return file.channel().read(into, position);
     }
 
     @Override
     public int write(ByteBuffer from) throws IOException {
-      return file.write(from);
+      long position = file.channel().position();
+      int written = file.write(from, position);
+      file.channel().position(position + written);
+      return written;
     }
 
     @Override
@@ -113,18 +86,18 @@ public final class FaultyDisk extends FilePathWrapper {
 
     @Override
     public long position() throws IOException {
-      return file.position();
+      return file.channel().position();
     }
 
     @Override
     public FileChannel position(long position) throws IOException {
-      file.position(position);
+      file.channel().position(position);
       return this;
     }
 
     @Override
     public long size() throws IOException {
-      return file.size();
+      return file.channel().size();
     }
 
     @Override
@@ -135,7 +108,7 @@ public final class FaultyDisk extends FilePathWrapper {
 
     @Override
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return file.tryLock(position, size, shared);
+      return file.channel().tryLock(position, size, shared);
     }
   }
 }

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
+import io.acteon.conformance.FailsCommits.Failure;
 import io.acteon.conformance.TestsBackend;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
@@ -39,13 +40,19 @@ class FaultyDiskTest {
   private static final StateKey OTHER = new StateKey("shop", "acme", "claim", "2");
 
   @TempDir private Path folder;
+  private DiskFaults disk;
   private StateBackend backend;
   private StateStore store;
 
   @BeforeEach
   void open() {
-    backend = FaultyPlace.open(settings());
+    disk = DiskFaults.in(folder);
+    backend = open(settings());
     store = backend.store();
+  }
+
+  private static StateBackend open(Config settings) {
+    return new FaultyPlace.StateProvider().configure(settings).open();
   }
 
   private Config settings() {
@@ -54,9 +61,9 @@ class FaultyDiskTest {
 
   @AfterEach
   void close() {
-    FaultyDisk.thaw();
-    FaultyDisk.failOnSync(false);
-    FaultyDisk.beReadOnly(false);
+    disk.thaw();
+    disk.failOnSync(Failure.NONE);
+    disk.beReadOnly(false);
     backend.close();
   }
 
@@ -64,7 +71,7 @@ class FaultyDiskTest {
   @Clause("S7")
   void aDuplicateWritesNothingToTheDisk() {
     store.checkAndSet(KEY, "first", Expiry.after(Duration.ofHours(1)));
-    int before = FaultyDisk.syncs();
+    int before = disk.syncs();
 
     for (int i = 0; i < 10; i++) {
       assertThat(store.checkAndSet(KEY, "second", Expiry.after(Duration.ofHours(2))))
@@ -72,25 +79,25 @@ class FaultyDiskTest {
       store.get(KEY);
     }
 
-    assertThat(FaultyDisk.syncs()).isEqualTo(before);
+    assertThat(disk.syncs()).isEqualTo(before);
   }
 
   @Test
   @Clause({"A1", "B13"})
   void everyAnswerIsOnTheDiskFirst() {
-    int before = FaultyDisk.syncs();
+    int before = disk.syncs();
 
     store.set(KEY, "a", Expiry.never());
     store.set(KEY, "b", Expiry.never());
 
-    assertThat(FaultyDisk.syncs()).isEqualTo(before + 2);
+    assertThat(disk.syncs()).isEqualTo(before + 2);
   }
 
   @Test
   @Clause({"B6", "B5"})
   void whatBecameOfAWriteIsUnknownWhenTheDiskIsFull() {
     store.set(KEY, "before", Expiry.never());
-    FaultyDisk.failOnSync(true);
+    disk.failOnSync(Failure.UNDONE);
 
     BackendException failure = failureOf(() -> store.set(KEY, "during", Expiry.never()));
 
@@ -105,9 +112,9 @@ class FaultyDiskTest {
   @Clause("B6")
   void theFileIsUsedAgainOnceTheDiskWorks() {
     long before = store.set(KEY, "before", Expiry.never());
-    FaultyDisk.failOnSync(true);
+    disk.failOnSync(Failure.UNDONE);
     failureOf(() -> store.set(KEY, "during", Expiry.never()));
-    FaultyDisk.failOnSync(false);
+    disk.failOnSync(Failure.NONE);
 
     backend.ping();
 
@@ -119,9 +126,9 @@ class FaultyDiskTest {
   @Clause("B2")
   void aFileThatCannotBeWrittenIsRefused() {
     backend.close();
-    FaultyDisk.beReadOnly(true);
+    disk.beReadOnly(true);
 
-    BackendException failure = failureOf(() -> FaultyPlace.open(settings()).close());
+    BackendException failure = failureOf(() -> open(settings()).close());
 
     assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(failure).hasMessage(folder + "/acteon.mv is not open to this user");
@@ -131,8 +138,8 @@ class FaultyDiskTest {
   @Clause({"B4", "B6"})
   void aFrozenDiskEndsCallsByTheirDeadline() {
     Config hurry = settings().withValue("deadline_ms", ConfigValueFactory.fromAnyRef(200));
-    try (StateBackend hasty = FaultyPlace.open(hurry)) {
-      FaultyDisk.freeze();
+    try (StateBackend hasty = open(hurry)) {
+      disk.freeze();
 
       BackendException writing = failureOf(() -> hasty.store().set(KEY, "v", Expiry.never()));
       BackendException waiting = failureOf(() -> hasty.store().set(OTHER, "v", Expiry.never()));
@@ -142,7 +149,7 @@ class FaultyDiskTest {
       assertThat(waiting.code()).isEqualTo(ErrorCode.TIMEOUT);
       assertThat(waiting.effect()).isEqualTo(Effect.NOT_APPLIED);
     }
-    FaultyDisk.thaw();
+    disk.thaw();
 
     assertThat(store.get(KEY)).isPresent();
     assertThat(store.get(OTHER)).isEmpty();
@@ -151,18 +158,18 @@ class FaultyDiskTest {
   @Test
   @Clause("B12")
   void anInterruptedCallerLeavesTheFileOpen() throws InterruptedException {
-    FaultyDisk.freeze();
-    int before = FaultyDisk.syncs();
+    disk.freeze();
+    int before = disk.syncs();
     AtomicReference<BackendException> failure = new AtomicReference<>();
     Thread caller =
         Thread.ofPlatform()
             .start(() -> failure.set(failureOf(() -> store.set(KEY, "v", Expiry.never()))));
     Eventually.isTrue(
-        "the disk is asked to write", Duration.ofSeconds(10), () -> FaultyDisk.syncs() > before);
+        "the disk is asked to write", Duration.ofSeconds(10), () -> disk.syncs() > before);
 
     caller.interrupt();
     caller.join();
-    FaultyDisk.thaw();
+    disk.thaw();
 
     assertThat(failure.get().code()).isEqualTo(ErrorCode.INTERRUPTED);
     assertThat(failure.get().effect()).isEqualTo(Effect.UNKNOWN);

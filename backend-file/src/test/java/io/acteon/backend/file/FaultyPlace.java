@@ -5,7 +5,7 @@ import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;
 import io.acteon.spi.Effect;
 import io.acteon.spi.settings.Settings;
-import io.acteon.spi.state.StateBackend;
+import io.acteon.toolkit.OrderedAuditBackendProvider;
 import io.acteon.toolkit.OrderedStateBackendProvider;
 import io.acteon.toolkit.OrderedStore;
 import io.acteon.toolkit.OrderedStoreKind;
@@ -14,11 +14,6 @@ import java.util.Set;
 
 /** The file of a folder, on a {@link FaultyDisk}. */
 record FaultyPlace(FilePlace place) implements OrderedStorePlace {
-
-  /** A backend on such a disk. */
-  static StateBackend open(Config section) {
-    return new Provider().configure(section).open();
-  }
 
   @Override
   public boolean exists() {
@@ -40,8 +35,16 @@ record FaultyPlace(FilePlace place) implements OrderedStorePlace {
     return place.describe();
   }
 
-  private static final class Provider extends OrderedStateBackendProvider {
-    Provider() {
+  /** State on such a disk. */
+  static final class StateProvider extends OrderedStateBackendProvider {
+    StateProvider() {
+      super(new Kind());
+    }
+  }
+
+  /** Records on such a disk. */
+  static final class AuditProvider extends OrderedAuditBackendProvider {
+    AuditProvider() {
       super(new Kind());
     }
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -27,6 +29,11 @@ record AgentJar(Path path) implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write the jar of the agent", failed);
     }
+  }
+
+  /** The options of a JVM whose wall clock is ahead by {@code skew}. */
+  List<String> skewedBy(Duration skew) {
+    return List.of("-javaagent:" + path, "-D" + SkewedClock.PROPERTY + "=" + skew.toMillis());
   }
 
   @Override

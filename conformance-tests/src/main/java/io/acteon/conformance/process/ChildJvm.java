@@ -46,16 +46,36 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Returns when it has ended well. */
-  public void await() throws IOException, InterruptedException {
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  public void await() throws InterruptedException {
+    String output = output();
     if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new AssertionError("a process of the test failed: " + output);
     }
   }
 
+  /**
+   * Ends it as {@code kill -9} does, and returns when it has ended.
+   *
+   * @throws AssertionError if it had ended before
+   */
+  public void kill() {
+    if (!process.isAlive()) {
+      throw new AssertionError("a process of the test ended by itself: " + output());
+    }
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
+  }
+
+  private String output() {
+    try {
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot read what a process said", failed);
+    }
   }
 
   /** Surefire puts the class path into a manifest and names the real one in a property. */

@@ -1,12 +1,16 @@
 package io.acteon.conformance.process;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendProvider;
+import io.acteon.spi.StateBackendProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,27 @@ final class ProcessMain {
   private ProcessMain() {}
 
   /**
+   * Starts a JVM that runs {@code task} on an instance.
+   *
+   * @param options of the JVM
+   */
+  static <B extends Backend> ChildJvm start(
+      List<String> options,
+      BackendProvider<B> provider,
+      Config settings,
+      Class<? extends ProcessTask<B>> task,
+      List<String> arguments) {
+    List<String> all = new ArrayList<>();
+    all.add(
+        (provider instanceof StateBackendProvider ? Found.Kind.STATE : Found.Kind.AUDIT).name());
+    all.add(provider.name());
+    all.add(task.getName());
+    all.addAll(arguments);
+    return ChildJvm.start(
+        options, ProcessMain.class, all, settings.root().render(ConfigRenderOptions.concise()));
+  }
+
+  /**
    * Reads the section of the configuration from the standard input.
    *
    * @param arguments the backend's kind and name, the task's class, and the task's arguments
@@ -25,7 +50,7 @@ final class ProcessMain {
     String section = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     run(
         provider(Found.Kind.valueOf(arguments[0]), arguments[1]),
-        newTask(arguments[2]),
+        ProcessTask.create(Class.forName(arguments[2]).asSubclass(ProcessTask.class)),
         section,
         Arrays.asList(arguments).subList(3, arguments.length));
   }
@@ -52,11 +77,5 @@ final class ProcessMain {
         .orElseThrow(() ->
             new IllegalStateException(
                 "no " + kind.words() + " " + name + " is named in META-INF/services"));
-  }
-
-  private static ProcessTask<?> newTask(String name) throws ReflectiveOperationException {
-    var constructor = Class.forName(name).asSubclass(ProcessTask.class).getDeclaredConstructor();
-    constructor.setAccessible(true);
-    return constructor.newInstance();
   }
 }

@@ -1,6 +1,7 @@
 package io.acteon.conformance.process;
 
 import io.acteon.spi.Backend;
+import java.lang.reflect.Constructor;
 import java.util.List;
 
 /**
@@ -13,4 +14,16 @@ public interface ProcessTask<B extends Backend> {
 
   /** Does it; whatever is thrown fails the test that started the process. */
   void run(B backend, List<String> arguments) throws Exception;
+
+  /** Makes the task of a class, which need not be public. */
+  static <T extends ProcessTask<?>> T create(Class<T> type) {
+    try {
+      Constructor<T> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException unusable) {
+      throw new IllegalArgumentException(
+          type.getName() + " has no constructor without parameters that works", unusable);
+    }
+  }
 }

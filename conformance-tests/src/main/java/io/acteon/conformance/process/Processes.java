@@ -1,13 +1,9 @@
 package io.acteon.conformance.process;
 
-import com.typesafe.config.ConfigRenderOptions;
 import io.acteon.conformance.BySettings;
-import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trial;
-import io.acteon.core.plugin.Found.Kind;
 import io.acteon.spi.Backend;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,24 +42,12 @@ public final class Processes<B extends Backend> {
   public ChildJvm start(
       Class<? extends ProcessTask<B>> task, List<String> arguments, Duration skew) {
     AgentJar agent = trial.owned(AgentJar.create());
-    return start(
-        List.of("-javaagent:" + agent.path(), "-D" + SkewedClock.PROPERTY + "=" + skew.toMillis()),
-        task,
-        arguments);
+    return start(agent.skewedBy(skew), task, arguments);
   }
 
   private ChildJvm start(
       List<String> options, Class<? extends ProcessTask<B>> task, List<String> arguments) {
-    List<String> all = new ArrayList<>();
-    all.add((trial instanceof StateTrial ? Kind.STATE : Kind.AUDIT).name());
-    all.add(harness.provider().name());
-    all.add(task.getName());
-    all.addAll(arguments);
     return trial.owned(
-        ChildJvm.start(
-            options,
-            ProcessMain.class,
-            all,
-            harness.settings().root().render(ConfigRenderOptions.concise())));
+        ProcessMain.start(options, harness.provider(), harness.settings(), task, arguments));
   }
 }

@@ -1,5 +1,6 @@
 package io.acteon.conformance.report;
 
+import io.acteon.conformance.HarnessHook;
 import io.acteon.conformance.ReportKey;
 import io.acteon.conformance.Seed;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -70,7 +72,8 @@ public final class ClauseListener implements TestExecutionListener {
       count(test, outcome(test, result), time(test));
     } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
       TestResult group =
-          new TestResult(test.getDisplayName(), List.of(), failure(result), time(test));
+          new TestResult(
+              harness(test), test.getDisplayName(), List.of(), failure(result), time(test));
       tally(test).ifPresent(tally -> tally.setUpFailed(group));
     }
   }
@@ -81,7 +84,7 @@ public final class ClauseListener implements TestExecutionListener {
     if (tests != null) {
       tests
           .testsOf(test)
-          .forEach(one -> count(one, new TestOutcome.NotRun(reason, false), Duration.ZERO));
+          .forEach(one -> count(one, TestOutcome.NotRun.aborted(reason), Duration.ZERO));
     }
   }
 
@@ -101,7 +104,8 @@ public final class ClauseListener implements TestExecutionListener {
   /** Of tests that carry no clause only failures are of interest. */
   private void count(TestIdentifier test, TestOutcome outcome, Duration time) {
     TestResult result =
-        new TestResult(RunningTests.name(test), RunningTests.clauses(test), outcome, time);
+        new TestResult(
+            harness(test), RunningTests.name(test), RunningTests.clauses(test), outcome, time);
     if (!result.clauses().isEmpty() || result.isFailed()) {
       tally(test).ifPresent(tally -> tally.add(result));
     }
@@ -127,12 +131,17 @@ public final class ClauseListener implements TestExecutionListener {
   }
 
   private static TestOutcome notRun(Map<String, String> said, TestExecutionResult result) {
-    String property = said.get(ReportKey.UNDECLARED);
-    if (property != null) {
-      return new TestOutcome.NotRun(property + " is not declared", true);
+    String obstacle = said.get(ReportKey.UNDECLARED);
+    if (obstacle != null) {
+      return TestOutcome.NotRun.undeclared(obstacle);
     }
     String aborted = result.getThrowable().map(FailureText::message).orElse("aborted");
-    return new TestOutcome.NotRun(said.getOrDefault(ReportKey.NOT_SHOWN, aborted), false);
+    List<HarnessHook> missing =
+        Stream.of(said.getOrDefault(ReportKey.MISSING_HOOKS, "").split(" "))
+            .filter(name -> !name.isEmpty())
+            .map(HarnessHook::valueOf)
+            .toList();
+    return new TestOutcome.NotRun(said.getOrDefault(ReportKey.NOT_SHOWN, aborted), false, missing);
   }
 
   private Duration time(TestIdentifier test) {
@@ -140,9 +149,16 @@ public final class ClauseListener implements TestExecutionListener {
     return Duration.ofNanos(now - starts.getOrDefault(test.getUniqueId(), now));
   }
 
+  private String harness(TestIdentifier test) {
+    return topLevelClass(test).flatMap(RunningTests::type).map(Class::getSimpleName).orElse("");
+  }
+
+  private Optional<TestIdentifier> topLevelClass(TestIdentifier test) {
+    return Optional.ofNullable(running).flatMap(tests -> tests.topLevelClass(test));
+  }
+
   private Optional<BackendTally> tally(TestIdentifier test) {
-    return Optional.ofNullable(running)
-        .flatMap(tests -> tests.topLevelClass(test))
+    return topLevelClass(test)
         .flatMap(top ->
             Optional.ofNullable(backends.get(top.getUniqueId()))
                 .or(() -> RunningTests.backend(top)))

@@ -29,7 +29,7 @@ final class ClauseMatrix {
     <section>
     <h2>Clauses</h2>
     <div class="wide"><table class="clauses">
-    <thead><tr><th scope="col" colspan="2">Clause</th>%s</tr></thead>
+    <thead><tr><th scope="col" colspan="2">Clause</th><th scope="col">Level</th>%s</tr></thead>
     %s</table></div>
     </section>
     """
@@ -52,7 +52,7 @@ final class ClauseMatrix {
                   .toList();
           return "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%d\">%s</th></tr>\n%s</tbody>\n"
               .formatted(
-                  backends.size() + 2,
+                  backends.size() + 3,
                   Html.escape(GROUPS.getOrDefault(letter, letter.toString())),
                   Html.each(clauses, this::row));
         });
@@ -63,10 +63,11 @@ final class ClauseMatrix {
   }
 
   private String row(ContractClause clause) {
-    return "<tr id=\"%1$s\"><th scope=\"row\">%1$s</th><td class=\"title\">%2$s</td>%3$s</tr>\n"
+    return "<tr id=\"%1$s\"><th scope=\"row\">%1$s</th><td class=\"title\">%2$s</td><td>%3$s</td>%4$s</tr>\n"
         .formatted(
             clause.name(),
             Html.escape(clause.title()),
+            clause.level(),
             Html.each(backends, report -> cell(report.result(clause))));
   }
 
@@ -77,7 +78,7 @@ final class ClauseMatrix {
             VerdictMark.of(result.verdict()),
             result.tests() == 0 ? "" : numbers(result),
             failures.links(result.failed()),
-            result.notes().isEmpty() ? "" : notes(result));
+            result.remarks().isEmpty() ? "" : remarks(result));
   }
 
   private static String numbers(ClauseResult result) {
@@ -88,9 +89,10 @@ final class ClauseMatrix {
             Html.escape(Elapsed.of(result.time())));
   }
 
-  private static String notes(ClauseResult result) {
+  private static String remarks(ClauseResult result) {
     String summary = result.tests() == 0 ? "why" : "not all shown";
     return "<details><summary>%s</summary>%s</details>"
-        .formatted(summary, Html.each(result.notes(), note -> "<p>" + Html.escape(note) + "</p>"));
+        .formatted(
+            summary, Html.each(result.remarks(), remark -> "<p>" + Html.escape(remark) + "</p>"));
   }
 }

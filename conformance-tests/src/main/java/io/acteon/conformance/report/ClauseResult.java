@@ -1,9 +1,16 @@
 package io.acteon.conformance.report;
 
 import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.HarnessHook;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the tests of one clause came to.
@@ -11,8 +18,9 @@ import java.util.Objects;
  * @param passed tests that ran and passed
  * @param failed tests that failed
  * @param refused tests that found an undeclared capability refused
- * @param notes why tests did not run, without repetition
- * @param undeclared whether a test did not run for want of a declared property
+ * @param without what the harness would have to offer for the tests that did not run
+ * @param notes why other tests did not run, without repetition
+ * @param undeclared whether no test ran because none applies to what the backend declares
  * @param time that the tests took together
  */
 public record ClauseResult(
@@ -20,6 +28,7 @@ public record ClauseResult(
     int passed,
     List<TestResult> failed,
     int refused,
+    Set<HarnessHook> without,
     List<String> notes,
     boolean undeclared,
     Duration time) {
@@ -27,6 +36,7 @@ public record ClauseResult(
   public ClauseResult {
     Objects.requireNonNull(clause, "clause");
     failed = List.copyOf(failed);
+    without = Collections.unmodifiableSet(new TreeSet<>(without));
     notes = List.copyOf(notes);
     Objects.requireNonNull(time, "time");
   }
@@ -34,6 +44,25 @@ public record ClauseResult(
   /** How many tests carried the clause and ran. */
   public int tests() {
     return passed + failed.size() + refused;
+  }
+
+  /** What was not tried and why: what the harness could not try first. */
+  public List<String> remarks() {
+    return Stream.concat(Stream.of(untried()).filter(text -> !text.isEmpty()), notes.stream())
+        .toList();
+  }
+
+  private String untried() {
+    if (without.isEmpty()) {
+      return "";
+    }
+    return tests() == 0
+        ? "the harness is not " + each(hook -> hook.type().getSimpleName())
+        : "without: " + each(hook -> hook.words() + " (" + hook.type().getSimpleName() + ")");
+  }
+
+  private String each(Function<HarnessHook, String> text) {
+    return without.stream().map(text).collect(Collectors.joining(", "));
   }
 
   /** The clause's word in the table. */

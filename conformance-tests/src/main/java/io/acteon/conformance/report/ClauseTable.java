@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** A {@link BackendReport} as a table of clauses for a terminal, and what failed. */
 final class ClauseTable {
 
-  private static final String ROW = "%-4s %-38s %-22s %5s %9s%s";
+  private static final String ROW = "%-4s %-38s %-10s %-22s %5s %9s%s";
 
   private ClauseTable() {}
 
@@ -18,7 +18,7 @@ final class ClauseTable {
     List<String> lines = new ArrayList<>();
     lines.add("Conformance of " + report.backend() + ": " + summary(report));
     report.instances().forEach(instance -> lines.add("  " + description(instance)));
-    lines.add(String.format(ROW, "", "clause", "", "tests", "time", "").stripTrailing());
+    lines.add(String.format(ROW, "", "clause", "level", "", "tests", "time", "").stripTrailing());
     report.clauses().forEach(clause -> lines.add(row(clause)));
     if (!report.failures().isEmpty()) {
       lines.add("");
@@ -32,15 +32,16 @@ final class ClauseTable {
   }
 
   private static String row(ClauseResult result) {
-    String notes = result.notes().isEmpty() ? "" : "  " + String.join("; ", result.notes());
+    String remarks = String.join("; ", result.remarks());
     return String.format(
             ROW,
             result.clause().name(),
             result.clause().title(),
+            result.clause().level(),
             result.verdict(),
             result.tests(),
             result.tests() == 0 ? "" : Elapsed.of(result.time()),
-            notes)
+            remarks.isEmpty() ? "" : "  " + remarks)
         .stripTrailing();
   }
 
@@ -55,7 +56,11 @@ final class ClauseTable {
   static String title(TestResult failure) {
     String clauses =
         failure.clauses().stream().map(ContractClause::name).collect(Collectors.joining(" "));
-    return "FAILED " + (clauses.isEmpty() ? "set-up" : clauses) + "  " + failure.test();
+    return "FAILED "
+        + (clauses.isEmpty() ? "set-up" : clauses)
+        + "  "
+        + failure.test()
+        + (failure.harness().isEmpty() ? "" : "  in " + failure.harness());
   }
 
   private static String summary(BackendReport report) {

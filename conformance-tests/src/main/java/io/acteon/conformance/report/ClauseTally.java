@@ -1,13 +1,16 @@
 package io.acteon.conformance.report;
 
 import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.HarnessHook;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Counts the tests of one clause. Guarded by its {@link BackendTally}. */
 final class ClauseTally {
@@ -53,8 +56,15 @@ final class ClauseTally {
             refused.stream()
                 .filter(test -> !ran.contains(test) && !notRun.containsKey(test))
                 .count(),
-        missing.stream().map(TestOutcome.NotRun::reason).distinct().toList(),
-        missing.stream().anyMatch(TestOutcome.NotRun::undeclared),
+        missing.stream()
+            .flatMap(test -> test.missing().stream())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(HarnessHook.class))),
+        missing.stream()
+            .filter(test -> test.missing().isEmpty())
+            .map(TestOutcome.NotRun::reason)
+            .distinct()
+            .toList(),
+        !missing.isEmpty() && missing.stream().allMatch(TestOutcome.NotRun::undeclared),
         time);
   }
 }

@@ -133,6 +133,6 @@ public final class Progress implements TestExecutionListener, AutoCloseable {
     out.println(
         ClauseTable.title(
             new TestResult(
-                RunningTests.name(test), RunningTests.clauses(test), outcome, Duration.ZERO)));
+                "", RunningTests.name(test), RunningTests.clauses(test), outcome, Duration.ZERO)));
   }
 }

@@ -53,9 +53,17 @@ record RunningTests(TestPlan plan) {
     return found;
   }
 
+  /** The class that a top-level class of a plan is. */
+  static Optional<Class<?>> type(TestIdentifier topLevelClass) {
+    return topLevelClass
+        .getSource()
+        .filter(ClassSource.class::isInstance)
+        .map(source -> ((ClassSource) source).getJavaClass());
+  }
+
   /** The backend that a top-level class tests, as far as the class itself says it. */
   static Optional<String> backend(TestIdentifier topLevelClass) {
-    Class<?> type = ((ClassSource) topLevelClass.getSource().orElseThrow()).getJavaClass();
+    Class<?> type = type(topLevelClass).orElseThrow();
     return AnnotationSupport.findAnnotation(type, TestsBackend.class)
         .map(TestsBackend::value)
         .or(() -> Optional.of(type.getSimpleName()).filter(_ -> isHarness(type)));

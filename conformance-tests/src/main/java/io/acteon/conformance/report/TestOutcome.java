@@ -1,5 +1,7 @@
 package io.acteon.conformance.report;
 
+import io.acteon.conformance.HarnessHook;
+import java.util.List;
 import java.util.Objects;
 
 /** How one test ended. */
@@ -32,12 +34,24 @@ public sealed interface TestOutcome {
   /**
    * It could not be run.
    *
-   * @param undeclared whether because the backend does not declare a property
+   * @param undeclared whether because it does not apply to what the backend declares
+   * @param missing what the harness would have to offer
    */
-  record NotRun(String reason, boolean undeclared) implements TestOutcome {
-
+  record NotRun(String reason, boolean undeclared, List<HarnessHook> missing)
+      implements TestOutcome {
     public NotRun {
       Objects.requireNonNull(reason, "reason");
+      missing = List.copyOf(missing);
+    }
+
+    /** Because the backend is not of the sort that the test is about. */
+    static NotRun undeclared(String reason) {
+      return new NotRun(reason, true, List.of());
+    }
+
+    /** Because of something else than the backend or the harness. */
+    static NotRun aborted(String reason) {
+      return new NotRun(reason, false, List.of());
     }
   }
 }

@@ -8,14 +8,16 @@ import java.util.Objects;
 /**
  * What became of one test of a backend.
  *
+ * @param harness the class of the harness, or another class that tests the backend
  * @param test the contract class and the method
  * @param clauses that it carries; none if a test of other things failed
  * @param time that it took; zero if it did not run
  */
 public record TestResult(
-    String test, List<ContractClause> clauses, TestOutcome outcome, Duration time) {
+    String harness, String test, List<ContractClause> clauses, TestOutcome outcome, Duration time) {
 
   public TestResult {
+    Objects.requireNonNull(harness, "harness");
     Objects.requireNonNull(test, "test");
     clauses = List.copyOf(clauses);
     Objects.requireNonNull(outcome, "outcome");

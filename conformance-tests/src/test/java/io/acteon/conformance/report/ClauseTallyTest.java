@@ -3,6 +3,7 @@ package io.acteon.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.HarnessHook;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,10 @@ class ClauseTallyTest {
   @Test
   void whatOneInstanceRefusedAndTheHarnessOfAnotherCouldNotTryIsNotCovered() {
     add("tamper", new TestOutcome.Refused());
-    add("tamper", new TestOutcome.NotRun("the harness is not Tampers", false));
+    add("tamper", missing(HarnessHook.TAMPERS));
 
     assertThat(result().verdict()).isEqualTo(Verdict.NOT_COVERED);
-    assertThat(result().notes()).containsExactly("the harness is not Tampers");
+    assertThat(result().without()).containsExactly(HarnessHook.TAMPERS);
   }
 
   @Test
@@ -47,21 +48,46 @@ class ClauseTallyTest {
 
   @Test
   void whatDidNotRunForWantOfAPropertyIsUndeclared() {
-    add("freeze", new TestOutcome.NotRun("SHARED is not declared", true));
+    add("freeze", TestOutcome.NotRun.undeclared("SHARED is not declared"));
 
     assertThat(result().verdict()).isEqualTo(Verdict.UNDECLARED);
-    assertThat(result().notes()).containsExactly("SHARED is not declared");
+    assertThat(result().remarks()).containsExactly("SHARED is not declared");
   }
 
   @Test
   void whatDidNotRunOtherwiseIsNotCovered() {
-    add("freeze", new TestOutcome.NotRun("the harness is not OverNetwork", false));
+    add("freeze", missing(HarnessHook.OVER_NETWORK));
 
     assertThat(result().verdict()).isEqualTo(Verdict.NOT_COVERED);
   }
 
+  @Test
+  void whatInPartDoesNotApplyAndInPartCouldNotBeTriedIsNotCovered() {
+    add("freeze the line", TestOutcome.NotRun.undeclared("SHARED is not declared"));
+    add("freeze the disk", missing(HarnessHook.FREEZES_STORE));
+
+    assertThat(result().verdict()).isEqualTo(Verdict.NOT_COVERED);
+    assertThat(result().remarks())
+        .containsExactly("the harness is not FreezesStore", "SHARED is not declared");
+  }
+
+  @Test
+  void besidePassedStandsWhatTheHarnessCouldNotTry() {
+    add("append", new TestOutcome.Passed());
+    add("kill", missing(HarnessHook.KILLS_STORE));
+    add("freeze", missing(HarnessHook.FREEZES_STORE));
+
+    assertThat(result().verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(result().remarks())
+        .containsExactly("without: kills (KillsStore), freezes (FreezesStore)");
+  }
+
+  private static TestOutcome missing(HarnessHook hook) {
+    return new TestOutcome.NotRun("the harness lacks it", false, List.of(hook));
+  }
+
   private void add(String test, TestOutcome outcome) {
-    tally.add(new TestResult(test, List.of(ContractClause.A7), outcome, Duration.ZERO));
+    tally.add(new TestResult("Harness", test, List.of(ContractClause.A7), outcome, Duration.ZERO));
   }
 
   private ClauseResult result() {

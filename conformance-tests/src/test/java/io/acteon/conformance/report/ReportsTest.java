@@ -30,9 +30,9 @@ class ReportsTest {
   @Test
   void theTableNamesTheClauseTheTestAndTheFirstLines() {
     assertThat(broken.backends().getFirst().table())
-        .containsPattern("S12 +expiry is an explicit mode +FAILED +1 +1.2 s")
+        .containsPattern("S12 +expiry is an explicit mode +required +FAILED +1 +1.2 s")
         .containsPattern("B4 .*not covered +0 +the harness is not OverNetwork")
-        .contains("FAILED S12  ExpiryContract.fails", "    expected: ", "      but was: ]]>")
+        .contains("FAILED S12  ExpiryContract.fails <b> & \"q\"  in MineTest", "    expected: ", "      but was: ]]>")
         .doesNotContain("at x");
   }
 

@@ -1,6 +1,7 @@
 package io.acteon.conformance.report;
 
 import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.HarnessHook;
 import io.acteon.spi.Capability;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +23,20 @@ final class SampleRun {
       test(
           "NetworkContract.freezes",
           ContractClause.B4,
-          new TestOutcome.NotRun("the harness is not OverNetwork", false));
+          new TestOutcome.NotRun(
+              "the harness is not OverNetwork", false, List.of(HarnessHook.OVER_NETWORK)));
 
   private SampleRun() {}
 
   static RunReport of(TestResult... tests) {
     BackendTally tally = new BackendTally("mine <&>");
-    tally.describe(new Instance("Mine 1.0 at here", Set.of(Capability.DURABLE)));
+    tally.describe(
+        new Instance(
+            "Mine 1.0 at here",
+            Set.of(Capability.DURABLE),
+            "1.0",
+            "MineTest",
+            Set.of(HarnessHook.TAMPERS)));
     for (TestResult test : tests) {
       tally.add(test);
     }
@@ -40,7 +48,11 @@ final class SampleRun {
     tally.add(PASSED);
     tally.setUpFailed(
         new TestResult(
-            "Suite", List.of(), new TestOutcome.Failed("no store", "at z"), Duration.ZERO));
+            "MineTest",
+            "Suite",
+            List.of(),
+            new TestOutcome.Failed("no store", "at z"),
+            Duration.ZERO));
     return of(tally);
   }
 
@@ -53,6 +65,6 @@ final class SampleRun {
   }
 
   private static TestResult test(String name, ContractClause clause, TestOutcome outcome) {
-    return new TestResult(name, List.of(clause), outcome, Duration.ofMillis(1234));
+    return new TestResult("MineTest", name, List.of(clause), outcome, Duration.ofMillis(1234));
   }
 }

@@ -4,12 +4,16 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.conformance.AuditBackendConformance;
 import io.acteon.conformance.BySettings;
+import io.acteon.conformance.KillsStore;
+import io.acteon.conformance.Reopens;
 import io.acteon.conformance.Tampers;
+import io.acteon.conformance.process.ChildStore;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.toolkit.ChainForgery;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -17,7 +21,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Records in a file, in hash chains, and somebody who changes its rows. */
 @Execution(ExecutionMode.CONCURRENT)
 class ChainedSqliteAuditConformanceTest extends AuditBackendConformance
-    implements BySettings<AuditBackend>, Tampers {
+    implements BySettings<AuditBackend>,
+        Tampers,
+        Reopens<AuditBackend>,
+        KillsStore<AuditBackend> {
 
   private final Path file;
   private final ChainForgery chains;
@@ -45,6 +52,13 @@ class ChainedSqliteAuditConformanceTest extends AuditBackendConformance
   @Override
   public Config settings() {
     return ConfigFactory.parseMap(Map.of("file", file.toString(), "chain", true));
+  }
+
+  @Override
+  public ChildStore<AuditBackend> newStore() {
+    Path another = file.resolveSibling(UUID.randomUUID() + ".db");
+    return new ChildStore<>(
+        provider(), ConfigFactory.parseMap(Map.of("file", another.toString(), "chain", true)));
   }
 
   @Override

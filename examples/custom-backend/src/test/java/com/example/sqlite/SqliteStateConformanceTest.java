@@ -4,14 +4,18 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.acteon.conformance.BySettings;
+import io.acteon.conformance.KillsStore;
 import io.acteon.conformance.OpensPrefixes;
+import io.acteon.conformance.Reopens;
 import io.acteon.conformance.StateBackendConformance;
 import io.acteon.conformance.SweepsSoon;
+import io.acteon.conformance.process.ChildStore;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.state.StateBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -19,7 +23,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** State in a file, opened by settings as the server opens it. */
 @Execution(ExecutionMode.CONCURRENT)
 class SqliteStateConformanceTest extends StateBackendConformance
-    implements BySettings<StateBackend>, OpensPrefixes<StateBackend>, SweepsSoon {
+    implements BySettings<StateBackend>,
+        OpensPrefixes<StateBackend>,
+        SweepsSoon,
+        Reopens<StateBackend>,
+        KillsStore<StateBackend> {
 
   private final Path folder;
 
@@ -46,6 +54,13 @@ class SqliteStateConformanceTest extends StateBackendConformance
   public StateBackend openPrefix(String prefix) {
     Config settings = settings().withValue("prefix", ConfigValueFactory.fromAnyRef(prefix));
     return provider().configure(settings).open();
+  }
+
+  /** Another file, which the kit opens, closes and opens again, and kills with a process. */
+  @Override
+  public ChildStore<StateBackend> newStore() {
+    String another = folder + "/" + UUID.randomUUID() + ".db";
+    return new ChildStore<>(provider(), ConfigFactory.parseMap(Map.of("file", another)));
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.conformance.durability;
+
+import org.jspecify.annotations.NullMarked;
