@@ -37,6 +37,12 @@ public final class ReportKey {
   /** The {@link HarnessHook}s for want of which it could not be run. */
   public static final String MISSING_HOOKS = "acteon.conformance.missing-hooks";
 
+  /** The name of a history that is to be written to a file. */
+  public static final String HISTORY = "acteon.conformance.history";
+
+  /** Its operations, in the form of Knossos. */
+  public static final String OPERATIONS = "acteon.conformance.operations";
+
   private ReportKey() {}
 
   static Map<String, String> describe(Harness<?> harness, Backend backend) {

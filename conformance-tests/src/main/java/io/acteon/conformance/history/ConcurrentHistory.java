@@ -50,8 +50,8 @@ final class ConcurrentHistory {
     this.recorder = new Recorder(clock, load);
   }
 
-  /** Lets it happen, and gives the operations of each key. */
-  Collection<List<Operation>> record() {
+  /** Lets it happen. */
+  void record() {
     List<StateKey> keys = Stream.generate(trial::newKey).limit(KEYS).toList();
     List<Client> clients =
         Stream.iterate(0, number -> number + 1)
@@ -59,6 +59,15 @@ final class ConcurrentHistory {
             .map(number -> new Client(number, new Random(random.nextLong()), keys, load, recorder))
             .toList();
     Race.of(CLIENTS + 1, number -> number < CLIENTS ? call(clients, number) : disturb());
+  }
+
+  /** All that has returned. */
+  List<Operation> operations() {
+    return recorder.operations();
+  }
+
+  /** The same for each key. */
+  Collection<List<Operation>> operationsByKey() {
     return recorder.operations().stream()
         .collect(Collectors.groupingBy(operation -> operation.command().key()))
         .values();

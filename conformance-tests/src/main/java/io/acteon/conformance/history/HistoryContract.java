@@ -74,7 +74,8 @@ public abstract class HistoryContract {
               trial,
               List.of(trial.store(), far.store()),
               Load.LOST_REPLIES,
-              recorder -> loseSomeReplies(link, recorder))
+              recorder -> loseSomeReplies(link, recorder),
+              HistoryLog.of(reporter))
           .run(seed, Math.ceilDiv(HISTORIES, SLOW_SHARE * Seed.all().size()));
     }
   }
@@ -94,6 +95,7 @@ public abstract class HistoryContract {
 
   private static void run(Seed seed, StateTrial trial, TestReporter reporter, Load load) {
     reporter.publishEntry(Seed.PROPERTY, Long.toString(seed.value()));
-    new Histories(trial, load).run(seed, Math.ceilDiv(HISTORIES, SHARE * Seed.all().size()));
+    new Histories(trial, load, HistoryLog.of(reporter))
+        .run(seed, Math.ceilDiv(HISTORIES, SHARE * Seed.all().size()));
   }
 }

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
  * @param setUpFailures classes and groups that could not be set up
  * @param tests every test, in the order in which they ended
  * @param clauses one result for every clause of the contract, in its order
+ * @param histories that are to be kept
  */
 public record BackendReport(
     String backend,
     List<Instance> instances,
     List<TestResult> setUpFailures,
     List<TestResult> tests,
-    List<ClauseResult> clauses) {
+    List<ClauseResult> clauses,
+    List<HistoryFile> histories) {
 
   public BackendReport {
     Objects.requireNonNull(backend, "backend");
@@ -29,6 +31,7 @@ public record BackendReport(
     setUpFailures = List.copyOf(setUpFailures);
     tests = List.copyOf(tests);
     clauses = List.copyOf(clauses);
+    histories = List.copyOf(histories);
   }
 
   /** Whether nothing failed, and something was tried. */

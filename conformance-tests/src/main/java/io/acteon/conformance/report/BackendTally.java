@@ -17,6 +17,7 @@ final class BackendTally {
   private final Set<Instance> instances = new LinkedHashSet<>();
   private final List<TestResult> setUpFailures = new ArrayList<>();
   private final List<TestResult> tests = new ArrayList<>();
+  private final List<HistoryFile> histories = new ArrayList<>();
 
   BackendTally(String backend) {
     this.backend = backend;
@@ -24,6 +25,10 @@ final class BackendTally {
 
   synchronized void describe(Instance instance) {
     instances.add(instance);
+  }
+
+  synchronized void record(HistoryFile history) {
+    histories.add(history);
   }
 
   synchronized void setUpFailed(TestResult group) {
@@ -45,6 +50,7 @@ final class BackendTally {
         tests,
         Arrays.stream(ContractClause.values())
             .map(clause -> clauses.getOrDefault(clause, new ClauseTally()).result(clause))
-            .toList());
+            .toList(),
+        histories);
   }
 }

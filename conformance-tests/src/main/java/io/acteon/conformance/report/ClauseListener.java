@@ -56,6 +56,8 @@ public final class ClauseListener implements TestExecutionListener {
       backends.put(test.getUniqueId(), values.get(ReportKey.BACKEND));
     } else if (values.containsKey(ReportKey.DESCRIPTION)) {
       tally(test).ifPresent(tally -> tally.describe(Instance.of(values)));
+    } else if (values.containsKey(ReportKey.HISTORY)) {
+      tally(test).ifPresent(tally -> tally.record(HistoryFile.of(values)));
     } else {
       entries.put(test.getUniqueId(), values);
     }

@@ -2,6 +2,7 @@ package io.acteon.conformance.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A folder for the reports of a run: a table of clauses for each backend, and {@code index.html}
- * and {@code junit.xml} for all of them.
+ * A folder for the reports of a run: a table of clauses and a result record for each backend,
+ * {@code index.html} and {@code junit.xml} for all of them, and histories.
  */
 public record ReportFolder(Path path) {
+
+  private static final String HISTORIES = "histories";
 
   public ReportFolder {
     Objects.requireNonNull(path, "path");
@@ -30,13 +33,38 @@ public record ReportFolder(Path path) {
       List<Path> files = new ArrayList<>();
       files.add(Files.writeString(path.resolve("index.html"), HtmlReport.of(run)));
       files.add(Files.writeString(path.resolve("junit.xml"), JUnitXml.of(run)));
+      removeHistories();
       for (BackendReport report : run.backends()) {
-        String name = report.backend().replaceAll("[^\\w.-]", "_") + ".txt";
-        files.add(Files.writeString(path.resolve(name), report.table()));
+        String name = fileName(report.backend());
+        files.add(Files.writeString(path.resolve(name + ".txt"), report.table()));
+        for (HistoryFile history : report.histories()) {
+          files.add(write(name + "-" + fileName(history.name()) + ".edn", history));
+        }
       }
       return files;
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write the reports into " + path, failed);
     }
+  }
+
+  private Path write(String name, HistoryFile history) throws IOException {
+    Path folder = Files.createDirectories(path.resolve(HISTORIES));
+    return Files.writeString(folder.resolve(name), history.operations());
+  }
+
+  /** Those of an earlier run would be taken for this one's. */
+  private void removeHistories() throws IOException {
+    if (Files.isDirectory(path.resolve(HISTORIES))) {
+      try (DirectoryStream<Path> earlier =
+          Files.newDirectoryStream(path.resolve(HISTORIES), "*.edn")) {
+        for (Path history : earlier) {
+          Files.delete(history);
+        }
+      }
+    }
+  }
+
+  private static String fileName(String name) {
+    return name.replaceAll("[^\\w.-]", "_");
   }
 }

@@ -32,7 +32,10 @@ class ReportsTest {
     assertThat(broken.backends().getFirst().table())
         .containsPattern("S12 +expiry is an explicit mode +required +FAILED +1 +1.2 s")
         .containsPattern("B4 .*not covered +0 +the harness is not OverNetwork")
-        .contains("FAILED S12  ExpiryContract.fails <b> & \"q\"  in MineTest", "    expected: ", "      but was: ]]>")
+        .contains(
+            "FAILED S12  ExpiryContract.fails <b> & \"q\"  in MineTest",
+            "    expected: ",
+            "      but was: ]]>")
         .doesNotContain("at x");
   }
 
@@ -87,5 +90,16 @@ class ReportsTest {
         .allSatisfy(file -> assertThat(Files.size(file)).isPositive())
         .extracting(file -> file.getFileName().toString())
         .containsExactly("index.html", "junit.xml", "mine____.txt");
+  }
+
+  @Test
+  void historiesAreWrittenBesideAndThoseOfAnEarlierRunAreGone(@TempDir Path folder)
+      throws Exception {
+    ReportFolder reports = new ReportFolder(folder);
+    reports.write(SampleRun.withHistory(new HistoryFile("failed-one", "{:index 0}\n")));
+    assertThat(folder.resolve("histories/mine-failed-one.edn")).hasContent("{:index 0}\n");
+
+    reports.write(SampleRun.withHistory(new HistoryFile("two", "{}")));
+    assertThat(folder.resolve("histories").toFile().list()).containsExactly("mine-two.edn");
   }
 }

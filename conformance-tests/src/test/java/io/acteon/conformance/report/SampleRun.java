@@ -43,6 +43,12 @@ final class SampleRun {
     return of(tally);
   }
 
+  static RunReport withHistory(HistoryFile history) {
+    BackendTally tally = new BackendTally("mine");
+    tally.record(history);
+    return of(tally);
+  }
+
   static RunReport withoutSetUp() {
     BackendTally tally = new BackendTally("mine");
     tally.add(PASSED);
