@@ -50,7 +50,8 @@ class ConformanceTest {
     assertThat(run.text())
         .contains("state  postgres, under the prefix kit_", "Conformance of postgres: ")
         .doesNotContain("FAILED", "acteon:acteon");
-    assertThat(reports()).containsExactlyInAnyOrder("index.html", "junit.xml", "postgres.txt");
+    assertThat(reports())
+        .containsExactlyInAnyOrder("index.html", "junit.xml", "postgres.txt", "postgres.json");
     assertThat(database.objects()).isEqualTo(before);
   }
 

@@ -23,6 +23,8 @@ class ArchitectureTest {
   private static final String BACKENDS = "io.acteon.backend..";
   private static final String TOOLKIT = "io.acteon.toolkit..";
   private static final String KIT = "io.acteon.conformance..";
+  private static final String KIT_RUNS = "io.acteon.conformance.run..";
+  private static final String KIT_REPORTS = "io.acteon.conformance.report..";
 
   @ArchTest
   static final ArchRule spiKnowsTheJdkAndTheTypeOfASection =
@@ -122,6 +124,27 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SERVER, BACKENDS, TOOLKIT);
+
+  /** What judges a backend does not depend on who runs it, or on how that is told. */
+  @ArchTest
+  static final ArchRule whatJudgesKnowsNeitherRunsNorReports =
+      noClasses()
+          .that()
+          .resideInAPackage(KIT)
+          .and()
+          .resideOutsideOfPackages(KIT_RUNS, KIT_REPORTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KIT_RUNS, KIT_REPORTS);
+
+  @ArchTest
+  static final ArchRule reportsOfTheKitKnowNoRuns =
+      noClasses()
+          .that()
+          .resideInAPackage(KIT_REPORTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(KIT_RUNS);
 
   @ArchTest
   static final ArchRule onlyACommandRunsTheKit =

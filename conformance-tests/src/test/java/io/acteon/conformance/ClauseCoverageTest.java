@@ -2,27 +2,22 @@ package io.acteon.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
+import io.acteon.conformance.report.KitContents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The kit holds a backend to every clause of the contract, and to nothing else. */
 class ClauseCoverageTest {
-
-  private static final List<Class<?>> SUITES =
-      List.of(StateBackendConformance.class, AuditBackendConformance.class);
 
   @Test
   void everyClauseHasATestThatCarriesIt() {
@@ -45,7 +40,7 @@ class ClauseCoverageTest {
 
   @Test
   void everyTestOfTheKitCarriesAClause() {
-    assertThat(tests())
+    assertThat(KitContents.tests())
         .isNotEmpty()
         .allSatisfy(test ->
             assertThat(AnnotationSupport.isAnnotated(test, Clause.class)).as("%s", test).isTrue());
@@ -81,31 +76,27 @@ class ClauseCoverageTest {
         .containsExactlyInAnyOrderElementsOf(refusable);
   }
 
+  @Test
+  void theDocumentNamesEveryClauseWithItsLevel() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("..", "docs", "conformance.md")).stream()
+            .filter(line -> line.matches("\\| [A-Z]\\d+ \\|.*"))
+            .toList();
+
+    assertThat(rows)
+        .containsExactly(
+            Arrays.stream(ContractClause.values())
+                .map(clause ->
+                    "| %s | %s | %s |".formatted(clause, clause.level(), clause.title()))
+                .toArray(String[]::new));
+  }
+
   private static Stream<Clause> clauses() {
-    return tests().stream()
+    return KitContents.tests().stream()
         .flatMap(test -> AnnotationSupport.findAnnotation(test, Clause.class).stream());
   }
 
   private static List<String> numbers() {
     return clauses().map(Clause::value).flatMap(Arrays::stream).toList();
-  }
-
-  private static List<Method> tests() {
-    return SUITES.stream()
-        .flatMap(suite -> contracts(suite).stream())
-        .flatMap(contract -> tests(contract))
-        .toList();
-  }
-
-  private static Collection<Class<?>> contracts(Class<?> suite) {
-    return ReflectionSupport.findNestedClasses(
-        suite, nested -> AnnotationSupport.isAnnotated(nested, Nested.class));
-  }
-
-  private static Stream<Method> tests(Class<?> contract) {
-    return ReflectionSupport.streamMethods(
-        contract,
-        method -> AnnotationSupport.isAnnotated(method, Testable.class),
-        HierarchyTraversalMode.TOP_DOWN);
   }
 }

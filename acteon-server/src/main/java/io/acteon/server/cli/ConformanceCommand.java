@@ -51,7 +51,9 @@ final class ConformanceCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       defaultValue = "acteon-conformance",
-      description = "Write index.html, junit.xml and the tables there (default: ${DEFAULT-VALUE}).")
+      description =
+          "Write index.html, junit.xml, the tables and the result records there (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path folder = Path.of("");
 
   @Option(
@@ -59,6 +61,13 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       description = "Repeat the random tests that started from this number.")
   private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--histories",
+      description =
+          "Write every concurrent history there, too, in the EDN that Knossos reads; otherwise only"
+              + " those in which something is wrong.")
+  private boolean histories;
 
   ConformanceCommand(Main main) {
     this.main = main;
@@ -69,6 +78,9 @@ final class ConformanceCommand implements Callable<Integer> {
     ConformanceRun run = run(main.configuration());
     ReportFolder reports = new ReportFolder(writable(main.directory().resolve(folder)));
     seed.ifPresent(number -> System.setProperty("acteon.conformance.seed", number.toString()));
+    if (histories) {
+      System.setProperty("acteon.conformance.history-files", "all");
+    }
 
     run.plan().forEach(main.out()::println);
     Progress progress = new Progress(main.err(), main.isTerminal());
@@ -109,7 +121,8 @@ final class ConformanceCommand implements Callable<Integer> {
 
   private static void show(RunReport report, List<Path> files, PrintWriter out) {
     report.backends().forEach(backend -> out.printf("%n%s", backend.table()));
-    out.printf("%nReports: %s%n", files.getFirst().getParent());
-    files.forEach(file -> out.println("  " + file.getFileName()));
+    Path folder = files.getFirst().resolveSibling("");
+    out.printf("%nReports: %s%n", folder);
+    files.forEach(file -> out.println("  " + folder.relativize(file)));
   }
 }

@@ -14,6 +14,7 @@ import io.acteon.spi.Capability;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.StateBackend;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -74,16 +75,13 @@ public abstract class StateDurabilityContract {
     StateRounds.assertKept(trial.owned(store.open()), trial.namespace(), acknowledged.lines());
   }
 
-  /** It may have a store of several processes to itself as well. */
   @Test
   @Clause(
       value = {"B2", "B5"},
       requires = Capability.DURABLE,
       needs = KillsStore.class)
   void aStoreForOneProcessIsRefusedToASecond(StateTrial trial) {
-    if (trial.declares(Capability.SHARED)) {
-      return;
-    }
+    Assumptions.assumeFalse(trial.declares(Capability.SHARED), "several processes may share it");
     KillsStore.Store<StateBackend> store = kills(trial).newStore();
     Acknowledgements acknowledged = trial.owned(Acknowledgements.create());
 

@@ -17,6 +17,8 @@ final class ClauseTable {
   static String of(BackendReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("Conformance of " + report.backend() + ": " + summary(report));
+    KitVersion kit = KitVersion.current();
+    lines.add("  by kit " + kit.number() + ", sha256 " + kit.sha256());
     report.instances().forEach(instance -> lines.add("  " + description(instance)));
     lines.add(String.format(ROW, "", "clause", "level", "", "tests", "time", "").stripTrailing());
     report.clauses().forEach(clause -> lines.add(row(clause)));

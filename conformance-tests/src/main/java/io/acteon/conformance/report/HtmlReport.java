@@ -93,7 +93,10 @@ final class HtmlReport {
             ? ""
             : " · random tests from "
                 + run.seeds().stream().map(Object::toString).collect(Collectors.joining(" and "));
-    return TIME.format(run.started())
+    return "kit "
+        + KitVersion.current().number()
+        + " · "
+        + TIME.format(run.started())
         + " · took "
         + Elapsed.of(run.time())
         + seeds

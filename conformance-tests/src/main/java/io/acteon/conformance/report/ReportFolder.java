@@ -37,6 +37,7 @@ public record ReportFolder(Path path) {
       for (BackendReport report : run.backends()) {
         String name = fileName(report.backend());
         files.add(Files.writeString(path.resolve(name + ".txt"), report.table()));
+        files.add(Files.writeString(path.resolve(name + ".json"), ResultRecord.of(run, report)));
         for (HistoryFile history : report.histories()) {
           files.add(write(name + "-" + fileName(history.name()) + ".edn", history));
         }

@@ -2,15 +2,19 @@ package io.acteon.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.conformance.ContractClause;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReportsTest {
 
@@ -89,7 +93,41 @@ class ReportsTest {
         .allSatisfy(file -> assertThat(file).hasParent(folder.resolve("new")))
         .allSatisfy(file -> assertThat(Files.size(file)).isPositive())
         .extracting(file -> file.getFileName().toString())
-        .containsExactly("index.html", "junit.xml", "mine____.txt");
+        .containsExactly("index.html", "junit.xml", "mine____.txt", "mine____.json");
+  }
+
+  @Test
+  void theRecordSaysWhatWasTriedByWhichKitAndWhatItCameTo() throws Exception {
+    JsonNode record =
+        JsonMapper.shared().readTree(ResultRecord.of(broken, broken.backends().getFirst()));
+
+    assertThat(record.at("/kit/version").asString()).isEqualTo(KitVersion.current().number());
+    assertThat(record.at("/kit/sha256").asString()).isEqualTo(KitVersion.current().sha256());
+    assertThat(record.at("/kit/classesSha256").asString()).matches("[0-9a-f]{64}");
+    assertThat(record.at("/backend").asString()).isEqualTo("mine <&>");
+    assertThat(record.at("/passed").asBoolean()).isFalse();
+    assertThat(record.at("/seeds/0").asLong()).isEqualTo(7);
+    assertThat(record.at("/tried/0").toString())
+        .isEqualTo(
+            "{\"version\":\"1.0\",\"description\":\"Mine 1.0 at here\",\"harness\":\"MineTest\","
+                + "\"hooks\":[\"Tampers\"],\"capabilities\":[\"DURABLE\"]}");
+    assertThat(record.at("/clauses")).hasSize(ContractClause.values().length);
+    assertThat(clause(record, ContractClause.B4))
+        .isEqualTo(
+            "{\"clause\":\"B4\",\"title\":\"every call has a deadline\",\"level\":\"required\","
+                + "\"verdict\":\"not covered\",\"tests\":0,\"without\":[\"a failing network\"]}");
+    assertThat(clause(record, ContractClause.S12))
+        .contains(
+            "\"verdict\":\"failed\"",
+            "\"failed\":[{\"test\":\"ExpiryContract.fails <b> & \\\"q\\\"\",\"harness\":\"MineTest\"}]");
+  }
+
+  private static String clause(JsonNode record, ContractClause clause) {
+    return StreamSupport.stream(record.at("/clauses").spliterator(), false)
+        .filter(one -> one.at("/clause").asString().equals(clause.name()))
+        .map(JsonNode::toString)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
