@@ -30,7 +30,15 @@ final class FailureText {
         .map(String::stripTrailing)
         .filter(line -> !line.isBlank())
         .limit(LINES)
-        .map(line -> line.length() > COLUMNS ? line.substring(0, COLUMNS) + " …" : line)
+        .map(FailureText::cut)
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String cut(String line) {
+    if (line.length() <= COLUMNS) {
+      return line;
+    }
+    boolean halves = Character.isHighSurrogate(line.charAt(COLUMNS - 1));
+    return line.substring(0, halves ? COLUMNS - 1 : COLUMNS) + " …";
   }
 }

@@ -2,6 +2,7 @@ package io.acteon.conformance.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +32,13 @@ public record ReportFolder(Path path) {
     try {
       Files.createDirectories(path);
       List<Path> files = new ArrayList<>();
-      files.add(Files.writeString(path.resolve("index.html"), HtmlReport.of(run)));
-      files.add(Files.writeString(path.resolve("junit.xml"), JUnitXml.of(run)));
+      files.add(write(path.resolve("index.html"), HtmlReport.of(run)));
+      files.add(write(path.resolve("junit.xml"), JUnitXml.of(run)));
       removeHistories();
       for (BackendReport report : run.backends()) {
         String name = fileName(report.backend());
-        files.add(Files.writeString(path.resolve(name + ".txt"), report.table()));
-        files.add(Files.writeString(path.resolve(name + ".json"), ResultRecord.of(run, report)));
+        files.add(write(path.resolve(name + ".txt"), report.table()));
+        files.add(write(path.resolve(name + ".json"), ResultRecord.of(run, report)));
         for (HistoryFile history : report.histories()) {
           files.add(write(name + "-" + fileName(history.name()) + ".edn", history));
         }
@@ -50,7 +51,12 @@ public record ReportFolder(Path path) {
 
   private Path write(String name, HistoryFile history) throws IOException {
     Path folder = Files.createDirectories(path.resolve(HISTORIES));
-    return Files.writeString(folder.resolve(name), history.operations());
+    return write(folder.resolve(name), history.operations());
+  }
+
+  /** A failure may quote half of a surrogate pair, which becomes a question mark. */
+  private static Path write(Path file, String text) throws IOException {
+    return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Those of an earlier run would be taken for this one's. */

@@ -97,6 +97,14 @@ class ReportsTest {
   }
 
   @Test
+  void aFailureThatQuotesHalfACharacterIsReported(@TempDir Path folder) {
+    assertThat(new ReportFolder(folder).write(SampleRun.of(SampleRun.FAILED_WITH_HALVES)))
+        .filteredOn(file -> file.toString().endsWith(".txt"))
+        .singleElement()
+        .satisfies(file -> assertThat(Files.readString(file)).contains("half ?, and \ud83d\ude00"));
+  }
+
+  @Test
   void theRecordSaysWhatWasTriedByWhichKitAndWhatItCameTo() throws Exception {
     JsonNode record =
         JsonMapper.shared().readTree(ResultRecord.of(broken, broken.backends().getFirst()));

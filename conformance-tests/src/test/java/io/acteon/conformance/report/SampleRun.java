@@ -19,6 +19,11 @@ final class SampleRun {
           ContractClause.S12,
           new TestOutcome.Failed(
               "expected: \u0000 </script><i>\n\n  but was: ]]>", "at x\u0001 <y>"));
+  static final TestResult FAILED_WITH_HALVES =
+      test(
+          "ScanContract.fails",
+          ContractClause.S16,
+          new TestOutcome.Failed("half \ud83d, and " + "\ud83d\ude00".repeat(150), "at x"));
   static final TestResult NOT_RUN =
       test(
           "NetworkContract.freezes",
