@@ -90,7 +90,7 @@ final class ConditionParser {
     if (text.isEmpty()) {
       problems.add(value, head + " is " + value.describe() + "; allowed is a text");
     }
-    return Template.parse(text.orElse(""), value.line(), problems);
+    return TemplateParser.parse(text.orElse(""), value.line(), problems);
   }
 
   private Condition ambiguous(Yaml.Mapping map) {

@@ -44,7 +44,11 @@ final class RuleLoader {
       Rule other = first.putIfAbsent(rule.name(), rule);
       if (other != null && !rule.name().isEmpty()) {
         problems.add(
-            rule.problem("another rule has this name: " + other.file() + ":" + other.line()));
+            new RuleProblem(
+                rule.file(),
+                OptionalInt.of(rule.line()),
+                Optional.of(rule.name()),
+                "another rule has this name: " + other.file() + ":" + other.line()));
       }
     }
   }

@@ -73,7 +73,7 @@ public final class RuleSet {
 
   /** Every rule, in the order of evaluation. */
   public List<RuleSummary> summaries() {
-    return rules.stream().map(Rule::summary).toList();
+    return rules.stream().map(RuleSummary::of).toList();
   }
 
   /** The rules that reroute, disabled ones included, in the order of evaluation. */
@@ -112,19 +112,20 @@ public final class RuleSet {
   }
 
   private static RuleTrace unreached(Rule rule) {
-    return rule.trace(rule.enabled() ? RuleTrace.Result.NOT_REACHED : RuleTrace.Result.DISABLED);
+    return RuleTrace.of(
+        rule, rule.enabled() ? RuleTrace.Result.NOT_REACHED : RuleTrace.Result.DISABLED);
   }
 
   private static RuleTrace ask(Rule rule, Facts facts) {
     if (!rule.enabled()) {
-      return rule.trace(RuleTrace.Result.DISABLED);
+      return RuleTrace.of(rule, RuleTrace.Result.DISABLED);
     }
     try {
       return rule.condition().holds(facts)
-          ? rule.matched()
-          : rule.trace(RuleTrace.Result.NOT_MATCHED);
+          ? RuleTrace.matched(rule)
+          : RuleTrace.of(rule, RuleTrace.Result.NOT_MATCHED);
     } catch (BackendException failure) {
-      return rule.failed(failure);
+      return RuleTrace.failed(rule, failure);
     }
   }
 }

@@ -10,4 +10,8 @@ public record RuleSummary(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(description, "description");
   }
+
+  static RuleSummary of(Rule rule) {
+    return new RuleSummary(rule.name(), rule.priority(), rule.enabled(), rule.description());
+  }
 }

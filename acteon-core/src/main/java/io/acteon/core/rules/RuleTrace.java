@@ -1,5 +1,6 @@
 package io.acteon.core.rules;
 
+import io.acteon.spi.BackendException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,6 +37,24 @@ public record RuleTrace(
     Objects.requireNonNull(result, "result");
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(error, "error");
+  }
+
+  /** Of a rule that neither matched nor failed. */
+  static RuleTrace of(Rule rule, Result result) {
+    return of(rule, result, Optional.empty(), Optional.empty());
+  }
+
+  static RuleTrace matched(Rule rule) {
+    return of(rule, Result.MATCHED, Optional.of(rule.verdict()), Optional.empty());
+  }
+
+  static RuleTrace failed(Rule rule, BackendException failure) {
+    return of(rule, Result.ERROR, Optional.empty(), Optional.ofNullable(failure.getMessage()));
+  }
+
+  private static RuleTrace of(
+      Rule rule, Result result, Optional<Verdict> verdict, Optional<String> error) {
+    return new RuleTrace(rule.name(), rule.priority(), rule.enabled(), result, verdict, error);
   }
 
   /** Whether no rule after this one is asked. */

@@ -1,6 +1,5 @@
 package io.acteon.core.rules;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,31 +27,5 @@ record Template(List<Part> parts) {
       key.append(text.get());
     }
     return Optional.of(key.toString());
-  }
-
-  /** Compiles a key; what is wrong with it is a problem on {@code line}. */
-  static Template parse(String text, int line, Problems problems) {
-    List<Part> parts = new ArrayList<>();
-    int end = 0;
-    for (int start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", end)) {
-      literal(text.substring(end, start), parts);
-      int close = text.indexOf("}}", start);
-      if (close < 0) {
-        problems.add(line, "\"" + text.substring(start) + "\" lacks the closing }}");
-        return new Template(parts);
-      }
-      FieldParser.parse(text.substring(start + 2, close).strip(), line, problems)
-          .ifPresent(field -> parts.add(field::text));
-      end = close + 2;
-    }
-    literal(text.substring(end), parts);
-    return new Template(parts);
-  }
-
-  private static void literal(String text, List<Part> parts) {
-    if (!text.isEmpty()) {
-      Optional<String> constant = Optional.of(text);
-      parts.add(facts -> constant);
-    }
   }
 }
