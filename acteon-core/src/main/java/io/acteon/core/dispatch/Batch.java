@@ -2,7 +2,7 @@ package io.acteon.core.dispatch;
 
 import io.acteon.core.action.Action;
 import io.acteon.core.action.Outcome;
-import io.acteon.core.rules.GatewayKeys;
+import io.acteon.core.rules.verdict.GatewayKeys;
 import io.acteon.spi.state.StateKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

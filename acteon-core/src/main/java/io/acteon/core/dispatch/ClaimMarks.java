@@ -1,7 +1,7 @@
 package io.acteon.core.dispatch;
 
 import io.acteon.core.execute.Backoff;
-import io.acteon.core.rules.ClaimValue;
+import io.acteon.core.rules.verdict.ClaimValue;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.Reply;

@@ -5,7 +5,7 @@ import io.acteon.core.action.MergePatch;
 import io.acteon.core.action.Outcome;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleSet;
-import io.acteon.core.rules.Verdict;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;

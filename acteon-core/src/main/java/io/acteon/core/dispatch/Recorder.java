@@ -6,7 +6,7 @@ import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.Omission;
 import io.acteon.core.audit.RecordJson;
 import io.acteon.core.audit.Redactor;
-import io.acteon.core.rules.Verdict;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.state.TextRules;

@@ -2,9 +2,9 @@ package io.acteon.core.dispatch;
 
 import io.acteon.core.action.Action;
 import io.acteon.core.action.Outcome;
-import io.acteon.core.rules.GatewayKeys;
-import io.acteon.core.rules.OnStoreFailure;
-import io.acteon.core.rules.Verdict;
+import io.acteon.core.rules.verdict.GatewayKeys;
+import io.acteon.core.rules.verdict.OnStoreFailure;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.IncrementResult;

@@ -1,6 +1,6 @@
 package io.acteon.core.dispatch;
 
-import io.acteon.core.rules.Verdict;
+import io.acteon.core.rules.verdict.Verdict;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,5 +1,6 @@
 package io.acteon.core.rules;
 
+import io.acteon.core.rules.parse.RuleProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.acteon.core.rules;
 
+import io.acteon.core.rules.parse.RuleProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 

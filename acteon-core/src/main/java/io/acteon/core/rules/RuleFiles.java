@@ -1,5 +1,6 @@
 package io.acteon.core.rules;
 
+import io.acteon.core.rules.compile.RuleParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

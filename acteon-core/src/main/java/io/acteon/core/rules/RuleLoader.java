@@ -1,5 +1,9 @@
 package io.acteon.core.rules;
 
+import io.acteon.core.rules.compile.RuleParser;
+import io.acteon.core.rules.evaluate.Rule;
+import io.acteon.core.rules.parse.Problems;
+import io.acteon.core.rules.parse.RuleProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package io.acteon.core.rules;
 
 import io.acteon.core.action.Action;
+import io.acteon.core.rules.evaluate.Facts;
+import io.acteon.core.rules.evaluate.Rule;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateStore;
 import java.time.Instant;

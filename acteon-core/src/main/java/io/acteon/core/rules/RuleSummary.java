@@ -1,5 +1,6 @@
 package io.acteon.core.rules;
 
+import io.acteon.core.rules.evaluate.Rule;
 import java.util.Objects;
 import java.util.Optional;
 

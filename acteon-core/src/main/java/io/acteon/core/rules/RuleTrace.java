@@ -1,5 +1,7 @@
 package io.acteon.core.rules;
 
+import io.acteon.core.rules.evaluate.Rule;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
 import java.util.Objects;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.core.action.Action;
 import io.acteon.core.action.Outcome;
-import io.acteon.core.rules.GatewayKeys;
+import io.acteon.core.rules.verdict.GatewayKeys;
 import io.acteon.spi.state.StateEntry;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -17,16 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Actions, rules and stores as the tests of rules need them. */
-final class Given {
+public final class Given {
 
   /** A Saturday. */
-  static final Instant NOW = Instant.parse("2026-01-31T22:15:42Z");
+  public static final Instant NOW = Instant.parse("2026-01-31T22:15:42Z");
 
-  static final JsonMapper JSON =
+  public static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   /** A store that is away: for evaluations that must not ask it. */
-  static final StateStore NO_STORE =
+  public static final StateStore NO_STORE =
       new StateStore() {
         @Override
         public <R> R apply(StateCommand<R> command) {
@@ -42,7 +42,7 @@ final class Given {
   private Given() {}
 
   /** An action with more members, or other ones, than the usual. */
-  static Action action(String members) {
+  public static Action action(String members) {
     ObjectNode json =
         (ObjectNode)
             JSON.readTree(
@@ -54,13 +54,13 @@ final class Given {
     return new ActionReader(JSON, Clock.systemUTC()).read(json);
   }
 
-  static Action payload(String payload) {
+  public static Action payload(String payload) {
     JsonNode json = JSON.readTree(payload);
     return action("{}").withPayload(json);
   }
 
   /** Rules of which one has this condition, given as a flow map. */
-  static RuleSet denyIf(String condition) {
+  public static RuleSet denyIf(String condition) {
     return RuleSet.parse(
         "test.yaml",
         """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.acteon.core.action.Action;
+import io.acteon.core.rules.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +40,6 @@ class RuleDocumentsTest {
     RuleException problems =
         catchThrowableOfType(RuleException.class, () -> RuleSet.parse("rules/30-once.yaml", yaml));
     assertThat(problems).hasMessage(blocks("text").getFirst().strip());
-  }
-
-  @Test
-  void thePageNamesEveryFieldEveryOperatorAndEveryAction() throws IOException {
-    String page = page();
-    assertThat(FieldParser.fixedNames()).allMatch(field -> page.contains("`" + field + "`"));
-    assertThat(OperatorParser.words()).allMatch(word -> page.contains("`" + word + "`"));
-    assertThat(VerdictParser.keys())
-        .allSatisfy((type, keys) -> assertThat(page).contains("| `" + type + "` |").contains(keys));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.acteon.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.action.Action;
+import io.acteon.core.rules.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleSet;
-import io.acteon.core.rules.Verdict;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.internal.Nearest;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;

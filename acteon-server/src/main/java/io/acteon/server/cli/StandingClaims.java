@@ -1,8 +1,8 @@
 package io.acteon.server.cli;
 
 import io.acteon.core.action.UuidV7;
-import io.acteon.core.rules.ClaimValue;
-import io.acteon.core.rules.GatewayKeys;
+import io.acteon.core.rules.verdict.ClaimValue;
+import io.acteon.core.rules.verdict.GatewayKeys;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.state.ScanPage;

@@ -3,7 +3,7 @@ package io.acteon.benchmarks.micro;
 import io.acteon.core.action.Action;
 import io.acteon.core.action.ActionReader;
 import io.acteon.core.rules.RuleSet;
-import io.acteon.core.rules.Verdict;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.state.StateBackend;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import io.acteon.core.action.Action;
 import io.acteon.core.action.ActionReader;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleTrace;
-import io.acteon.core.rules.Verdict;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Json;

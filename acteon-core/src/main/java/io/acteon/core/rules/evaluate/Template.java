@@ -1,0 +1,31 @@
+package io.acteon.core.rules.evaluate;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A key with {@code {{field}}} placeholders, compiled. Immutable. */
+public record Template(List<Part> parts) {
+
+  public Template {
+    parts = List.copyOf(parts);
+  }
+
+  /** Text as it is, or the value of a field. */
+  @FunctionalInterface
+  public interface Part {
+    Optional<String> render(Facts facts);
+  }
+
+  /** The key; empty if a field has no value that could be part of one. */
+  Optional<String> render(Facts facts) {
+    StringBuilder key = new StringBuilder();
+    for (Part part : parts) {
+      Optional<String> text = part.render(facts);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      key.append(text.get());
+    }
+    return Optional.of(key.toString());
+  }
+}

@@ -1,0 +1,130 @@
+package io.acteon.core.rules.verdict;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What the rules say about an action. */
+public sealed interface Verdict {
+
+  /** The rule that matched; empty if none did. */
+  Optional<String> rule();
+
+  /** The word for it in rules and audit records. */
+  String label();
+
+  /** Execute it: because a rule says so, or because none matched. */
+  record Allow(Optional<String> rule) implements Verdict {
+    public Allow {
+      Objects.requireNonNull(rule, "rule");
+    }
+
+    @Override
+    public String label() {
+      return "allow";
+    }
+  }
+
+  /** A verdict that only a rule gives. */
+  sealed interface ByRule extends Verdict {
+
+    /** The name of the rule. */
+    String ruleName();
+
+    @Override
+    default Optional<String> rule() {
+      return Optional.of(ruleName());
+    }
+  }
+
+  /** Refuse it. */
+  record Deny(String ruleName) implements ByRule {
+    public Deny {
+      Objects.requireNonNull(ruleName, "ruleName");
+    }
+
+    @Override
+    public String label() {
+      return "deny";
+    }
+  }
+
+  /** Drop it. */
+  record Suppress(String ruleName, Optional<String> reason) implements ByRule {
+    public Suppress {
+      Objects.requireNonNull(ruleName, "ruleName");
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String label() {
+      return "suppress";
+    }
+  }
+
+  /** Execute it unless the key was claimed within {@code ttl}. */
+  record Deduplicate(String ruleName, Duration ttl, OnFailure onFailure, Remember remember)
+      implements ByRule {
+    public Deduplicate {
+      Objects.requireNonNull(ruleName, "ruleName");
+      Objects.requireNonNull(ttl, "ttl");
+      Objects.requireNonNull(onFailure, "onFailure");
+      Objects.requireNonNull(remember, "remember");
+    }
+
+    @Override
+    public String label() {
+      return "deduplicate";
+    }
+  }
+
+  /**
+   * Execute {@code maxCount} of a tenant's actions that the rule matches in each {@code window}.
+   */
+  record Throttle(
+      String ruleName,
+      long maxCount,
+      Duration window,
+      Optional<String> message,
+      OnStoreFailure onStoreFailure)
+      implements ByRule {
+    public Throttle {
+      Objects.requireNonNull(ruleName, "ruleName");
+      Objects.requireNonNull(window, "window");
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(onStoreFailure, "onStoreFailure");
+    }
+
+    @Override
+    public String label() {
+      return "throttle";
+    }
+  }
+
+  /** Execute it by another provider. */
+  record Reroute(String ruleName, String targetProvider) implements ByRule {
+    public Reroute {
+      Objects.requireNonNull(ruleName, "ruleName");
+      Objects.requireNonNull(targetProvider, "targetProvider");
+    }
+
+    @Override
+    public String label() {
+      return "reroute";
+    }
+  }
+
+  /** Execute it with {@code changes} merged into its payload (RFC 7396). */
+  record Modify(String ruleName, JsonNode changes) implements ByRule {
+    public Modify {
+      Objects.requireNonNull(ruleName, "ruleName");
+      Objects.requireNonNull(changes, "changes");
+    }
+
+    @Override
+    public String label() {
+      return "modify";
+    }
+  }
+}
