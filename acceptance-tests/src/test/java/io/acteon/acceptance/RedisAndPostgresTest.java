@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.acteon.backend.postgres.TestPostgres;
 import io.acteon.backend.redis.TestRedis;
 import io.acteon.core.config.ActeonConfig;
-import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
 import java.nio.file.Files;

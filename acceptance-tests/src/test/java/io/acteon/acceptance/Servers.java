@@ -2,7 +2,7 @@ package io.acteon.acceptance;
 
 import io.acteon.backend.postgres.TestPostgres;
 import io.acteon.core.config.ActeonConfig;
-import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.acteon.benchmarks;
 
-import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-/** From a file and the environment to a checked configuration. */
+/** A checked configuration, made of a file and the environment. */
 @NullMarked
 package io.acteon.core.config;
 

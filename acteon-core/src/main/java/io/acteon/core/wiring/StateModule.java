@@ -3,7 +3,7 @@ package io.acteon.core.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.acteon.core.config.BackendConfig;
-import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.lease.LeaseService;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.store.GatewayStores;

@@ -1,7 +1,7 @@
 package io.acteon.server.cli;
 
 import io.acteon.core.config.ActeonConfig;
-import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Plugin;
 import io.acteon.spi.settings.ConfigurationException;

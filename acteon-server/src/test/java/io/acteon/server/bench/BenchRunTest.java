@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.acteon.core.config.ActeonConfig;
-import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;

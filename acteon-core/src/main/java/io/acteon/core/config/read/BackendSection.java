@@ -1,6 +1,8 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import com.typesafe.config.Config;
+import io.acteon.core.config.BackendConfig;
+import io.acteon.core.config.source.Sections;
 import io.acteon.core.plugin.Found;
 import io.acteon.core.plugin.Plugin;
 import io.acteon.spi.Backend;

@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -7,14 +7,14 @@ import com.typesafe.config.ConfigValue;
 import java.util.Collection;
 
 /** What was written, table by table: the file with the environment over it. */
-final class Sections {
+public final class Sections {
 
   private final Config file;
   private final Environment environment;
   private final Variables variables;
   private final Problems problems;
 
-  Sections(Config file, Environment environment, Variables variables, Problems problems) {
+  public Sections(Config file, Environment environment, Variables variables, Problems problems) {
     this.file = file;
     this.environment = environment;
     this.variables = variables;
@@ -22,27 +22,27 @@ final class Sections {
   }
 
   /** A table of the file, without its defaults. */
-  Config section(String path, Config known) {
+  public Config section(String path, Config known) {
     return section(path, table(path), known);
   }
 
   /** As much of a table as these keys are about. */
-  Config part(String path, Config known) {
+  public Config part(String path, Config known) {
     return section(path, only(known.root().keySet(), table(path)), known);
   }
 
   /** A table that stands elsewhere, such as in a list. */
-  Config section(String path, Config written, Config known) {
+  public Config section(String path, Config written, Config known) {
     return expand(path, environment.over(path, written, known.root()));
   }
 
   /** A table with its references to variables replaced. */
-  Config expand(String path, Config written) {
+  public Config expand(String path, Config written) {
     return variables.expand(path, written.root()).toConfig();
   }
 
   /** The part of a table that holds these keys. */
-  static Config only(Collection<String> keys, Config section) {
+  public static Config only(Collection<String> keys, Config section) {
     ConfigObject part = section.root();
     for (String key : section.root().keySet()) {
       part = keys.contains(key) ? part : part.withoutKey(key);

@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * ACTEON_STATE_POOL_SIZE}. An empty variable is as good as none, because many launchers cannot
  * leave one out.
  */
-final class Environment {
+public final class Environment {
 
   private final Map<String, String> variables;
   private final Places places;
@@ -36,7 +36,7 @@ final class Environment {
 
   private final Set<String> unjudged = new TreeSet<>();
 
-  Environment(Map<String, String> variables, Places places) {
+  public Environment(Map<String, String> variables, Places places) {
     this.places = places;
     this.variables = new TreeMap<>(variables);
     this.variables.values().removeIf(String::isEmpty);
@@ -75,7 +75,7 @@ final class Environment {
    * Paths whose variables would override the keys of two at once. Found also while no such variable
    * is set: whoever sets one later would change what nobody had in mind.
    */
-  List<Problem> ambiguous() {
+  public List<Problem> ambiguous() {
     return ambiguous.entrySet().stream()
         .map(pair ->
             new Problem(
@@ -89,12 +89,12 @@ final class Environment {
   }
 
   /** Leaves variables beneath a path alone, because its keys cannot be known. */
-  void leave(String path) {
+  public void leave(String path) {
     unjudged.add(variable(path) + "_");
   }
 
   /** Variables that look like keys of these sections, and are none. */
-  List<Problem> unknown(Collection<String> sections) {
+  public List<Problem> unknown(Collection<String> sections) {
     return variables.keySet().stream()
         .filter(name -> sections.stream().anyMatch(s -> name.startsWith(variable(s) + "_")))
         .filter(name -> !known.containsKey(name))

@@ -1,8 +1,22 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.AuditConfig;
+import io.acteon.core.config.BackendConfig;
+import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.ProviderConfig;
+import io.acteon.core.config.RedactConfig;
+import io.acteon.core.config.RulesConfig;
+import io.acteon.core.config.ServerConfig;
+import io.acteon.core.config.source.ConfigFile;
+import io.acteon.core.config.source.Environment;
+import io.acteon.core.config.source.Places;
+import io.acteon.core.config.source.Problems;
+import io.acteon.core.config.source.Sections;
+import io.acteon.core.config.source.Variables;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.audit.AuditBackend;

@@ -1,7 +1,10 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.acteon.core.config.AuditConfig;
+import io.acteon.core.config.BackendConfig;
+import io.acteon.core.config.RedactConfig;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;

@@ -1,6 +1,6 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
-import static io.acteon.core.config.Loaded.problems;
+import static io.acteon.core.config.read.Loaded.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.plugin.Catalogue;

@@ -1,10 +1,13 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.acteon.core.config.ProviderConfig;
+import io.acteon.core.config.source.Places;
+import io.acteon.core.config.source.Sections;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.BackendException;

@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.ConfigObject;
 import io.acteon.spi.settings.ConfigurationException;
@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads a configuration file of either form. Each value knows where it stands. */
-final class ConfigFile {
+public final class ConfigFile {
 
   private ConfigFile() {}
 
   /** References to variables in quoted texts are left for {@link Variables}. */
-  static ConfigObject read(Path file, Map<String, String> environment) {
+  public static ConfigObject read(Path file, Map<String, String> environment) {
     ConfigObject settings = parse(file, environment);
     if (settings.isEmpty()) {
       // What was cut off while it was written must not pass for a wish to run on the defaults.

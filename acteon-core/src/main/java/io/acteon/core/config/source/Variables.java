@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Replaces {@code ${NAME}} in texts by an environment variable, {@code ${NAME:-text}} by the text
  * if the variable is missing or empty, and a doubled dollar sign before a brace by a single one.
  */
-final class Variables {
+public final class Variables {
 
   private static final Pattern REFERENCE =
       Pattern.compile(
@@ -25,7 +25,7 @@ final class Variables {
   private final Map<String, String> environment;
   private final Problems problems;
 
-  Variables(Map<String, String> environment, Problems problems) {
+  public Variables(Map<String, String> environment, Problems problems) {
     this.environment = environment;
     this.problems = problems;
   }

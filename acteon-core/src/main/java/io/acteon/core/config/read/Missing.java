@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import io.acteon.core.plugin.BuildProfiles;
 import io.acteon.core.plugin.Catalogue;

@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,9 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
+import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.RedactConfig;
+import io.acteon.core.config.RulesConfig;
+import io.acteon.core.config.ServerConfig;
 import io.acteon.spi.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;

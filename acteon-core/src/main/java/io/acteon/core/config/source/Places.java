@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where each key was written, for messages. */
-final class Places {
+public final class Places {
 
   private final Map<String, ConfigOrigin> origins = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class Places {
   /**
    * The key of a list's element: by its name if it has one, because positions are hard to count.
    */
-  static String element(String path, int index, ConfigValue element) {
+  public static String element(String path, int index, ConfigValue element) {
     return element instanceof ConfigObject object
             && object.containsKey("name")
             && object.get("name").unwrapped() instanceof String name
@@ -33,12 +33,12 @@ final class Places {
   }
 
   /** One key, instead of where it stood before. */
-  void put(String path, ConfigValue value) {
+  public void put(String path, ConfigValue value) {
     origins.put(path, value.origin());
   }
 
   /** A value and everything in it. */
-  void add(String path, ConfigValue value) {
+  public void add(String path, ConfigValue value) {
     put(path, value);
     switch (value) {
       case ConfigObject object -> object.forEach((key, child) -> add(member(path, key), child));
@@ -52,7 +52,7 @@ final class Places {
   }
 
   /** Puts those with a line first, in the order of the file, and adds to each where it stands. */
-  List<Problem> located(List<Problem> problems) {
+  public List<Problem> located(List<Problem> problems) {
     return problems.stream()
         .sorted(Comparator.comparingInt(problem -> line(problem.key())))
         .map(this::located)

@@ -1,9 +1,15 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
-import static io.acteon.core.config.Loaded.problems;
+import static io.acteon.core.config.read.Loaded.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.AuditConfig;
+import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.RedactConfig;
+import io.acteon.core.config.RulesConfig;
+import io.acteon.core.config.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.ConfigValue;
 import io.acteon.spi.internal.Secrets;
@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.Set;
 
 /** Everything that is wrong with a configuration. */
-final class Problems {
+public final class Problems {
 
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
 
-  void add(String key, String detail) {
+  public void add(String key, String detail) {
     addAll(List.of(new Problem(key, detail)));
   }
 
-  void add(String key, ConfigValue found, String allowed) {
+  public void add(String key, ConfigValue found, String allowed) {
     String shown = Secrets.mask(key, String.valueOf(found.unwrapped()));
     add(key, "found \"" + shown + "\"; allowed is " + allowed);
   }
 
   /** Leaves out keys that had a problem before: what follows from the first would only distract. */
-  void addAll(Collection<Problem> more) {
+  public void addAll(Collection<Problem> more) {
     List<Problem> fresh = more.stream().filter(problem -> !keys.contains(problem.key())).toList();
     problems.addAll(fresh);
     fresh.forEach(problem -> keys.add(problem.key()));
   }
 
-  boolean concern(String key) {
+  public boolean concern(String key) {
     return keys.contains(key);
   }
 
-  List<Problem> all() {
+  public List<Problem> all() {
     return List.copyOf(problems);
   }
 }

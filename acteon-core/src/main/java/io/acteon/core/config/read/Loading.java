@@ -1,6 +1,10 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import com.typesafe.config.Config;
+import io.acteon.core.config.source.Environment;
+import io.acteon.core.config.source.Places;
+import io.acteon.core.config.source.Problems;
+import io.acteon.core.config.source.Sections;
 import io.acteon.core.plugin.Catalogue;
 
 /**

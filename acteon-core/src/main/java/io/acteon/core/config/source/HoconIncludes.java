@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;

@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;

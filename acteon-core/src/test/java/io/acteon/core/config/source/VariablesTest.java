@@ -1,4 +1,4 @@
-package io.acteon.core.config;
+package io.acteon.core.config.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
-import static io.acteon.core.config.Loaded.problems;
+import static io.acteon.core.config.read.Loaded.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.core.config.ActeonConfig;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

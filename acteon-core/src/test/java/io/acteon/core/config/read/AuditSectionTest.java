@@ -1,9 +1,10 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
-import static io.acteon.core.config.Loaded.problems;
+import static io.acteon.core.config.read.Loaded.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.acteon.core.config.AuditConfig;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.spi.BackendException;
 import java.util.List;

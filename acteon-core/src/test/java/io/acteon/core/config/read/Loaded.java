@@ -1,7 +1,9 @@
-package io.acteon.core.config;
+package io.acteon.core.config.read;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.source.TestingToml;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Configurations loaded from a text, as if from {@code acteon.toml}. */
-final class Loaded {
+public final class Loaded {
 
   private Loaded() {}
 
@@ -19,11 +21,10 @@ final class Loaded {
   }
 
   static ActeonConfig from(String toml, Map<String, String> environment, Catalogue catalogue) {
-    return ConfigLoader.load(
-        TomlFile.parse(Path.of("acteon.toml"), toml), Path.of("/"), environment, catalogue);
+    return ConfigLoader.load(TestingToml.parse(toml), Path.of("/"), environment, catalogue);
   }
 
-  static List<String> problems(String toml, Map<String, String> environment) {
+  public static List<String> problems(String toml, Map<String, String> environment) {
     return problems(toml, environment, TestingBackend.catalogue());
   }
 
