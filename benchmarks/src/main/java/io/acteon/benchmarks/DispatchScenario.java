@@ -1,6 +1,6 @@
 package io.acteon.benchmarks;
 
-import io.acteon.core.rules.verdict.Remember;
+import io.acteon.core.rules.verdict.Verdict.Remember;
 import io.acteon.server.bench.BenchGateway;
 import io.acteon.server.bench.Dispatches;
 import io.acteon.server.bench.Segment;

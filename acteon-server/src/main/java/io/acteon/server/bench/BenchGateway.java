@@ -9,7 +9,7 @@ import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleSet;
-import io.acteon.core.rules.verdict.Remember;
+import io.acteon.core.rules.verdict.Verdict.Remember;
 import io.acteon.spi.action.ProviderResponse;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.state.StateStore;

@@ -79,6 +79,27 @@ public sealed interface Verdict {
     }
   }
 
+  /** What becomes of a claim whose action failed for certain. */
+  enum OnFailure {
+    /** It is given back, so that a retry is not swallowed. */
+    RELEASE,
+
+    /** It stays: one attempt for each key, whatever came of it. */
+    KEEP
+  }
+
+  /** What a claim tells the duplicates of its action. */
+  enum Remember {
+    /** How far the attempt is, and of which action it was. */
+    ATTEMPT,
+
+    /** That, and the outcome, which duplicates get as theirs. */
+    OUTCOME,
+
+    /** Nothing but that it was taken: one write for each action instead of two. */
+    NOTHING
+  }
+
   /**
    * Execute {@code maxCount} of a tenant's actions that the rule matches in each {@code window}.
    */
@@ -100,6 +121,15 @@ public sealed interface Verdict {
     public String label() {
       return "throttle";
     }
+  }
+
+  /** What becomes of a throttled action while the store cannot count it. */
+  enum OnStoreFailure {
+    /** It is refused, and nothing is executed. */
+    REFUSE,
+
+    /** It is executed uncounted. */
+    ALLOW
   }
 
   /** Execute it by another provider. */

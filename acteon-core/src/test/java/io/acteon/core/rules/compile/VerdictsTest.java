@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.rules.Given;
 import io.acteon.core.rules.RuleSet;
-import io.acteon.core.rules.verdict.OnFailure;
-import io.acteon.core.rules.verdict.OnStoreFailure;
-import io.acteon.core.rules.verdict.Remember;
 import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.core.rules.verdict.Verdict.OnFailure;
+import io.acteon.core.rules.verdict.Verdict.OnStoreFailure;
+import io.acteon.core.rules.verdict.Verdict.Remember;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
