@@ -117,6 +117,48 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("state", "due", "audit", "pool", "schema", "connect");
 
   @ArchTest
+  static final ArchRule roomsOfRulesKnowThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("book")
+          .definedBy("io.acteon.core.rules")
+          .layer("compile")
+          .definedBy("io.acteon.core.rules.compile")
+          .layer("evaluate")
+          .definedBy("io.acteon.core.rules.evaluate")
+          .layer("parse")
+          .definedBy("io.acteon.core.rules.parse")
+          .layer("verdict")
+          .definedBy("io.acteon.core.rules.verdict")
+          .whereLayer("book")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("compile")
+          .mayOnlyBeAccessedByLayers("book")
+          .whereLayer("evaluate")
+          .mayOnlyBeAccessedByLayers("book", "compile")
+          .whereLayer("parse")
+          .mayOnlyBeAccessedByLayers("book", "compile")
+          .whereLayer("verdict")
+          .mayOnlyBeAccessedByLayers("book", "compile", "evaluate");
+
+  @ArchTest
+  static final ArchRule roomsOfConfigurationKnowThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("read")
+          .definedBy("io.acteon.core.config.read")
+          .layer("source")
+          .definedBy("io.acteon.core.config.source")
+          .layer("records")
+          .definedBy("io.acteon.core.config")
+          .whereLayer("read")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("source")
+          .mayOnlyBeAccessedByLayers("read")
+          .whereLayer("records")
+          .mayOnlyBeAccessedByLayers("read");
+
+  @ArchTest
   static final ArchRule kitKnowsNeitherServerNorBackend =
       noClasses()
           .that()
