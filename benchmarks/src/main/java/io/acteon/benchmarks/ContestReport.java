@@ -94,11 +94,6 @@ final class ContestReport {
   }
 
   private static String millis(Optional<Duration> time) {
-    return time.map(ContestReport::millis).orElse("");
-  }
-
-  /** A time as tables have it. */
-  static String millis(Duration time) {
-    return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
+    return time.map(Report::millis).orElse("");
   }
 }

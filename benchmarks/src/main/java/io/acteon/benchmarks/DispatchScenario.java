@@ -1,10 +1,16 @@
 package io.acteon.benchmarks;
 
-import io.acteon.core.rules.verdict.Verdict.Remember;
+import io.acteon.core.config.ConfigLoader;
+import io.acteon.core.plugin.Catalogue;
+import io.acteon.core.rules.Remember;
+import io.acteon.server.ActeonServer;
 import io.acteon.server.bench.BenchGateway;
 import io.acteon.server.bench.Dispatches;
 import io.acteon.server.bench.Segment;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +23,7 @@ final class DispatchScenario implements Scenario {
   private final BenchGateway gateway;
   private final BenchGateway forgetful;
   private final BenchGateway retentive;
-  private final ServedGateway served;
+  private final ActeonServer server;
 
   DispatchScenario() {
     this.postgres = new PostgresUnderTest();
@@ -26,8 +32,16 @@ final class DispatchScenario implements Scenario {
         new BenchGateway(postgres.store(), Optional.of(postgres.records()), Remember.NOTHING);
     this.retentive =
         new BenchGateway(postgres.store(), Optional.of(postgres.records()), Remember.OUTCOME);
-    this.served = postgres.serve();
+    this.server = serve(postgres);
     postgres.createOneByOne();
+  }
+
+  /** A gateway as it is deployed, in this process, on the same tables. */
+  private static ActeonServer serve(PostgresUnderTest postgres) {
+    Path configuration = GatewayFiles.write(postgres, Duration.ofHours(1));
+    return ActeonServer.start(
+        ConfigLoader.load(
+            Optional.of(configuration), Map.of(), Catalogue.discover(Optional.empty())));
   }
 
   @Override
@@ -69,14 +83,14 @@ final class DispatchScenario implements Scenario {
                 new WorkloadContender(
                     "remember: outcome", () -> new Dispatches(retentive, new Segment(2))),
                 new WorkloadContender(
-                    "acteon over HTTP", () -> new HttpDispatches(served.address())),
+                    "acteon over HTTP", () -> new HttpDispatches(server.address())),
                 postgres.pgbench("dispatch"),
                 postgres.pgbench("dispatch-transaction"))));
   }
 
   @Override
   public void close() {
-    served.close();
+    server.close();
     retentive.close();
     forgetful.close();
     gateway.close();

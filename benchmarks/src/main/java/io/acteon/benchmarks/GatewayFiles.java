@@ -14,11 +14,11 @@ final class GatewayFiles {
   /**
    * Writes it, as an operator would.
    *
-   * @param prefix of the tables in the PostgreSQL database at {@code url}
+   * @param postgres whose tables it uses
    * @param kept for how long claims and records are
    * @return the file to start with
    */
-  static Path write(String url, String prefix, Duration kept) {
+  static Path write(PostgresUnderTest postgres, Duration kept) {
     try {
       Path folder = Temporary.folder();
       Files.createDirectories(folder.resolve("rules"));
@@ -49,7 +49,7 @@ final class GatewayFiles {
           name = "email"
           type = "nothing"
           """
-              .formatted(url, prefix, kept.toSeconds()));
+              .formatted(postgres.url(), postgres.prefix(), kept.toSeconds()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

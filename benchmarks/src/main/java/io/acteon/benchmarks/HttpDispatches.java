@@ -3,6 +3,7 @@ package io.acteon.benchmarks;
 import io.acteon.server.bench.Segment;
 import io.acteon.server.bench.Workload;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Queue;
@@ -27,8 +28,8 @@ final class HttpDispatches implements Workload, AutoCloseable {
   private final AtomicLong others = new AtomicLong();
   private final Queue<HttpConnection> connections = new ConcurrentLinkedQueue<>();
 
-  HttpDispatches(InetSocketAddress server) {
-    this.server = server;
+  HttpDispatches(URI server) {
+    this.server = new InetSocketAddress(server.getHost(), server.getPort());
   }
 
   @Override

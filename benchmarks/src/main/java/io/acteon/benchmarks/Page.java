@@ -54,7 +54,7 @@ final class Page {
   }
 
   private String text() throws IOException {
-    StringBuilder text = new StringBuilder(Resources.text("performance-head.md"));
+    StringBuilder text = new StringBuilder(Resources.text(Page.class, "performance-head.md"));
     for (String scenario : ORDER) {
       if (Files.exists(file(scenario))) {
         append(text, JSON.readValue(Files.readString(file(scenario)), Report.class));

@@ -115,7 +115,8 @@ record Pgbench(String name, TestPostgres server, Path script, Map<String, String
   }
 
   private static Path written(String name, String prefix) {
-    String text = Resources.text("pgbench/" + name + ".sql").replace("${prefix}", prefix);
+    String text =
+        Resources.text(Pgbench.class, "pgbench/" + name + ".sql").replace("${prefix}", prefix);
     try {
       return Files.writeString(Temporary.folder().resolve(name + ".sql"), text);
     } catch (IOException failed) {

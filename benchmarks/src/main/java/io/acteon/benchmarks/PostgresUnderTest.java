@@ -13,8 +13,6 @@ import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,20 +60,20 @@ final class PostgresUnderTest implements AutoCloseable {
     return Pgbench.of(server, rivals, script);
   }
 
-  /** A server of its own that uses the same tables as a gateway here. */
-  ServedGateway serve() {
-    return new ServedGateway(gatewayFiles(Duration.ofHours(1)));
+  /** Where the server is, as configurations say it. */
+  String url() {
+    return server.url();
   }
 
-  /** The configuration of a gateway that uses the same tables, and keeps things for so long. */
-  Path gatewayFiles(Duration kept) {
-    return GatewayFiles.write(server.url(), prefix, kept);
+  /** Of the tables that a gateway uses. */
+  String prefix() {
+    return prefix;
   }
 
   /** Puts entries, due keys and audit records of these numbers into the tables of the gateway. */
   void grow(int from, int to) {
     server.execute(
-        Resources.text("growth.sql")
+        Resources.text(PostgresUnderTest.class, "growth.sql")
             .replace("${prefix}", prefix)
             .replace("${from}", Integer.toString(from))
             .replace("${to}", Integer.toString(to)));
@@ -89,13 +87,14 @@ final class PostgresUnderTest implements AutoCloseable {
 
   /** Makes the tables of a design that takes one step after another. */
   void createOneByOne() {
-    server.execute(Resources.text("one-by-one.sql").replace("${prefix}", rivals));
+    server.execute(
+        Resources.text(PostgresUnderTest.class, "one-by-one.sql").replace("${prefix}", rivals));
     tables.addAll(List.of(rivals + "one_lock", rivals + "one_state", rivals + "one_audit"));
   }
 
   /** Makes the tables of peers, empty. */
   void createPeers() {
-    server.execute(Resources.text("peers.sql"));
+    server.execute(Resources.text(PostgresUnderTest.class, "peers.sql"));
   }
 
   /** Connections for peers. */

@@ -77,7 +77,9 @@ final class RedisLimits {
 
   /** The script that ours are, all in one partition. */
   RedisBenchmark appends() {
-    String script = redis.learn(Resources.text("/io/acteon/backend/redis/lua/audit-append.lua"));
+    String script =
+        redis.learn(
+            Resources.text(RedisLimits.class, "/io/acteon/backend/redis/lua/audit-append.lua"));
     String tag = "{bench:audit:0}";
     String place = "063900000000" + NUMBER + "3f2b1c5e-77aa-4b1e-9d0c-2f6b8a1c4d5e";
     List<String> indexes =

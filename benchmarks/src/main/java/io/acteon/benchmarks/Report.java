@@ -1,6 +1,8 @@
 package io.acteon.benchmarks;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,11 @@ record Report(
     line(text, widths.stream().map("-"::repeat).toList(), widths);
     rows.forEach(row -> line(text, row, widths));
     return text.toString();
+  }
+
+  /** A time as tables have it. */
+  static String millis(Duration time) {
+    return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
   }
 
   private List<Integer> widths() {

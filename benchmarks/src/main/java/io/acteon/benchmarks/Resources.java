@@ -10,8 +10,9 @@ final class Resources {
 
   private Resources() {}
 
-  static String text(String name) {
-    try (InputStream in = Resources.class.getResourceAsStream(name)) {
+  /** One that lies beside a class. */
+  static String text(Class<?> owner, String name) {
+    try (InputStream in = owner.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException("there is no resource " + name);
       }

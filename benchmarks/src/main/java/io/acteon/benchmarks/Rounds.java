@@ -76,12 +76,8 @@ record Rounds(int rounds, Duration time, Scenario scenario, Consumer<String> pro
         row.contender(),
         row.callers(),
         row.perSecond(),
-        row.latency().map(times -> millis(times.p50())).orElse("?"),
-        row.latency().map(times -> millis(times.p99())).orElse("?"));
-  }
-
-  private static String millis(Duration time) {
-    return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
+        row.latency().map(times -> Report.millis(times.p50())).orElse("?"),
+        row.latency().map(times -> Report.millis(times.p99())).orElse("?"));
   }
 
   private static double median(List<Double> values) {

@@ -3,14 +3,13 @@ package io.acteon.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A server in a process of its own, which ends with this one. */
-record ServerProcess(Process process, InetSocketAddress address) implements AutoCloseable {
+record ServerProcess(Process process, URI address) implements AutoCloseable {
 
   /** Returns when the server says where it listens. */
   static ServerProcess start(Path configuration) {
@@ -34,14 +33,13 @@ record ServerProcess(Process process, InetSocketAddress address) implements Auto
     }
   }
 
-  private static InetSocketAddress address(Process process) throws IOException {
+  private static URI address(Process process) throws IOException {
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       int at = line.indexOf("http://");
       if (at >= 0) {
-        URI uri = URI.create(line.substring(at).strip());
         Thread.ofVirtual().start(() -> out.lines().forEach(unread -> {}));
-        return new InetSocketAddress(uri.getHost(), uri.getPort());
+        return URI.create(line.substring(at).strip());
       }
     }
     throw new IllegalStateException("the server ended with " + process.exitValue());

@@ -23,7 +23,7 @@ final class Soak implements Benchmark {
     String machine = Machine.describe();
     List<Sample> samples = new ArrayList<>();
     try (PostgresUnderTest postgres = new PostgresUnderTest();
-        ServerProcess server = ServerProcess.start(postgres.gatewayFiles(KEPT));
+        ServerProcess server = ServerProcess.start(GatewayFiles.write(postgres, KEPT));
         HttpDispatches dispatches = new HttpDispatches(server.address())) {
       Duration step = options.soak().dividedBy(SAMPLES);
       for (int i = 1; i <= SAMPLES; i++) {

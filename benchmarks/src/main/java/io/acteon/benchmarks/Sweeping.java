@@ -72,9 +72,9 @@ final class Sweeping implements Benchmark {
     return List.of(
         String.format(Locale.ROOT, "%,d", rate),
         time.toSeconds() + " s",
-        ContestReport.millis(latency.p50()),
-        ContestReport.millis(latency.p99()),
-        ContestReport.millis(latency.p999()),
+        Report.millis(latency.p50()),
+        Report.millis(latency.p99()),
+        Report.millis(latency.p999()),
         String.format(Locale.ROOT, "%,.0f", swept),
         String.format(Locale.ROOT, "%,d", left));
   }
