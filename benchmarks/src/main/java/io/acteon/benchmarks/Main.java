@@ -1,5 +1,19 @@
 package io.acteon.benchmarks;
 
+import io.acteon.benchmarks.contest.ContestBenchmark;
+import io.acteon.benchmarks.dispatch.DispatchScenario;
+import io.acteon.benchmarks.dispatch.Soak;
+import io.acteon.benchmarks.embedded.FileLadder;
+import io.acteon.benchmarks.embedded.MemoryLadder;
+import io.acteon.benchmarks.micro.Micro;
+import io.acteon.benchmarks.peers.PeerScenario;
+import io.acteon.benchmarks.postgres.Growth;
+import io.acteon.benchmarks.postgres.Ladder;
+import io.acteon.benchmarks.postgres.Sweeping;
+import io.acteon.benchmarks.redis.RedisLadder;
+import io.acteon.benchmarks.report.Benchmark;
+import io.acteon.benchmarks.report.Page;
+import io.acteon.benchmarks.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.acteon.benchmarks;
-
-import org.jspecify.annotations.NullMarked;
