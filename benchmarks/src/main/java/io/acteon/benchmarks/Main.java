@@ -8,7 +8,7 @@ import io.acteon.benchmarks.embedded.MemoryLadder;
 import io.acteon.benchmarks.micro.Micro;
 import io.acteon.benchmarks.peers.PeerScenario;
 import io.acteon.benchmarks.postgres.Growth;
-import io.acteon.benchmarks.postgres.Ladder;
+import io.acteon.benchmarks.postgres.PostgresLadder;
 import io.acteon.benchmarks.postgres.Sweeping;
 import io.acteon.benchmarks.redis.RedisLadder;
 import io.acteon.benchmarks.report.Benchmark;
@@ -42,7 +42,7 @@ final class Main implements Callable<Integer> {
 
   private static final Map<String, Benchmark> BENCHMARKS =
       Map.of(
-          "ladder", new ContestBenchmark(Ladder::new),
+          "ladder", new ContestBenchmark(PostgresLadder::new),
           "redis", new ContestBenchmark(RedisLadder::new),
           "memory", new ContestBenchmark(MemoryLadder::new),
           "file", new ContestBenchmark(FileLadder::new),

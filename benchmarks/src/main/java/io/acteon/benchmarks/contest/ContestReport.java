@@ -1,5 +1,6 @@
 package io.acteon.benchmarks.contest;
 
+import io.acteon.benchmarks.contest.Rounds.Row;
 import io.acteon.benchmarks.report.Chart;
 import io.acteon.benchmarks.report.Report;
 import io.acteon.server.bench.Latency;

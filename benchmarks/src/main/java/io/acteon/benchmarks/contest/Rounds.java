@@ -1,10 +1,12 @@
 package io.acteon.benchmarks.contest;
 
 import io.acteon.benchmarks.report.Report;
+import io.acteon.server.bench.Latency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +17,20 @@ import java.util.function.Consumer;
 record Rounds(int rounds, Duration time, Scenario scenario, Consumer<String> progress) {
 
   private static final double LOAD = 0.7;
+
+  /**
+   * The figures of one contender.
+   *
+   * @param perSecond the median of the rounds
+   * @param walBytes written for each operation
+   */
+  record Row(
+      String operation,
+      String contender,
+      int callers,
+      double perSecond,
+      Optional<Latency> latency,
+      double walBytes) {}
 
   void warmUp(Contest contest, Duration warmUp) throws InterruptedException {
     for (Contender contender : contest.contenders()) {

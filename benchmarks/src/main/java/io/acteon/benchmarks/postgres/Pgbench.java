@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL's own load generator: a native client that sends prepared statements, one at a time on
@@ -27,20 +29,20 @@ import java.util.regex.Pattern;
  * @param name of the script
  * @param variables that the script uses beside its own
  */
-public record Pgbench(String name, TestPostgres server, Path script, Map<String, String> variables)
+record Pgbench(String name, TestPostgres server, Path script, Map<String, String> variables)
     implements Contender {
 
   private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) \\(without initial");
 
+  /** The column of a log. */
+  private static final int LOGGED_TIME = 2;
+
   /** Two, for two cores. */
   private static final String THREADS = "2";
 
-  static Pgbench of(TestPostgres server, String prefix, String name) {
-    return new Pgbench(name, server, written(name, prefix), Map.of());
-  }
-
-  Pgbench with(String variable, long value) {
-    return new Pgbench(name, server, script, Map.of(variable, Long.toString(value)));
+  static Pgbench of(
+      TestPostgres server, String prefix, String name, Map<String, String> variables) {
+    return new Pgbench(name, server, written(name, prefix), variables);
   }
 
   @Override
@@ -53,7 +55,7 @@ public record Pgbench(String name, TestPostgres server, Path script, Map<String,
     return tps(run(callers, time, List.of()));
   }
 
-  /** As scheduled at random times; the server's log of each transaction is read afterwards. */
+  /** As scheduled at random times; its log of each transaction is read afterwards. */
   @Override
   public Optional<Latency> latency(int callers, double perSecond, Duration time)
       throws InterruptedException {
@@ -65,7 +67,7 @@ public record Pgbench(String name, TestPostgres server, Path script, Map<String,
             "--rate=" + String.format(Locale.ROOT, "%.1f", perSecond),
             "--log",
             "--log-prefix=" + folder.resolve("log")));
-    return Optional.of(PgbenchLog.latency(folder));
+    return Optional.of(logged(folder));
   }
 
   private String run(int callers, Duration time, List<String> more) throws InterruptedException {
@@ -87,6 +89,30 @@ public record Pgbench(String name, TestPostgres server, Path script, Map<String,
         throw new IllegalStateException(String.join(" ", command) + ":\n" + output);
       }
       return output;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What a log says, which is removed: with {@code --rate}, times count from the schedule. */
+  private static Latency logged(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return Latency.ofMicros(files.flatMapToLong(Pgbench::micros));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Of the transactions in a file, each a line. */
+  private static LongStream micros(Path file) {
+    try {
+      LongStream micros =
+          Files.readAllLines(file).stream()
+              .map(line -> line.split(" ", LOGGED_TIME + 2)[LOGGED_TIME])
+              .filter(time -> !time.equals("skipped"))
+              .mapToLong(Long::parseLong);
+      Files.delete(file);
+      return micros;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

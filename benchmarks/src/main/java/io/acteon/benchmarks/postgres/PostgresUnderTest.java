@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.acteon.backend.postgres.PostgresAuditBackendProvider;
 import io.acteon.backend.postgres.PostgresStateBackendProvider;
 import io.acteon.backend.postgres.TestPostgres;
+import io.acteon.benchmarks.contest.Contender;
 import io.acteon.benchmarks.files.Resources;
 import io.acteon.core.store.GatewayStores;
 import io.acteon.core.store.StoreObserver;
@@ -16,6 +17,7 @@ import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A PostgreSQL server with the same tables twice: those that a gateway uses, and those for whoever
@@ -57,8 +59,13 @@ public final class PostgresUnderTest implements AutoCloseable {
   }
 
   /** Runs a script of {@code pgbench} on the tables of the rivals. */
-  public Pgbench pgbench(String script) {
-    return Pgbench.of(server, rivals, script);
+  public Contender pgbench(String script) {
+    return Pgbench.of(server, rivals, script, Map.of());
+  }
+
+  /** The same, for a script that wants a variable beside its own. */
+  Contender pgbench(String script, String variable, int value) {
+    return Pgbench.of(server, rivals, script, Map.of(variable, Integer.toString(value)));
   }
 
   /** Where the server is, as configurations say it. */

@@ -1,36 +1,17 @@
 package io.acteon.benchmarks.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.acteon.benchmarks.embedded.MemoryLadder;
-import io.acteon.benchmarks.report.Benchmark;
-import io.acteon.benchmarks.report.Chart;
-import io.acteon.benchmarks.report.Page;
-import io.acteon.benchmarks.report.Report;
-import io.acteon.benchmarks.workload.CheckedCalls;
+import io.acteon.benchmarks.contest.Rounds.Row;
 import io.acteon.server.bench.Latency;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RoundsTest {
-
-  private static final Benchmark.Options QUICK =
-      new Benchmark.Options(
-          List.of(2),
-          1,
-          Duration.ofMillis(5),
-          Duration.ofMillis(30),
-          List.of(),
-          List.of(),
-          Duration.ZERO);
 
   private final List<String> log = new ArrayList<>();
 
@@ -105,64 +86,5 @@ class RoundsTest {
     assertThat(ContestReport.of(scenario, "here", rows).rows())
         .extracting(cells -> cells.get(8))
         .containsExactly("1.00", "5.00");
-  }
-
-  @Test
-  void aScenarioIsMeasuredAndItsAccountsAreRight() throws InterruptedException {
-    Report report = new ContestBenchmark(MemoryLadder::new).run(QUICK, log::add);
-
-    assertThat(report.scenario()).isEqualTo("memory");
-    assertThat(report.rows()).hasSize(2);
-    assertThat(log).hasSize(2);
-  }
-
-  @Test
-  void aContenderThatDoesSomethingElseIsFoundOut() throws InterruptedException {
-    WorkloadContender wrong =
-        new WorkloadContender("wrong", () -> new CheckedCalls("calls", number -> () -> false));
-
-    wrong.prepare();
-
-    assertThatThrownBy(() -> wrong.perSecond(2, Duration.ofMillis(10)))
-        .hasMessageContaining("did not do what they should: calls");
-  }
-
-  @Test
-  void thePageHasEveryReportOnceAndItsCharts(@TempDir Path documents) throws Exception {
-    Report first = report("ladder", "first");
-    Report second = report("growth", "second");
-    Page page = new Page(documents);
-
-    page.add(second);
-    page.add(report("ladder", "before"));
-    page.add(first);
-
-    String text = Files.readString(documents.resolve("performance.md"));
-    assertThat(text)
-        .containsSubsequence("## first", "| a | b  |", "| - | -- |", "| 1 | 22 |", "## second");
-    assertThat(text).doesNotContain("before").contains("](performance/ladder-x.svg)");
-    assertThat(documents.resolve("performance/ladder-x.svg"))
-        .content()
-        .startsWith("<svg ")
-        .contains("<polyline", "a &lt; b")
-        .endsWith("</svg>\n");
-  }
-
-  private static Report report(String scenario, String title) {
-    Chart chart =
-        new Chart(
-            scenario + "-x",
-            "x",
-            "a second",
-            List.of("1", "32"),
-            List.of(new Chart.Series("a < b", List.of(10.0, 2000.0))));
-    return new Report(
-        scenario,
-        title,
-        "about",
-        "here",
-        List.of("a", "b"),
-        List.of(List.of("1", "22")),
-        List.of(chart));
   }
 }

@@ -13,14 +13,14 @@ import io.acteon.spi.state.StateStore;
 import java.util.List;
 
 /** Each operation by itself, beside the same statement sent by {@code pgbench} for each call. */
-public final class Ladder implements Scenario {
+public final class PostgresLadder implements Scenario {
 
   private static final int KEYS = 10_000;
 
   private final PostgresUnderTest postgres;
   private final StateStore store;
 
-  public Ladder() {
+  public PostgresLadder() {
     this.postgres = new PostgresUnderTest();
     this.store = postgres.store();
   }
@@ -71,7 +71,7 @@ public final class Ladder implements Scenario {
               postgres.fillRivals(KEYS);
             },
             () -> Operations.duplicates(store, KEYS),
-            postgres.pgbench("duplicate").with("keys", KEYS)),
+            postgres.pgbench("duplicate", "keys", KEYS)),
         new Contest(
             "increment",
             postgres::reset,

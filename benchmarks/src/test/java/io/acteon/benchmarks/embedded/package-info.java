@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.benchmarks.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
