@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
