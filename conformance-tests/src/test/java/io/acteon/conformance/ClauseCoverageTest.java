@@ -86,8 +86,7 @@ class ClauseCoverageTest {
     assertThat(rows)
         .containsExactly(
             Arrays.stream(ContractClause.values())
-                .map(clause ->
-                    "| %s | %s | %s |".formatted(clause, clause.level(), clause.title()))
+                .map(clause -> "| %s | %s | %s |".formatted(clause, clause.level(), clause.title()))
                 .toArray(String[]::new));
   }
 

@@ -1,5 +1,6 @@
 package io.acteon.conformance.report;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeSet;
 import tools.jackson.databind.SerializationFeature;
@@ -60,12 +61,24 @@ final class ResultRecord {
   private static void tried(Instance instance, ArrayNode all) {
     ObjectNode one = all.addObject();
     one.put("version", instance.version());
-    one.put("description", instance.description());
+    one.put("description", withoutOwnFolders(instance.description()));
     one.put("harness", instance.harness());
     new TreeSet<>(instance.hooks())
         .forEach(hook -> one.withArray("hooks").add(hook.type().getSimpleName()));
     new TreeSet<>(instance.capabilities())
         .forEach(capability -> one.withArray("capabilities").add(capability.name()));
+  }
+
+  /** Where this machine keeps temporary files and its user's is nobody's business. */
+  private static String withoutOwnFolders(String description) {
+    return without("java.io.tmpdir", "TMP", without("user.home", "HOME", description));
+  }
+
+  private static String without(String property, String name, String description) {
+    Path folder = Path.of(System.getProperty(property, ""));
+    return folder.isAbsolute() && folder.getNameCount() > 0
+        ? description.replace(folder.toString(), name)
+        : description;
   }
 
   private static void clause(ClauseResult result, ArrayNode all) {

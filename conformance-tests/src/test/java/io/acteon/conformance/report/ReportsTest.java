@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,19 @@ class ReportsTest {
         .contains(
             "\"verdict\":\"failed\"",
             "\"failed\":[{\"test\":\"ExpiryContract.fails <b> & \\\"q\\\"\",\"harness\":\"MineTest\"}]");
+  }
+
+  @Test
+  void theRecordDoesNotNameTheFoldersOfItsMachine(@TempDir Path folder) throws Exception {
+    BackendReport report = SampleRun.withHistory(new HistoryFile("one", "")).backends().getFirst();
+    Instance here = new Instance("Mine in " + folder, Set.of(), "1.0", "MineTest", Set.of());
+    BackendReport tried =
+        new BackendReport(
+            report.backend(), List.of(here), List.of(), List.of(), report.clauses(), List.of());
+
+    assertThat(ResultRecord.of(broken, tried))
+        .contains("Mine in TMP/junit")
+        .doesNotContain(folder.toString());
   }
 
   private static String clause(JsonNode record, ContractClause clause) {
