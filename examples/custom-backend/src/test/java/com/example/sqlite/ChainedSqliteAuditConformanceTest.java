@@ -21,10 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Records in a file, in hash chains, and somebody who changes its rows. */
 @Execution(ExecutionMode.CONCURRENT)
 class ChainedSqliteAuditConformanceTest extends AuditBackendConformance
-    implements BySettings<AuditBackend>,
-        Tampers,
-        Reopens<AuditBackend>,
-        KillsStore<AuditBackend> {
+    implements BySettings<AuditBackend>, Tampers, Reopens<AuditBackend>, KillsStore<AuditBackend> {
 
   private final Path file;
   private final ChainForgery chains;
