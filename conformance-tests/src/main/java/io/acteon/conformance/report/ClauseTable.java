@@ -58,11 +58,7 @@ final class ClauseTable {
   static String title(TestResult failure) {
     String clauses =
         failure.clauses().stream().map(ContractClause::name).collect(Collectors.joining(" "));
-    return "FAILED "
-        + (clauses.isEmpty() ? "set-up" : clauses)
-        + "  "
-        + failure.test()
-        + (failure.harness().isEmpty() ? "" : "  in " + failure.harness());
+    return "FAILED " + (clauses.isEmpty() ? "set-up" : clauses) + "  " + failure.place();
   }
 
   private static String summary(BackendReport report) {

@@ -55,7 +55,7 @@ record FailureList(Map<TestResult, Failure> failures) {
                     "<b title=\"%s\">%s</b>".formatted(Html.escape(clause.title()), clause.name()));
     return """
     <article id="%s">
-    <h3>%s <span>%s</span> %s in %s</h3>
+    <h3>%s <span>%s</span> %s</h3>
     <pre>%s</pre>
     <details><summary>Stack trace</summary><pre>%s</pre></details>
     </article>
@@ -64,8 +64,7 @@ record FailureList(Map<TestResult, Failure> failures) {
             failure.anchor(),
             clauses,
             Html.escape(failure.backend()),
-            Html.escape(test.test()),
-            Html.escape(test.harness()),
+            Html.escape(test.place()),
             Html.escape(failed.message()),
             Html.escape(failed.trace()));
   }

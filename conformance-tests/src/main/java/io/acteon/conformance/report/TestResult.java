@@ -24,6 +24,11 @@ public record TestResult(
     Objects.requireNonNull(time, "time");
   }
 
+  /** The test, and in which harness it ran, unless that is what failed. */
+  String place() {
+    return harness.isEmpty() || harness.equals(test) ? test : test + "  in " + harness;
+  }
+
   /** Whether it failed. */
   public boolean isFailed() {
     return outcome instanceof TestOutcome.Failed;

@@ -98,6 +98,11 @@ class ReportsTest {
   }
 
   @Test
+  void aHarnessThatCannotBeSetUpIsNamedOnce() {
+    assertThat(ClauseTable.title(SampleRun.NO_HARNESS)).isEqualTo("FAILED set-up  MineTest");
+  }
+
+  @Test
   void aFailureThatQuotesHalfACharacterIsReported(@TempDir Path folder) {
     assertThat(new ReportFolder(folder).write(SampleRun.of(SampleRun.FAILED_WITH_HALVES)))
         .filteredOn(file -> file.toString().endsWith(".txt"))

@@ -24,6 +24,13 @@ final class SampleRun {
           "ScanContract.fails",
           ContractClause.S16,
           new TestOutcome.Failed("half \ud83d, and " + "\ud83d\ude00".repeat(150), "at x"));
+  static final TestResult NO_HARNESS =
+      new TestResult(
+          "MineTest",
+          "MineTest",
+          List.of(),
+          new TestOutcome.Failed("no store", "at z"),
+          Duration.ZERO);
   static final TestResult NOT_RUN =
       test(
           "NetworkContract.freezes",
