@@ -1,10 +1,10 @@
 package io.acteon.toolkit;
 
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.CutsPower;
-import io.acteon.conformance.FailsCommits;
-import io.acteon.conformance.KillsStore;
-import io.acteon.conformance.Reopens;
+import io.acteon.conformance.harness.CutsPower;
+import io.acteon.conformance.harness.FailsCommits;
+import io.acteon.conformance.harness.KillsStore;
+import io.acteon.conformance.harness.Reopens;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.acteon.toolkit;
 
-import io.acteon.conformance.FailsCommits.Failure;
+import io.acteon.conformance.harness.FailsCommits.Failure;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;

@@ -1,12 +1,12 @@
 package io.acteon.toolkit;
 
-import io.acteon.conformance.CutsPower;
 import io.acteon.conformance.DecoratedStateBackend;
-import io.acteon.conformance.FailsCommits;
-import io.acteon.conformance.FreezesStore;
-import io.acteon.conformance.KillsStore;
-import io.acteon.conformance.Reopens;
 import io.acteon.conformance.StateBackendConformance;
+import io.acteon.conformance.harness.CutsPower;
+import io.acteon.conformance.harness.FailsCommits;
+import io.acteon.conformance.harness.FreezesStore;
+import io.acteon.conformance.harness.KillsStore;
+import io.acteon.conformance.harness.Reopens;
 import io.acteon.spi.Capability;
 import io.acteon.spi.state.StateBackend;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.acteon.toolkit;
 
-import io.acteon.conformance.CutsPower;
-import io.acteon.conformance.FailsCommits;
-import io.acteon.conformance.FreezesStore;
-import io.acteon.conformance.KillsStore;
-import io.acteon.conformance.Reopens;
+import io.acteon.conformance.harness.CutsPower;
+import io.acteon.conformance.harness.FailsCommits;
+import io.acteon.conformance.harness.FreezesStore;
+import io.acteon.conformance.harness.KillsStore;
+import io.acteon.conformance.harness.Reopens;
 import io.acteon.conformance.process.ProcessTask;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendException;

@@ -1,8 +1,8 @@
 package io.acteon.toolkit;
 
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.MovesTime;
-import io.acteon.conformance.Tampers;
+import io.acteon.conformance.harness.MovesTime;
+import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import java.time.Duration;

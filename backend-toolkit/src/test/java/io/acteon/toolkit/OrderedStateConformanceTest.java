@@ -1,8 +1,8 @@
 package io.acteon.toolkit;
 
-import io.acteon.conformance.CountsWork;
-import io.acteon.conformance.MovesTime;
 import io.acteon.conformance.StateBackendConformance;
+import io.acteon.conformance.harness.CountsWork;
+import io.acteon.conformance.harness.MovesTime;
 import io.acteon.spi.Capability;
 import io.acteon.spi.state.StateBackend;
 import java.time.Duration;

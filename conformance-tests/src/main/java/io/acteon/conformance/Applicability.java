@@ -1,5 +1,9 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.harness.BySettings;
+import io.acteon.conformance.harness.Harness;
+import io.acteon.conformance.harness.HarnessHook;
+import io.acteon.conformance.harness.SharedOnHost;
 import io.acteon.spi.Capability;
 import io.acteon.spi.PrefixedBackendFactory;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.harness.Harness;
 import io.acteon.spi.Backend;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;

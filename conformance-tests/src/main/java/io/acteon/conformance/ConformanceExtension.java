@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.harness.HarnessHook;
 import io.acteon.spi.Backend;
 import io.acteon.spi.Capability;
 import java.lang.reflect.Method;

@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.harness.MovesTime;
 import io.acteon.core.lease.LeaseService;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;

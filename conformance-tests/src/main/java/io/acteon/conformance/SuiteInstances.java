@@ -1,5 +1,7 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.harness.Harness;
+import io.acteon.conformance.harness.MovesTime;
 import io.acteon.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.harness.Harness;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.acteon.backend.memory.MemoryAuditBackend;
 import io.acteon.backend.memory.MemoryAuditBackendProvider;
 import io.acteon.backend.memory.MemoryHeap;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
 import org.junit.jupiter.api.parallel.Execution;

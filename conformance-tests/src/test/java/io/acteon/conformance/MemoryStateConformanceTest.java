@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.backend.memory.MemoryStateBackendProvider;
+import io.acteon.conformance.harness.BySettings;
+import io.acteon.conformance.harness.SweepsSoon;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.state.StateBackend;
 import java.time.Duration;

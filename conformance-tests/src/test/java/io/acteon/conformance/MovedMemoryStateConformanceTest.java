@@ -2,6 +2,9 @@ package io.acteon.conformance;
 
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
+import io.acteon.conformance.harness.CountsWork;
+import io.acteon.conformance.harness.MovesTime;
+import io.acteon.conformance.harness.SweepsSoon;
 import io.acteon.spi.state.StateBackend;
 import java.time.Duration;
 import java.time.Instant;

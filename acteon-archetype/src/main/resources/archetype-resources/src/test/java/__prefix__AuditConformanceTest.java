@@ -3,7 +3,7 @@ package ${package};
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.BySettings;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
 

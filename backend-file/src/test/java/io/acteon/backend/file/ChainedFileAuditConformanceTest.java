@@ -2,12 +2,12 @@ package io.acteon.backend.file;
 
 import com.typesafe.config.ConfigFactory;
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.CutsPower;
-import io.acteon.conformance.FailsCommits;
-import io.acteon.conformance.FreezesStore;
-import io.acteon.conformance.KillsStore;
-import io.acteon.conformance.Reopens;
-import io.acteon.conformance.Tampers;
+import io.acteon.conformance.harness.CutsPower;
+import io.acteon.conformance.harness.FailsCommits;
+import io.acteon.conformance.harness.FreezesStore;
+import io.acteon.conformance.harness.KillsStore;
+import io.acteon.conformance.harness.Reopens;
+import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.toolkit.ChainForgery;
 import java.nio.file.Path;

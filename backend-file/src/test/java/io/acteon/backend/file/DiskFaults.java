@@ -1,6 +1,6 @@
 package io.acteon.backend.file;
 
-import io.acteon.conformance.FailsCommits.Failure;
+import io.acteon.conformance.harness.FailsCommits.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.acteon.backend.file;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.acteon.conformance.CutsPower;
-import io.acteon.conformance.FailsCommits;
-import io.acteon.conformance.FreezesStore;
-import io.acteon.conformance.KillsStore;
-import io.acteon.conformance.Reopens;
+import io.acteon.conformance.harness.CutsPower;
+import io.acteon.conformance.harness.FailsCommits;
+import io.acteon.conformance.harness.FreezesStore;
+import io.acteon.conformance.harness.KillsStore;
+import io.acteon.conformance.harness.Reopens;
 import io.acteon.conformance.process.ChildStore;
 import io.acteon.conformance.process.ProcessTask;
 import io.acteon.spi.Backend;

@@ -1,6 +1,6 @@
 package io.acteon.backend.redis;
 
-import io.acteon.conformance.OverNetwork;
+import io.acteon.conformance.harness.OverNetwork;
 import io.acteon.spi.Backend;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.AuditTrial;
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.Tampers;
+import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.ChainReport;
 import io.acteon.spi.audit.ChainVerifier;

@@ -4,9 +4,9 @@ import static io.acteon.conformance.clock.WrongClock.HALF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.AuditTrial;
-import io.acteon.conformance.BySettings;
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.audit.PurgeContract;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.conformance.process.Processes;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditRecord;

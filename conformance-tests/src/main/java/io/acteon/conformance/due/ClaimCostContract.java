@@ -3,9 +3,9 @@ package io.acteon.conformance.due;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.CountsWork;
 import io.acteon.conformance.Race;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.CountsWork;
 import io.acteon.spi.due.DueIndex;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.acteon.conformance.AuditTrial;
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.CutsPower;
-import io.acteon.conformance.KillsStore;
 import io.acteon.conformance.Race;
 import io.acteon.conformance.audit.PurgeContract;
+import io.acteon.conformance.harness.CutsPower;
+import io.acteon.conformance.harness.KillsStore;
 import io.acteon.conformance.process.Processes;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;

@@ -2,8 +2,8 @@ package io.acteon.conformance.durability;
 
 import io.acteon.conformance.AuditTrial;
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.Reopens;
 import io.acteon.conformance.audit.PurgeContract;
+import io.acteon.conformance.harness.Reopens;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
-import io.acteon.conformance.FreezesStore;
 import io.acteon.conformance.Trial;
+import io.acteon.conformance.harness.FreezesStore;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;

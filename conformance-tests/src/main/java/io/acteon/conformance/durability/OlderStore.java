@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a harness that is {@link io.acteon.conformance.OpensOlder} has each version of its backend
- * write once, and keeps: the same in all of them, so that a later one can be held to it.
+ * What a harness that is {@link io.acteon.conformance.harness.OpensOlder} has each version of its
+ * backend write once, and keeps: the same in all of them, so that a later one can be held to it.
  */
 public final class OlderStore {
 

@@ -3,8 +3,8 @@ package io.acteon.conformance.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OpensOlder;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.OpensOlder;
 import io.acteon.spi.Capability;
 import io.acteon.spi.state.StateBackend;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
-import io.acteon.conformance.FailsCommits;
-import io.acteon.conformance.FailsCommits.Failure;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.FailsCommits;
+import io.acteon.conformance.harness.FailsCommits.Failure;
 import io.acteon.conformance.model.Replies;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
-import io.acteon.conformance.Reopens;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.Reopens;
 import io.acteon.conformance.process.Processes;
 import io.acteon.spi.Capability;
 import io.acteon.spi.due.DueClaim;

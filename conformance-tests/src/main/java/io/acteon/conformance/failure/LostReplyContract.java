@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OverNetwork;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.OverNetwork;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.state.Expiry;

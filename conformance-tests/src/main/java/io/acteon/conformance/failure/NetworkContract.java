@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
-import io.acteon.conformance.OverNetwork;
 import io.acteon.conformance.Race;
 import io.acteon.conformance.Trial;
+import io.acteon.conformance.harness.OverNetwork;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;

@@ -3,8 +3,8 @@ package io.acteon.conformance.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OpensPrefixes;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.OpensPrefixes;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.Expiry;

@@ -2,10 +2,10 @@ package io.acteon.conformance.history;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
-import io.acteon.conformance.OverNetwork;
 import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.failure.TcpLink;
+import io.acteon.conformance.harness.OverNetwork;
 import io.acteon.spi.state.StateBackend;
 import java.io.IOException;
 import java.time.Duration;

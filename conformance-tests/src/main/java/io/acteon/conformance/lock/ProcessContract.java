@@ -2,9 +2,9 @@ package io.acteon.conformance.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.acteon.conformance.BySettings;
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.conformance.process.ChildJvm;
 import io.acteon.conformance.process.Processes;
 import io.acteon.spi.Capability;

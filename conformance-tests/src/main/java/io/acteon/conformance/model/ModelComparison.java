@@ -1,8 +1,8 @@
 package io.acteon.conformance.model;
 
-import io.acteon.conformance.MovesTime;
 import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.MovesTime;
 import io.acteon.spi.Capability;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.acteon.conformance.model;
 
-import io.acteon.conformance.MovesTime;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.MovesTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 

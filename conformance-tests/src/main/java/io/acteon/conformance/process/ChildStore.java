@@ -1,8 +1,8 @@
 package io.acteon.conformance.process;
 
 import com.typesafe.config.Config;
-import io.acteon.conformance.KillsStore;
-import io.acteon.conformance.Reopens;
+import io.acteon.conformance.harness.KillsStore;
+import io.acteon.conformance.harness.Reopens;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendProvider;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.acteon.conformance.process;
 
-import io.acteon.conformance.BySettings;
 import io.acteon.conformance.Trial;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.spi.Backend;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.acteon.conformance.report;
 
-import io.acteon.conformance.HarnessHook;
 import io.acteon.conformance.ReportKey;
 import io.acteon.conformance.Seed;
+import io.acteon.conformance.harness.HarnessHook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

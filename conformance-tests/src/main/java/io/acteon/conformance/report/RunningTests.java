@@ -2,8 +2,8 @@ package io.acteon.conformance.report;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.Harness;
 import io.acteon.conformance.TestsBackend;
+import io.acteon.conformance.harness.Harness;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

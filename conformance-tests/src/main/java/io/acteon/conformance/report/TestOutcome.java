@@ -1,6 +1,6 @@
 package io.acteon.conformance.report;
 
-import io.acteon.conformance.HarnessHook;
+import io.acteon.conformance.harness.HarnessHook;
 import java.util.List;
 import java.util.Objects;
 

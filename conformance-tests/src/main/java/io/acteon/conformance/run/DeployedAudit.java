@@ -2,7 +2,7 @@ package io.acteon.conformance.run;
 
 import com.typesafe.config.Config;
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.BySettings;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.core.scratch.ScratchStore;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;

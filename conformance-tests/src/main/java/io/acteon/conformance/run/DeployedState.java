@@ -1,8 +1,8 @@
 package io.acteon.conformance.run;
 
 import com.typesafe.config.Config;
-import io.acteon.conformance.BySettings;
 import io.acteon.conformance.StateBackendConformance;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.core.scratch.ScratchStore;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.state.StateBackend;

@@ -1,6 +1,6 @@
 package io.acteon.conformance.run;
 
-import io.acteon.conformance.OpensPrefixes;
+import io.acteon.conformance.harness.OpensPrefixes;
 import io.acteon.core.scratch.ScratchStore;
 import io.acteon.spi.state.StateBackend;
 

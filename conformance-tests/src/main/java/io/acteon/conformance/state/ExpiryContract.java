@@ -4,8 +4,8 @@ import static io.acteon.conformance.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.MovesTime;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.harness.MovesTime;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.ClaimResult;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
 import io.acteon.conformance.StateTrial;
-import io.acteon.conformance.SweepsSoon;
+import io.acteon.conformance.harness.SweepsSoon;
 import io.acteon.spi.SweepStats;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.typesafe.config.ConfigFactory;
 import io.acteon.backend.memory.MemoryStateBackendProvider;
-import io.acteon.conformance.KillsStore;
+import io.acteon.conformance.harness.KillsStore;
 import io.acteon.conformance.process.ChildStore;
 import io.acteon.conformance.process.ProcessTask;
 import io.acteon.spi.state.StateBackend;

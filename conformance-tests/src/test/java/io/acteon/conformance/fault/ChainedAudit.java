@@ -4,7 +4,7 @@ import io.acteon.backend.memory.MemoryAuditBackend;
 import io.acteon.backend.memory.MemoryAuditSettings;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.Tampers;
+import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.audit.AuditBackend;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -2,10 +2,10 @@ package io.acteon.conformance.fault;
 
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
-import io.acteon.conformance.CountsWork;
-import io.acteon.conformance.MovesTime;
 import io.acteon.conformance.StateBackendConformance;
-import io.acteon.conformance.SweepsSoon;
+import io.acteon.conformance.harness.CountsWork;
+import io.acteon.conformance.harness.MovesTime;
+import io.acteon.conformance.harness.SweepsSoon;
 import io.acteon.spi.state.StateBackend;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.acteon.conformance.fault;
 
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
-import io.acteon.conformance.OverNetwork;
 import io.acteon.conformance.StateBackendConformance;
+import io.acteon.conformance.harness.OverNetwork;
 import io.acteon.spi.state.StateBackend;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -3,7 +3,7 @@ package io.acteon.conformance.fault;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.conformance.StateBackendConformance;
-import io.acteon.conformance.SweepsSoon;
+import io.acteon.conformance.harness.SweepsSoon;
 import io.acteon.spi.state.StateBackend;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;

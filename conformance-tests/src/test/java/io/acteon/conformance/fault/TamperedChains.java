@@ -1,6 +1,6 @@
 package io.acteon.conformance.fault;
 
-import io.acteon.conformance.Tampers;
+import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditField;

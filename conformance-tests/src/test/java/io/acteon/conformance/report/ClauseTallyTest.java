@@ -3,7 +3,7 @@ package io.acteon.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.HarnessHook;
+import io.acteon.conformance.harness.HarnessHook;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

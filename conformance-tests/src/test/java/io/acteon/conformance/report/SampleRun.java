@@ -1,7 +1,7 @@
 package io.acteon.conformance.report;
 
 import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.HarnessHook;
+import io.acteon.conformance.harness.HarnessHook;
 import io.acteon.spi.Capability;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.acteon.backend.postgres.PostgresAuditBackendProvider;
 import io.acteon.backend.postgres.TestPostgres;
 import io.acteon.backend.postgres.TestPrefix;
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.Tampers;
+import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.audit.AuditBackend;
 import java.util.Map;
 

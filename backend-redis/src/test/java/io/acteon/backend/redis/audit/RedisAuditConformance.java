@@ -5,7 +5,7 @@ import io.acteon.backend.redis.RedisAuditBackendProvider;
 import io.acteon.backend.redis.TestPrefix;
 import io.acteon.backend.redis.TestRedis;
 import io.acteon.conformance.AuditBackendConformance;
-import io.acteon.conformance.BySettings;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
 import java.util.Map;

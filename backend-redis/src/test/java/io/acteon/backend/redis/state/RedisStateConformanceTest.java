@@ -2,7 +2,7 @@ package io.acteon.backend.redis.state;
 
 import io.acteon.backend.redis.TestOverNetwork;
 import io.acteon.backend.redis.TestRedis;
-import io.acteon.conformance.CountsWork;
+import io.acteon.conformance.harness.CountsWork;
 import io.acteon.spi.state.StateBackend;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.acteon.conformance;
+package io.acteon.conformance.harness;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ public enum HarnessHook {
   }
 
   /** The hook that a test needs as this interface. */
-  static HarnessHook of(Class<?> type) {
+  public static HarnessHook of(Class<?> type) {
     return Arrays.stream(values())
         .filter(hook -> hook.type == type)
         .findFirst()

@@ -1,4 +1,4 @@
-package io.acteon.conformance;
+package io.acteon.conformance.harness;
 
 /**
  * A harness that can reach behind its audit backend into the store, as an intruder would. Each

@@ -1,4 +1,4 @@
-package io.acteon.conformance;
+package io.acteon.conformance.harness;
 
 /**
  * Says of a harness that its store is shared by the processes of one host, and not over a network:

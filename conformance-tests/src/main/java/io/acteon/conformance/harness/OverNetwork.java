@@ -1,4 +1,4 @@
-package io.acteon.conformance;
+package io.acteon.conformance.harness;
 
 import io.acteon.spi.Backend;
 import java.net.InetSocketAddress;

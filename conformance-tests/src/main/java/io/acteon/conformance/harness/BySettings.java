@@ -1,4 +1,4 @@
-package io.acteon.conformance;
+package io.acteon.conformance.harness;
 
 import com.typesafe.config.Config;
 import io.acteon.spi.Backend;

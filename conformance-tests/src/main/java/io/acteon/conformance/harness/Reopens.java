@@ -1,4 +1,4 @@
-package io.acteon.conformance;
+package io.acteon.conformance.harness;
 
 import io.acteon.conformance.process.ProcessTask;
 import io.acteon.spi.Backend;
