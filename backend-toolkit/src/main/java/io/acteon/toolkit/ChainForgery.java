@@ -101,7 +101,7 @@ public final class ChainForgery {
   }
 
   private void change(String namespace, String tenant, Consumer<ForgedChain> how) {
-    try (StoreAccess access = stores.open(place, prefix, Duration.ofSeconds(10))) {
+    try (StoreAccess access = stores.open(place, prefix, "audit", Duration.ofSeconds(10))) {
       access.call(rows -> {
         how.accept(new ForgedChain(rows, Keys.names(namespace, tenant)));
         return true;

@@ -35,15 +35,15 @@ final class OpenStores {
   }
 
   /** One more instance's way to a store, which is opened or created (B2). */
-  StoreAccess open(OrderedStorePlace place, String prefix, Duration deadline) {
-    return access(place, prefix, deadline).tried();
+  StoreAccess open(OrderedStorePlace place, String prefix, String kept, Duration deadline) {
+    return access(place, prefix, kept, deadline).tried();
   }
 
   private synchronized StoreAccess access(
-      OrderedStorePlace place, String prefix, Duration deadline) {
+      OrderedStorePlace place, String prefix, String kept, Duration deadline) {
     Shared shared = open.computeIfAbsent(place, where -> new Shared(new StoreThread(where, clock)));
     shared.users++;
-    return new StoreAccess(shared.store, prefix, deadline, () -> release(place, shared));
+    return new StoreAccess(shared.store, prefix, kept, deadline, () -> release(place, shared));
   }
 
   /** Waits until the store is closed, so that whoever opens it next finds it free. */

@@ -3,7 +3,6 @@ package io.acteon.toolkit;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;
 import io.acteon.spi.Reply;
-import io.acteon.spi.SweepStats;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditPage;
@@ -11,26 +10,22 @@ import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.audit.ChainVerifier;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** An instance of the audit backend; every instance on one store sees the same records. */
-final class OrderedAuditBackend implements AuditBackend {
+final class OrderedAuditBackend extends BackendInstance<StoreAccess> implements AuditBackend {
 
   private static final int BATCH = 256;
   private static final int MOST_PURGED = 100_000;
   private static final int PURGED_AT_ONCE = 1_000;
 
-  private final Set<Capability> capabilities;
-  private final StoreAccess access;
   private final AuditStore store;
 
   OrderedAuditBackend(Set<Capability> capabilities, StoreAccess access) {
-    this.capabilities = capabilities;
-    this.access = access;
+    super(access, capabilities);
     this.store = new Store(access, capabilities.contains(Capability.TAMPER_EVIDENCE));
   }
 
@@ -97,46 +92,15 @@ final class OrderedAuditBackend implements AuditBackend {
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return capabilities;
-  }
-
-  @Override
   public AuditStore store() {
     return store;
   }
 
   @Override
   public ChainVerifier chains() {
-    if (!capabilities.contains(Capability.TAMPER_EVIDENCE)) {
+    if (!capabilities().contains(Capability.TAMPER_EVIDENCE)) {
       throw BackendException.unsupported(Capability.TAMPER_EVIDENCE);
     }
-    return new OrderedChains(access);
-  }
-
-  @Override
-  public String describe() {
-    return access.describe("audit");
-  }
-
-  @Override
-  public Duration deadline() {
-    return access.deadline();
-  }
-
-  @Override
-  public void ping() {
-    access.call(Rows::now);
-  }
-
-  /** Records are purged on demand, not in the background. */
-  @Override
-  public SweepStats sweepStats() {
-    return SweepStats.NONE;
-  }
-
-  @Override
-  public void close() {
-    access.close();
+    return new OrderedChains(opened);
   }
 }

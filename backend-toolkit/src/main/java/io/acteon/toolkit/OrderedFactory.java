@@ -10,7 +10,11 @@ import java.util.function.Function;
 
 /** Opens instances of one kind. There is no schema (B8). */
 record OrderedFactory<B extends Backend>(
-    OrderedSettings settings, Family first, Family last, Function<StoreAccess, B> instance)
+    OrderedSettings settings,
+    String kept,
+    Family first,
+    Family last,
+    Function<StoreAccess, B> instance)
     implements PrefixedBackendFactory<B> {
 
   private static final int REMOVED_AT_ONCE = 1_000;
@@ -18,6 +22,7 @@ record OrderedFactory<B extends Backend>(
   static OrderedFactory<StateBackend> state(OrderedStoreKind kind, OrderedSettings settings) {
     return new OrderedFactory<>(
         settings,
+        "state",
         Family.ENTRY,
         Family.DUE_LEASE,
         access -> new OrderedStateBackend(OrderedStateBackend.capabilities(kind), access));
@@ -26,6 +31,7 @@ record OrderedFactory<B extends Backend>(
   static OrderedFactory<AuditBackend> audit(OrderedStoreKind kind, OrderedSettings settings) {
     return new OrderedFactory<>(
         settings,
+        "audit",
         Family.RECORD,
         Family.CHAIN_ENDS,
         access ->
@@ -62,6 +68,7 @@ record OrderedFactory<B extends Backend>(
   }
 
   private StoreAccess access() {
-    return OpenStores.OF_PROCESS.open(settings.place(), settings.prefix(), settings.deadline());
+    return OpenStores.OF_PROCESS.open(
+        settings.place(), settings.prefix(), kept, settings.deadline());
   }
 }

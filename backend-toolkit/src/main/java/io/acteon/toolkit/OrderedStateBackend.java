@@ -18,29 +18,26 @@ import java.util.List;
 import java.util.Set;
 
 /** An instance of the state backend; every instance on one store sees the same entries. */
-final class OrderedStateBackend implements StateBackend {
+final class OrderedStateBackend extends BackendInstance<StoreAccess> implements StateBackend {
 
   private static final int BATCH = 256;
   private static final int SWEPT_AT_ONCE = 1_000;
 
-  private final Set<Capability> capabilities;
-  private final StoreAccess access;
   private final StateStore store;
   private final Sweeper sweeper;
 
   OrderedStateBackend(Set<Capability> capabilities, StoreAccess access) {
-    this.capabilities = capabilities;
-    this.access = access;
+    super(access, capabilities);
     this.store = new Store(access);
     this.sweeper = Sweeper.start("store-sweeper", Duration.ofSeconds(1), this::sweep);
   }
 
   /** Some entries at a time, in turn with everybody's calls. */
   private void sweep(Sweeper round) {
-    Duration lag = access.call(rows -> new Entries(rows).lag());
+    Duration lag = opened.call(rows -> new Entries(rows).lag());
     int swept;
     do {
-      swept = access.call(rows -> new Entries(rows).sweep(SWEPT_AT_ONCE));
+      swept = opened.call(rows -> new Entries(rows).sweep(SWEPT_AT_ONCE));
       round.removed(swept, lag);
     } while (swept == SWEPT_AT_ONCE && !round.isClosed());
   }
@@ -92,33 +89,13 @@ final class OrderedStateBackend implements StateBackend {
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return capabilities;
-  }
-
-  @Override
   public StateStore store() {
     return store;
   }
 
   @Override
   public DueIndex dueIndex(String name) {
-    return new OrderedDueIndex(access, DueRules.requireName(name));
-  }
-
-  @Override
-  public String describe() {
-    return access.describe("state");
-  }
-
-  @Override
-  public Duration deadline() {
-    return access.deadline();
-  }
-
-  @Override
-  public void ping() {
-    access.call(Rows::now);
+    return new OrderedDueIndex(opened, DueRules.requireName(name));
   }
 
   @Override
@@ -129,6 +106,6 @@ final class OrderedStateBackend implements StateBackend {
   @Override
   public void close() {
     sweeper.close();
-    access.close();
+    super.close();
   }
 }

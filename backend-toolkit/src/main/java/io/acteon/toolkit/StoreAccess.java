@@ -1,7 +1,9 @@
 package io.acteon.toolkit;
 
 import io.acteon.spi.BackendException;
+import io.acteon.spi.Capability;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -9,17 +11,23 @@ import java.util.function.Function;
  * One instance's way to the rows of its prefix: it closes with the instance (B3) and knows its
  * deadline (B4).
  */
-final class StoreAccess implements AutoCloseable {
+final class StoreAccess implements BackendInstance.Opened {
 
   private final StoreThread store;
   private final String prefix;
+  private final String kept;
   private final Duration deadline;
   private final Runnable whenClosed;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  StoreAccess(StoreThread store, String prefix, Duration deadline, Runnable whenClosed) {
+  /**
+   * @param kept what the instance keeps there, in a word
+   */
+  StoreAccess(
+      StoreThread store, String prefix, String kept, Duration deadline, Runnable whenClosed) {
     this.store = store;
     this.prefix = prefix;
+    this.kept = kept;
     this.deadline = deadline;
     this.whenClosed = whenClosed;
   }
@@ -27,7 +35,7 @@ final class StoreAccess implements AutoCloseable {
   /** This access, if the store can be used (B2); else it is closed. */
   StoreAccess tried() {
     try {
-      call(Rows::now);
+      ping();
       return this;
     } catch (RuntimeException | Error unusable) {
       close();
@@ -35,12 +43,25 @@ final class StoreAccess implements AutoCloseable {
     }
   }
 
-  Duration deadline() {
+  /** A store keeps what the author says under every setting. */
+  @Override
+  public Set<Capability> capabilities(Set<Capability> most) {
+    return most;
+  }
+
+  @Override
+  public Duration deadline() {
     return deadline;
   }
 
-  String describe(String what) {
-    return "%s, %s under %s".formatted(store.place().describe(), what, prefix);
+  @Override
+  public String describe() {
+    return "%s, %s under %s".formatted(store.place().describe(), kept, prefix);
+  }
+
+  @Override
+  public void ping() {
+    call(Rows::now);
   }
 
   /** When a call that begins now has to end. */

@@ -48,7 +48,7 @@ final class EmbeddedStore<B extends Backend>
 
   private B open(OpenStores process) {
     Duration deadline = faults.contains(EmbeddedFault.HAS_NO_DEADLINE) ? FOR_EVER : DEADLINE;
-    return backend.apply(process.open(place, "acteon_", deadline));
+    return backend.apply(process.open(place, "acteon_", "state", deadline));
   }
 
   @Override

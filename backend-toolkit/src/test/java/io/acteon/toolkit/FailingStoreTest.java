@@ -25,7 +25,8 @@ class FailingStoreTest {
   private final TreePlace place = new TreePlace();
   private final StateBackend backend =
       new OrderedStateBackend(
-          Set.of(), new OpenStores(Instant::now).open(place, "acteon_", Duration.ofSeconds(5)));
+          Set.of(),
+          new OpenStores(Instant::now).open(place, "acteon_", "state", Duration.ofSeconds(5)));
   private final StateStore store = backend.store();
   private final StateKey key = new StateKey("n", "t", "k", "i");
 

@@ -31,7 +31,7 @@ class OrderedAuditConformanceTest extends AuditBackendConformance implements Mov
   @Override
   public AuditBackend open() {
     return new OrderedAuditBackend(
-        Set.of(Capability.TAMPER_EVIDENCE), stores.open(place, "acteon_", DEADLINE));
+        Set.of(Capability.TAMPER_EVIDENCE), stores.open(place, "acteon_", "state", DEADLINE));
   }
 
   @Override

@@ -30,13 +30,13 @@ class OrderedStateConformanceTest extends StateBackendConformance implements Cou
   @Override
   public StateBackend open() {
     return new OrderedStateBackend(
-        Set.of(Capability.FENCED_WRITES), stores.open(place, "acteon_", DEADLINE));
+        Set.of(Capability.FENCED_WRITES), stores.open(place, "acteon_", "state", DEADLINE));
   }
 
   /** Of the thread that does all of it. */
   @Override
   public long work() {
-    try (StoreAccess access = stores.open(place, "acteon_", DEADLINE)) {
+    try (StoreAccess access = stores.open(place, "acteon_", "state", DEADLINE)) {
       return access.call(rows -> CountsWork.processorTime());
     }
   }

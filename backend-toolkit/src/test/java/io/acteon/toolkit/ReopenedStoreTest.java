@@ -59,7 +59,7 @@ class ReopenedStoreTest {
   void aRangeOfTimeThatEndsBeforeItBeginsHasNoRecords() {
     try (OrderedAuditBackend audit =
         new OrderedAuditBackend(
-            Set.of(), new OpenStores(() -> NOW).open(place, "acteon_", DEADLINE))) {
+            Set.of(), new OpenStores(() -> NOW).open(place, "acteon_", "state", DEADLINE))) {
       AuditQuery query =
           new AuditQuery(
               Map.of(AuditField.NAMESPACE, "n", AuditField.TENANT, "t"),
@@ -75,6 +75,6 @@ class ReopenedStoreTest {
 
   private StateBackend state(InstantSource clock) {
     return new OrderedStateBackend(
-        Set.of(), new OpenStores(clock).open(place, "acteon_", DEADLINE));
+        Set.of(), new OpenStores(clock).open(place, "acteon_", "state", DEADLINE));
   }
 }

@@ -9,27 +9,26 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.PoolStats;
 import io.acteon.spi.PooledBackend;
-import io.acteon.spi.SweepStats;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.audit.ChainVerifier;
-import java.time.Duration;
+import io.acteon.toolkit.BackendInstance;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** An instance of the audit backend. */
-public final class PostgresAuditBackend implements AuditBackend, PooledBackend {
+public final class PostgresAuditBackend extends BackendInstance<PostgresInstance>
+    implements AuditBackend, PooledBackend {
 
   /** Those that it has where the server and the settings allow them. */
   public static final Set<Capability> CAPABILITIES =
       Set.of(Capability.DURABLE, Capability.SHARED, Capability.TAMPER_EVIDENCE);
 
-  private final PostgresInstance instance;
   private final PostgresAuditSettings settings;
   private final PostgresAuditStore store;
 
   private PostgresAuditBackend(PostgresInstance instance, PostgresAuditSettings settings) {
-    this.instance = instance;
+    super(instance, capabilities(settings));
     this.settings = settings;
     this.store = new PostgresAuditStore(instance.pool(), settings);
   }
@@ -65,13 +64,12 @@ public final class PostgresAuditBackend implements AuditBackend, PooledBackend {
     }
   }
 
-  @Override
-  public Set<Capability> capabilities() {
+  private static Set<Capability> capabilities(PostgresAuditSettings settings) {
     EnumSet<Capability> most = EnumSet.copyOf(CAPABILITIES);
     if (!settings.chain()) {
       most.remove(Capability.TAMPER_EVIDENCE);
     }
-    return instance.capabilities(most);
+    return most;
   }
 
   @Override
@@ -84,37 +82,11 @@ public final class PostgresAuditBackend implements AuditBackend, PooledBackend {
     if (!settings.chain()) {
       throw BackendException.unsupported(Capability.TAMPER_EVIDENCE);
     }
-    return new PostgresChains(instance.pool(), settings.common().prefix());
-  }
-
-  @Override
-  public String describe() {
-    return instance.describe();
-  }
-
-  @Override
-  public Duration deadline() {
-    return instance.deadline();
-  }
-
-  @Override
-  public void ping() {
-    instance.ping();
-  }
-
-  /** Records are purged by the caller's retention, not swept. */
-  @Override
-  public SweepStats sweepStats() {
-    return SweepStats.NONE;
+    return new PostgresChains(opened.pool(), settings.common().prefix());
   }
 
   @Override
   public PoolStats poolStats() {
-    return instance.pool().stats();
-  }
-
-  @Override
-  public void close() {
-    instance.close();
+    return opened.pool().stats();
   }
 }

@@ -6,13 +6,15 @@ import io.acteon.backend.postgres.connect.PostgresSettings;
 import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.backend.postgres.sql.PostgresSql;
 import io.acteon.spi.Capability;
+import io.acteon.toolkit.BackendInstance;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What an instance of either kind is made of. */
 public record PostgresInstance(
-    PostgresSettings settings, PostgresServer server, PostgresPool pool, PostgresLookout lookout) {
+    PostgresSettings settings, PostgresServer server, PostgresPool pool, PostgresLookout lookout)
+    implements BackendInstance.Opened {
 
   private static final PostgresSql PING = PostgresSql.reading("ping", "");
 
@@ -23,7 +25,7 @@ public record PostgresInstance(
     return new PostgresInstance(settings, server, pool, PostgresLookout.start(pool.source()));
   }
 
-  /** Those of {@code most} that hold on this server. */
+  @Override
   public Set<Capability> capabilities(Set<Capability> most) {
     EnumSet<Capability> held = EnumSet.copyOf(most);
     if (!server.durable()) {
@@ -35,14 +37,17 @@ public record PostgresInstance(
     return Set.copyOf(held);
   }
 
+  @Override
   public String describe() {
     return server.product() + " at " + settings.url().address();
   }
 
+  @Override
   public Duration deadline() {
     return settings.deadline();
   }
 
+  @Override
   public void ping() {
     boolean writable =
         pool.read(session -> session.query(PING, row -> row.getBoolean("writable")).getFirst());
@@ -51,6 +56,7 @@ public record PostgresInstance(
     }
   }
 
+  @Override
   public void close() {
     lookout.close();
     pool.close();

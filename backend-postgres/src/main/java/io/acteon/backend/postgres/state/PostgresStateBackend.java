@@ -10,12 +10,13 @@ import io.acteon.spi.SweepStats;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import io.acteon.toolkit.BackendInstance;
 import io.acteon.toolkit.Sweeper;
-import java.time.Duration;
 import java.util.Set;
 
 /** An instance of the state backend. */
-public final class PostgresStateBackend implements StateBackend, PooledBackend {
+public final class PostgresStateBackend extends BackendInstance<PostgresInstance>
+    implements StateBackend, PooledBackend {
 
   /** Those that it has where the server and the settings allow them. */
   public static final Set<Capability> CAPABILITIES =
@@ -25,13 +26,12 @@ public final class PostgresStateBackend implements StateBackend, PooledBackend {
           Capability.FENCED_WRITES,
           Capability.FENCING_SURVIVES_FAILOVER);
 
-  private final PostgresInstance instance;
   private final PostgresStateStore store;
   private final PostgresDueIndex.Statements dueStatements;
   private final Sweeper sweeper;
 
   private PostgresStateBackend(PostgresInstance instance, PostgresStateSettings settings) {
-    this.instance = instance;
+    super(instance, CAPABILITIES);
     this.store = new PostgresStateStore(instance.pool(), settings.common().prefix());
     this.dueStatements = new PostgresDueIndex.Statements(settings.common().prefix());
     this.sweeper =
@@ -47,33 +47,13 @@ public final class PostgresStateBackend implements StateBackend, PooledBackend {
   }
 
   @Override
-  public Set<Capability> capabilities() {
-    return instance.capabilities(CAPABILITIES);
-  }
-
-  @Override
   public StateStore store() {
     return store;
   }
 
   @Override
   public DueIndex dueIndex(String name) {
-    return new PostgresDueIndex(instance.pool(), dueStatements, name);
-  }
-
-  @Override
-  public String describe() {
-    return instance.describe();
-  }
-
-  @Override
-  public Duration deadline() {
-    return instance.deadline();
-  }
-
-  @Override
-  public void ping() {
-    instance.ping();
+    return new PostgresDueIndex(opened.pool(), dueStatements, name);
   }
 
   @Override
@@ -83,12 +63,12 @@ public final class PostgresStateBackend implements StateBackend, PooledBackend {
 
   @Override
   public PoolStats poolStats() {
-    return instance.pool().stats();
+    return opened.pool().stats();
   }
 
   @Override
   public void close() {
     sweeper.close();
-    instance.close();
+    super.close();
   }
 }

@@ -40,12 +40,13 @@ public final class RedisOpening {
    *
    * @param scripts those that are sent in lists: a server learns them one by one, and lists want
    *     all or none
+   * @param pulses keys to write to when the instance is asked whether it is well
    */
-  public RedisInstance open(RedisSchema schema, List<RedisScript> scripts) {
+  public RedisInstance open(RedisSchema schema, List<RedisScript> scripts, List<String> pulses) {
     RedisConnection connection = connect();
     boolean usable = false;
     try {
-      RedisInstance instance = check(connection, schema, scripts);
+      RedisInstance instance = check(connection, schema, scripts, pulses);
       usable = true;
       return instance;
     } catch (RedisException error) {
@@ -122,7 +123,10 @@ public final class RedisOpening {
   }
 
   private RedisInstance check(
-      RedisConnection connection, RedisSchema schema, List<RedisScript> scripts) {
+      RedisConnection connection,
+      RedisSchema schema,
+      List<RedisScript> scripts,
+      List<String> pulses) {
     List<RedisServer> servers = connection.primaries().stream().map(this::ask).toList();
     for (RedisServer server : servers) {
       server.requireUsable(settings.allowEviction());
@@ -140,7 +144,7 @@ public final class RedisOpening {
         .flatMap(server -> clockTrouble(server).stream())
         .distinct()
         .forEach(trouble -> LOG.log(Level.WARNING, "Redis at {0}: {1}", settings.url(), trouble));
-    return new RedisInstance(settings, servers, calls);
+    return new RedisInstance(settings, servers, calls, pulses);
   }
 
   private static Optional<String> clockTrouble(StatefulRedisConnection<byte[], byte[]> server) {

@@ -31,7 +31,7 @@ public record RedisSchema(RedisSettings settings, String part, int layout) {
 
   /** Marks the prefix; nodes that do so at once agree (B8). */
   public void migrate() {
-    new RedisOpening(settings).open(this, List.of()).close();
+    new RedisOpening(settings).open(this, List.of(), List.of()).close();
   }
 
   /** Refuses what another version has laid out in another way, and so would miss or spoil. */

@@ -9,26 +9,25 @@ import io.acteon.spi.SweepStats;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
+import io.acteon.toolkit.BackendInstance;
 import io.acteon.toolkit.Sweeper;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** An instance of the state backend. */
-public final class RedisStateBackend implements StateBackend {
+public final class RedisStateBackend extends BackendInstance<RedisInstance>
+    implements StateBackend {
 
   /** The most that it can do; what of it holds depends on the servers. */
   public static final Set<Capability> CAPABILITIES =
       Set.of(Capability.DURABLE, Capability.SHARED, Capability.FENCED_WRITES);
 
-  private final RedisInstance instance;
-  private final List<RedisPartition> partitions;
   private final RedisStateStore store;
   private final Sweeper sweeper;
 
-  private RedisStateBackend(RedisInstance instance, RedisStateSettings settings) {
-    this.instance = instance;
-    this.partitions = RedisPartition.all(settings.common().prefix());
+  private RedisStateBackend(
+      RedisInstance instance, RedisStateSettings settings, List<RedisPartition> partitions) {
+    super(instance, CAPABILITIES);
     RedisArrivals arrivals = new RedisArrivals(instance.calls());
     this.store = new RedisStateStore(instance.calls(), arrivals, partitions);
     this.sweeper =
@@ -41,12 +40,10 @@ public final class RedisStateBackend implements StateBackend {
   public static RedisStateBackend open(RedisStateSettings settings) {
     RedisSchema schema = RedisSchema.ofState(settings.common());
     RedisOpening opening = new RedisOpening(settings.common());
-    return new RedisStateBackend(opening.open(schema, RedisCommands.ALL), settings);
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return instance.capabilities(CAPABILITIES);
+    List<RedisPartition> partitions = RedisPartition.all(settings.common().prefix());
+    List<String> pulses = partitions.stream().map(RedisPartition::counter).toList();
+    return new RedisStateBackend(
+        opening.open(schema, RedisCommands.ALL, pulses), settings, partitions);
   }
 
   @Override
@@ -56,22 +53,7 @@ public final class RedisStateBackend implements StateBackend {
 
   @Override
   public DueIndex dueIndex(String name) {
-    return new RedisDueIndex(instance.calls(), instance.settings().prefix(), name);
-  }
-
-  @Override
-  public String describe() {
-    return instance.describe();
-  }
-
-  @Override
-  public Duration deadline() {
-    return instance.deadline();
-  }
-
-  @Override
-  public void ping() {
-    instance.ping(partitions.stream().map(RedisPartition::counter).toList());
+    return new RedisDueIndex(opened.calls(), opened.settings().prefix(), name);
   }
 
   @Override
@@ -82,6 +64,6 @@ public final class RedisStateBackend implements StateBackend {
   @Override
   public void close() {
     sweeper.close();
-    instance.close();
+    super.close();
   }
 }

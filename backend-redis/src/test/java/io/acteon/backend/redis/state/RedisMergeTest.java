@@ -44,7 +44,9 @@ final class RedisMergeTest {
             Map.of("sweep_interval_ms", 3_600_000));
     RedisSettings settings = RedisStateSettings.read(prefix.settings()).common();
     backend = prefix.open();
-    instance = new RedisOpening(settings).open(RedisSchema.ofState(settings), RedisCommands.ALL);
+    instance =
+        new RedisOpening(settings)
+            .open(RedisSchema.ofState(settings), RedisCommands.ALL, List.of());
     arrivals = new RedisArrivals(instance.calls());
     partition = RedisPartition.all(prefix.name()).getFirst();
   }
