@@ -3,8 +3,11 @@ package io.acteon.conformance.process;
 import com.typesafe.config.Config;
 import io.acteon.conformance.harness.KillsStore;
 import io.acteon.conformance.harness.Reopens;
+import io.acteon.core.plugin.Found.Kind;
+import io.acteon.spi.AuditBackendProvider;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendProvider;
+import io.acteon.spi.StateBackendProvider;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,6 +28,14 @@ import java.util.List;
 public record ChildStore<B extends Backend>(BackendProvider<B> provider, Config settings)
     implements Reopens.Store<B>, KillsStore.Store<B> {
 
+  public ChildStore {
+    if (!(provider instanceof StateBackendProvider || provider instanceof AuditBackendProvider)) {
+      throw new IllegalArgumentException(
+          provider.getClass().getName()
+              + " is no StateBackendProvider and no AuditBackendProvider, so no process finds it");
+    }
+  }
+
   @Override
   public B open() {
     return provider.configure(settings).open();
@@ -35,13 +46,17 @@ public record ChildStore<B extends Backend>(BackendProvider<B> provider, Config 
       throws Exception {
     try (AgentJar agent = AgentJar.create();
         ChildJvm child =
-            ProcessMain.start(agent.skewedBy(skew), provider, settings, task, arguments)) {
+            ProcessMain.start(agent.skewedBy(skew), kind(), provider, settings, task, arguments)) {
       child.await();
     }
   }
 
   @Override
   public KillsStore.Running start(Class<? extends ProcessTask<B>> task, List<String> arguments) {
-    return ProcessMain.start(List.of(), provider, settings, task, arguments)::kill;
+    return ProcessMain.start(List.of(), kind(), provider, settings, task, arguments)::kill;
+  }
+
+  private Kind kind() {
+    return provider instanceof StateBackendProvider ? Kind.STATE : Kind.AUDIT;
   }
 }

@@ -7,7 +7,6 @@ import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.Backend;
 import io.acteon.spi.BackendProvider;
-import io.acteon.spi.StateBackendProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,16 +23,17 @@ final class ProcessMain {
    * Starts a JVM that runs {@code task} on an instance.
    *
    * @param options of the JVM
+   * @param kind of the backend, of which a provider that stands before another says nothing
    */
   static <B extends Backend> ChildJvm start(
       List<String> options,
+      Found.Kind kind,
       BackendProvider<B> provider,
       Config settings,
       Class<? extends ProcessTask<B>> task,
       List<String> arguments) {
     List<String> all = new ArrayList<>();
-    all.add(
-        (provider instanceof StateBackendProvider ? Found.Kind.STATE : Found.Kind.AUDIT).name());
+    all.add(kind.name());
     all.add(provider.name());
     all.add(task.getName());
     all.addAll(arguments);

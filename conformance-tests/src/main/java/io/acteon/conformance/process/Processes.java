@@ -1,7 +1,9 @@
 package io.acteon.conformance.process;
 
-import io.acteon.conformance.Trial;
 import io.acteon.conformance.harness.BySettings;
+import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.Trial;
+import io.acteon.core.plugin.Found.Kind;
 import io.acteon.spi.Backend;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,12 @@ public final class Processes<B extends Backend> {
   private ChildJvm start(
       List<String> options, Class<? extends ProcessTask<B>> task, List<String> arguments) {
     return trial.owned(
-        ProcessMain.start(options, harness.provider(), harness.settings(), task, arguments));
+        ProcessMain.start(
+            options,
+            trial instanceof StateTrial ? Kind.STATE : Kind.AUDIT,
+            harness.provider(),
+            harness.settings(),
+            task,
+            arguments));
   }
 }
