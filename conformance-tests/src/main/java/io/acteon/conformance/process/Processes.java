@@ -1,8 +1,8 @@
 package io.acteon.conformance.process;
 
-import io.acteon.conformance.harness.BySettings;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trial;
+import io.acteon.conformance.harness.BySettings;
 import io.acteon.core.plugin.Found.Kind;
 import io.acteon.spi.Backend;
 import java.time.Duration;
