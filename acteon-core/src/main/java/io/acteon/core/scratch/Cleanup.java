@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run has put into a store, so that it can be taken out again, whenever and from whatever
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  */
 final class Cleanup<B extends Backend> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int ATTEMPTS = 5;
 
@@ -57,7 +60,7 @@ final class Cleanup<B extends Backend> {
    */
   List<String> end() {
     shutdown.begin(PATIENCE);
-    instances.forEach(Backend::close);
+    instances.forEach(Cleanup::close);
     List<String> leftovers = new ArrayList<>();
     prefixes.forEach((prefix, factory) ->
         leftover(factory).ifPresent(reason -> leftovers.add(prefix + " (" + reason + ")")));
@@ -72,10 +75,19 @@ final class Cleanup<B extends Backend> {
         if (factory.remove().isEmpty()) {
           return Optional.empty();
         }
-      } catch (BackendException failed) {
+      } catch (RuntimeException | Error failed) {
         reason = String.valueOf(failed.getMessage());
       }
     }
     return Optional.of(reason);
+  }
+
+  /** A backend that is being tried may fail where none may; what others wrote goes all the same. */
+  private static void close(Backend instance) {
+    try {
+      instance.close();
+    } catch (RuntimeException | Error failed) {
+      LOG.warn("An instance does not close", failed);
+    }
   }
 }

@@ -87,6 +87,18 @@ class ScratchStoreTest {
   }
 
   @Test
+  void aRemovalThatFailsInAnUndeclaredWayKeepsNoOtherFromBeingTried() {
+    scratch.setUp();
+    scratch.openBeside("a").close();
+    scratch.openBeside("b").close();
+    provider.breakRemoval("kit_x_a");
+
+    assertThat(scratch.leave()).containsExactly("state (testing): kit_x_a (a bug of the store)");
+
+    assertThat(provider.prefixes()).containsExactly("kit_x_a");
+  }
+
+  @Test
   void aStoreThatEndsWithTheProcessNeedsNoPrefix() {
     ScratchStore<StateBackend> memory =
         new ScratchStore<>("state", new MemoryStateBackendProvider(), ConfigFactory.empty(), "k");

@@ -23,6 +23,7 @@ final class TestingProvider implements StateBackendProvider {
 
   private final Map<String, MemoryHeap> heaps = new ConcurrentHashMap<>();
   private int refusals;
+  private String broken = "";
 
   /** The prefixes that hold something. */
   Set<String> prefixes() {
@@ -32,6 +33,11 @@ final class TestingProvider implements StateBackendProvider {
   /** Lets so many removals fail. */
   void refuseRemovals(int number) {
     refusals = number;
+  }
+
+  /** Has the removal of a prefix fail in a way that no contract allows. */
+  void breakRemoval(String prefix) {
+    broken = prefix;
   }
 
   @Override
@@ -77,6 +83,9 @@ final class TestingProvider implements StateBackendProvider {
 
     @Override
     public List<String> remove() {
+      if (prefix.equals(broken)) {
+        throw new IllegalStateException("a bug of the store");
+      }
       if (refusals > 0) {
         refusals--;
         throw new BackendException(ErrorCode.TIMEOUT, Effect.NOT_APPLIED, "somebody holds it");
