@@ -1,5 +1,6 @@
 package io.acteon.server.http;
 
+import io.acteon.server.auth.Access;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class Exchange {
   /** From where the request comes: the address of the client, or of what stands before it. */
   public String client() {
     return Request.getRemoteAddr(request);
+  }
+
+  /** Who asks, and what of the data they may touch. */
+  public Access access() {
+    return Access.UNRESTRICTED;
   }
 
   /**

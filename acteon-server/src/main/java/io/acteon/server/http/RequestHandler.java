@@ -1,6 +1,7 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Scope;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.server.Handler;
@@ -17,7 +18,7 @@ final class RequestHandler extends Handler.Abstract {
 
   /** Stands for requests without a route: observers never see what strangers invent. */
   private static final Route NOWHERE =
-      Route.unlimited("none", "none", exchange -> Answer.allowed(""));
+      Route.unlimited("none", "none", Scope.OPEN, exchange -> Answer.allowed(""));
 
   private final ServerConfig config;
   private final Router router;

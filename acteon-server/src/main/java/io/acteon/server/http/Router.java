@@ -1,5 +1,6 @@
 package io.acteon.server.http;
 
+import io.acteon.server.auth.Scope;
 import io.acteon.spi.internal.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,7 +91,8 @@ public final class Router {
   }
 
   private static Match options(String path, String allow) {
-    return new Match(Route.unlimited("OPTIONS", path, exchange -> Answer.allowed(allow)), Map.of());
+    return new Match(
+        Route.unlimited("OPTIONS", path, Scope.OPEN, exchange -> Answer.allowed(allow)), Map.of());
   }
 
   private static String allow(List<Place> places) {

@@ -3,6 +3,7 @@ package io.acteon.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.acteon.server.auth.Scope;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,10 @@ class RouterTest {
   private final Router router =
       new Router(
           List.of(
-              Route.of("GET", "/v1/audit", NOTHING),
-              Route.of("GET", "/v1/audit/{id}", NOTHING),
-              Route.of("GET", "/v1/audit/newest", NOTHING),
-              Route.of("PUT", "/v1/rules/{name}/enabled", NOTHING)));
+              Route.of("GET", "/v1/audit", Scope.OPEN, NOTHING),
+              Route.of("GET", "/v1/audit/{id}", Scope.OPEN, NOTHING),
+              Route.of("GET", "/v1/audit/newest", Scope.OPEN, NOTHING),
+              Route.of("PUT", "/v1/rules/{name}/enabled", Scope.OPEN, NOTHING)));
 
   @Test
   void fixedPathComesBeforeAPattern() {
@@ -51,7 +52,7 @@ class RouterTest {
 
   @Test
   void twoRoutesForOneRequestAreAMistake() {
-    Route route = Route.of("GET", "/v1/audit", NOTHING);
+    Route route = Route.of("GET", "/v1/audit", Scope.OPEN, NOTHING);
 
     assertThatThrownBy(() -> new Router(List.of(route, route)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,6 +1,7 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,13 +62,20 @@ final class TestingServer implements AutoCloseable {
 
   private List<Route> routes() {
     return List.of(
-        Route.of("POST", "/take", this::take),
+        Route.of("POST", "/take", Scope.OPEN, this::take),
         Route.of(
-            "GET", "/things/{id}", exchange -> Answer.ok(text(exchange.path("id").getFirst()))),
-        Route.of("GET", "/hold", this::hold),
-        Route.of("GET", "/large", exchange -> Answer.text("text/plain", new byte[largeBytes])),
-        Route.of("GET", "/broken", TestingServer::fail),
-        Route.unlimited("GET", "/health", exchange -> Answer.ok(text("ok"))));
+            "GET",
+            "/things/{id}",
+            Scope.OPEN,
+            exchange -> Answer.ok(text(exchange.path("id").getFirst()))),
+        Route.of("GET", "/hold", Scope.OPEN, this::hold),
+        Route.of(
+            "GET",
+            "/large",
+            Scope.OPEN,
+            exchange -> Answer.text("text/plain", new byte[largeBytes])),
+        Route.of("GET", "/broken", Scope.OPEN, TestingServer::fail),
+        Route.unlimited("GET", "/health", Scope.OPEN, exchange -> Answer.ok(text("ok"))));
   }
 
   private Answer take(Exchange exchange) {

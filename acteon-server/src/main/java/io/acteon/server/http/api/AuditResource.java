@@ -1,5 +1,6 @@
 package io.acteon.server.http.api;
 
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Json;
@@ -30,8 +31,8 @@ public final class AuditResource {
   /** What this resource answers. */
   public List<Route> routes() {
     return List.of(
-        Route.of("GET", "/v1/audit", this::list),
-        Route.of("GET", "/v1/audit/{action_id}", this::newest));
+        Route.of("GET", "/v1/audit", Scope.AUDIT_READ, this::list),
+        Route.of("GET", "/v1/audit/{action_id}", Scope.AUDIT_READ, this::newest));
   }
 
   private Answer list(Exchange exchange) {

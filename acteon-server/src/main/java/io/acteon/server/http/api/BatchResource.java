@@ -6,8 +6,8 @@ import io.acteon.core.action.InvalidActionException;
 import io.acteon.core.action.Outcome;
 import io.acteon.core.action.OutcomeJson;
 import io.acteon.core.dispatch.Batch;
-import io.acteon.core.dispatch.Caller;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Failures;
@@ -38,7 +38,7 @@ public final class BatchResource {
 
   /** What this resource answers. */
   public List<Route> routes() {
-    return List.of(Route.of("POST", "/v1/dispatch/batch", this::dispatch));
+    return List.of(Route.of("POST", "/v1/dispatch/batch", Scope.DISPATCH, this::dispatch));
   }
 
   private Answer dispatch(Exchange exchange) {
@@ -46,7 +46,7 @@ public final class BatchResource {
     JsonNode elements = exchange.json();
     requireBatch(elements);
     Function<Action, Outcome> dispatch =
-        dryRun ? gateway::dryRun : action -> gateway.dispatch(action, Caller.ANONYMOUS);
+        dryRun ? gateway::dryRun : action -> gateway.dispatch(action, exchange.access().caller());
     return Answer.ok(dispatch(elements, dispatch));
   }
 

@@ -6,8 +6,8 @@ import io.acteon.core.action.FirstAttempt;
 import io.acteon.core.action.HeaderId;
 import io.acteon.core.action.Outcome;
 import io.acteon.core.action.OutcomeJson;
-import io.acteon.core.dispatch.Caller;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Failures;
@@ -33,13 +33,14 @@ public final class DispatchResource {
 
   /** What this resource answers. */
   public List<Route> routes() {
-    return List.of(Route.of("POST", "/v1/dispatch", this::dispatch));
+    return List.of(Route.of("POST", "/v1/dispatch", Scope.DISPATCH, this::dispatch));
   }
 
   private Answer dispatch(Exchange exchange) {
     boolean dryRun = isDryRun(exchange);
     Action action = reader.read(exchange.json());
-    Outcome outcome = dryRun ? gateway.dryRun(action) : gateway.dispatch(action, Caller.ANONYMOUS);
+    Outcome outcome =
+        dryRun ? gateway.dryRun(action) : gateway.dispatch(action, exchange.access().caller());
     Answer answer = Answer.ok(OutcomeJson.answer(outcome, Json.MAPPER));
     return outcome instanceof Outcome.Deduplicated(FirstAttempt first)
         ? withHeaders(answer, first)

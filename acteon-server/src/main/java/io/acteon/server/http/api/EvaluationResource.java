@@ -5,6 +5,7 @@ import io.acteon.core.action.ActionReader;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleTrace;
 import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Json;
@@ -38,7 +39,7 @@ public final class EvaluationResource {
 
   /** What this resource answers. */
   public List<Route> routes() {
-    return List.of(Route.of("POST", "/v1/rules/evaluate", this::evaluate));
+    return List.of(Route.of("POST", "/v1/rules/evaluate", Scope.RULES_READ, this::evaluate));
   }
 
   private Answer evaluate(Exchange exchange) {

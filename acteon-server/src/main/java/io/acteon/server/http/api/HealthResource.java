@@ -2,6 +2,7 @@ package io.acteon.server.http.api;
 
 import io.acteon.core.dispatch.GatewayCounters;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Json;
 import io.acteon.server.http.Route;
@@ -32,11 +33,12 @@ public final class HealthResource {
   /** What this resource answers. */
   public List<Route> routes() {
     return List.of(
-        Route.unlimited("GET", "/health", exchange -> overview()),
-        Route.unlimited("GET", "/health/live", exchange -> answer(List.of(), "ok", "")),
+        Route.unlimited("GET", "/health", Scope.OPEN, exchange -> overview()),
+        Route.unlimited("GET", "/health/live", Scope.OPEN, exchange -> answer(List.of(), "ok", "")),
         Route.unlimited(
             "GET",
             "/health/ready",
+            Scope.OPEN,
             exchange -> answer(readiness.troubles(), "ready", "not ready")));
   }
 

@@ -3,6 +3,7 @@ package io.acteon.server.http.api;
 import io.acteon.core.dispatch.GatewayCounters;
 import io.acteon.core.rules.ReloadCounters;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.RequestObserver;
 import io.acteon.server.http.Route;
@@ -164,8 +165,9 @@ public final class MetricsResource implements RequestObserver {
   /** What this resource answers. */
   public List<Route> routes() {
     return List.of(
-        Route.unlimited("GET", "/metrics", exchange -> Answer.ok(CountersJson.of(counters))),
-        Route.unlimited("GET", "/metrics/prometheus", exchange -> scrape()));
+        Route.unlimited(
+            "GET", "/metrics", Scope.METRICS, exchange -> Answer.ok(CountersJson.of(counters))),
+        Route.unlimited("GET", "/metrics/prometheus", Scope.METRICS, exchange -> scrape()));
   }
 
   private Answer scrape() {

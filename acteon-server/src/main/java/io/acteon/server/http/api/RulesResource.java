@@ -3,6 +3,7 @@ package io.acteon.server.http.api;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.rules.RuleSummary;
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Json;
@@ -34,9 +35,9 @@ public final class RulesResource {
   /** What this resource answers. */
   public List<Route> routes() {
     return List.of(
-        Route.of("GET", "/v1/rules", exchange -> list()),
-        Route.of("POST", "/v1/rules/reload", this::reload),
-        Route.of("PUT", "/v1/rules/{name}/enabled", this::setEnabled));
+        Route.of("GET", "/v1/rules", Scope.RULES_READ, exchange -> list()),
+        Route.of("POST", "/v1/rules/reload", Scope.RULES_ADMIN, this::reload),
+        Route.of("PUT", "/v1/rules/{name}/enabled", Scope.RULES_ADMIN, this::setEnabled));
   }
 
   private Answer list() {
