@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 /** What japicmp finds between two versions of an API that a plugin may not survive. */
 final class ApiChanges {
 
-  private static final String INTERNAL = "io.acteon.spi.internal";
+  private static final List<String> INTERNAL =
+      List.of("io.acteon.spi.internal", "io.acteon.toolkit.internal");
 
   private final Set<String> breaking = new TreeSet<>();
 
@@ -51,13 +52,14 @@ final class ApiChanges {
     options.setOldClassPath(List.of(libraryBefore.toString()));
     options.setNewClassPath(List.of(libraryNow.toString()));
     options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
+    INTERNAL.forEach(
+        name -> options.getFilters().getExcludes().add(new JavadocLikePackageFilter(name, false)));
     String experimental = "@" + Experimental.class.getName();
     options
         .getFilters()
         .getExcludes()
         .addAll(
             List.of(
-                new JavadocLikePackageFilter(INTERNAL, false),
                 new AnnotationClassFilter(experimental),
                 new AnnotationBehaviorFilter(experimental),
                 new AnnotationFieldFilter(experimental)));

@@ -3,7 +3,7 @@ package io.acteon.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.spi.SpiVersion;
-import io.acteon.toolkit.OrderedStore;
+import io.acteon.toolkit.store.OrderedStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

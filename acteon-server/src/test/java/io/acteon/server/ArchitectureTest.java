@@ -36,7 +36,7 @@ class ArchitectureTest {
           .resideInAnyPackage(SPI, "java..", "org.jspecify..", "com.typesafe.config..");
 
   @ArchTest
-  static final ArchRule memoryKnowsTheSpiAlone =
+  static final ArchRule memoryKnowsTheSpiAndTheToolkitAlone =
       classes()
           .that()
           .resideInAPackage("io.acteon.backend.memory..")
@@ -45,6 +45,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.acteon.backend.memory..",
               SPI,
+              TOOLKIT,
               "java..",
               "org.jspecify..",
               "com.typesafe.config..");
@@ -67,6 +68,75 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.acteon.spi.internal..");
+
+  @ArchTest
+  static final ArchRule whatIsInternalToTheToolkitIsKnownToItAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(TOOLKIT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.acteon.toolkit.internal..");
+
+  @ArchTest
+  static final ArchRule roomsOfTheToolkitKnowThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("providers")
+          .definedBy("io.acteon.toolkit")
+          .layer("testing")
+          .definedBy("io.acteon.toolkit.testing")
+          .layer("state")
+          .definedBy("io.acteon.toolkit.internal.state")
+          .layer("audit")
+          .definedBy("io.acteon.toolkit.internal.audit")
+          .layer("call")
+          .definedBy("io.acteon.toolkit.internal.call")
+          .layer("rows")
+          .definedBy("io.acteon.toolkit.internal.rows")
+          .layer("file")
+          .definedBy("io.acteon.toolkit.file")
+          .layer("store")
+          .definedBy("io.acteon.toolkit.store")
+          .layer("backend")
+          .definedBy("io.acteon.toolkit.backend")
+          .whereLayer("providers")
+          .mayOnlyAccessLayers("state", "audit", "call", "rows", "store")
+          .whereLayer("testing")
+          .mayOnlyAccessLayers("audit", "call", "rows", "store")
+          .whereLayer("state")
+          .mayOnlyAccessLayers("call", "rows", "store", "backend")
+          .whereLayer("audit")
+          .mayOnlyAccessLayers("call", "rows", "store", "backend")
+          .whereLayer("call")
+          .mayOnlyAccessLayers("rows", "store", "backend")
+          .whereLayer("rows")
+          .mayOnlyAccessLayers("store")
+          .whereLayer("file")
+          .mayOnlyAccessLayers("store")
+          .whereLayer("store")
+          .mayNotAccessAnyLayer()
+          .whereLayer("backend")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule roomsOfMemoryKnowNoneBeside =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("providers")
+          .definedBy("io.acteon.backend.memory")
+          .layer("state")
+          .definedBy("io.acteon.backend.memory.state")
+          .layer("due")
+          .definedBy("io.acteon.backend.memory.due")
+          .layer("audit")
+          .definedBy("io.acteon.backend.memory.audit")
+          .whereLayer("state")
+          .mayNotAccessAnyLayer()
+          .whereLayer("due")
+          .mayNotAccessAnyLayer()
+          .whereLayer("audit")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule noBackendKnowsCoreOrServer =

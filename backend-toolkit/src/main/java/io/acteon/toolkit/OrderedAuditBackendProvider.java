@@ -5,6 +5,8 @@ import io.acteon.spi.AuditBackendProvider;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
+import io.acteon.toolkit.internal.audit.OrderedAuditBackend;
+import io.acteon.toolkit.store.OrderedStoreKind;
 import java.util.Set;
 
 /**

@@ -4,7 +4,12 @@ import io.acteon.spi.Backend;
 import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.state.StateBackend;
-import io.acteon.toolkit.Rows.Family;
+import io.acteon.toolkit.internal.audit.OrderedAuditBackend;
+import io.acteon.toolkit.internal.call.OpenStores;
+import io.acteon.toolkit.internal.call.StoreAccess;
+import io.acteon.toolkit.internal.rows.Rows.Family;
+import io.acteon.toolkit.internal.state.OrderedStateBackend;
+import io.acteon.toolkit.store.OrderedStoreKind;
 import java.util.List;
 import java.util.function.Function;
 

@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.settings.Settings;
+import io.acteon.toolkit.store.OrderedStoreKind;
+import io.acteon.toolkit.store.OrderedStorePlace;
 import java.time.Duration;
 
 /**

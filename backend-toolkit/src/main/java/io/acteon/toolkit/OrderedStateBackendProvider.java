@@ -5,6 +5,8 @@ import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.StateBackendProvider;
 import io.acteon.spi.state.StateBackend;
+import io.acteon.toolkit.internal.state.OrderedStateBackend;
+import io.acteon.toolkit.store.OrderedStoreKind;
 import java.util.Set;
 
 /**

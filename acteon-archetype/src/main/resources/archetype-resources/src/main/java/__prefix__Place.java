@@ -3,8 +3,9 @@ package ${package};
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
-import io.acteon.toolkit.OrderedStore;
-import io.acteon.toolkit.OrderedStorePlace;
+import io.acteon.toolkit.store.OrderedStore;
+import io.acteon.toolkit.store.OrderedStorePlace;
+import java.util.Optional;
 
 /** Where the store is: a file, an address. Equal places are one store, and there is one heap. */
 record ${prefix}Place() implements OrderedStorePlace {
@@ -16,15 +17,13 @@ record ${prefix}Place() implements OrderedStorePlace {
 
   /**
    * A failure in words: what, where, what to do. Never a driver's message, which may quote values
-   * (B5).
+   * (B5). Empty, if it is a mistake in the program, which is logged.
    */
   @Override
-  public BackendException translate(RuntimeException failure, Effect effect) {
-    String what =
-        failure instanceof UnsupportedOperationException
-            ? failure.getMessage()
-            : "the backend ${backend} made a mistake";
-    return new BackendException(ErrorCode.INTERNAL, effect, what);
+  public Optional<BackendException> translate(RuntimeException failure, Effect effect) {
+    return failure instanceof UnsupportedOperationException missing
+        ? Optional.of(new BackendException(ErrorCode.INTERNAL, effect, missing.getMessage()))
+        : Optional.empty();
   }
 
   @Override

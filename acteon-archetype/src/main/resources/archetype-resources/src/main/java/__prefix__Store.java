@@ -1,7 +1,7 @@
 package ${package};
 
-import io.acteon.toolkit.OrderedStore;
-import io.acteon.toolkit.Transaction;
+import io.acteon.toolkit.store.OrderedStore;
+import io.acteon.toolkit.store.Transaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

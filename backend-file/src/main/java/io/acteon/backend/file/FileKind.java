@@ -1,10 +1,10 @@
 package io.acteon.backend.file;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.settings.Settings;
-import io.acteon.toolkit.OrderedStoreKind;
+import io.acteon.toolkit.backend.ReferenceConf;
+import io.acteon.toolkit.store.OrderedStoreKind;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -18,8 +18,7 @@ final class FileKind implements OrderedStoreKind {
 
   @Override
   public Config defaults() {
-    return ConfigFactory.parseResources(FileKind.class.getClassLoader(), "reference.conf")
-        .getConfig("acteon.backends.file.state")
+    return ReferenceConf.section(FileKind.class, "acteon.backends.file.state")
         .withOnlyPath("folder");
   }
 
@@ -30,6 +29,6 @@ final class FileKind implements OrderedStoreKind {
 
   @Override
   public FilePlace place(Settings settings) {
-    return new FilePlace(settings.parsed("folder", Path::of, Path.of("")));
+    return FilePlace.in(settings.parsed("folder", Path::of, Path.of("")));
   }
 }

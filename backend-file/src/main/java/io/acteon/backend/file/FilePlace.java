@@ -2,68 +2,46 @@ package io.acteon.backend.file;
 
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
-import io.acteon.spi.ErrorCode;
-import io.acteon.toolkit.OrderedStorePlace;
-import java.io.EOFException;
+import io.acteon.toolkit.file.StoreFile;
+import io.acteon.toolkit.store.OrderedStorePlace;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
-/** A folder with one file, in which state and audit of all prefixes are. */
-record FilePlace(Path folder) implements OrderedStorePlace {
+/** A file, in which state and audit of all prefixes are. */
+record FilePlace(StoreFile file) implements OrderedStorePlace {
 
-  private static final String IN_USE =
-      " is in use by another process: one gateway at a time can use a folder; stop the other or"
-          + " give this one a folder of its own";
-  private static final String DAMAGED =
-      " is damaged, or not a file of Acteon, and was left as it is: put an earlier copy in its"
-          + " place, or move it away to begin with nothing";
-
-  FilePlace {
-    folder = folder.toAbsolutePath().normalize();
-  }
-
-  Path file() {
-    return folder.resolve("acteon.mv");
+  /** The one file of a folder. */
+  static FilePlace in(Path folder) {
+    return new FilePlace(new StoreFile(folder.resolve("acteon.mv")));
   }
 
   @Override
   public boolean exists() {
-    return Files.exists(file());
+    return file.exists();
   }
 
   @Override
   public FileStore open() {
-    return FileStore.open(this, "");
+    return FileStore.open(file, "");
   }
 
   @Override
-  public BackendException translate(RuntimeException failure, Effect effect) {
-    return failure instanceof MVStoreException known
-        ? new BackendException(ErrorCode.UNAVAILABLE, effect, words(known))
-        : new BackendException(
-            ErrorCode.INTERNAL, effect, "the file backend made a mistake; its log says which");
-  }
-
-  private String words(MVStoreException failure) {
-    if (failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-      return folder + IN_USE;
-    }
-    return switch (failure.getCause()) {
-      case AccessDeniedException denied -> denied.getFile() + " is not open to this user";
-      case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
-      case EOFException torn -> file() + DAMAGED;
-      case IOException disk -> file() + " cannot be read or written: " + disk.getMessage();
-      case null, default -> file() + DAMAGED;
+  public Optional<BackendException> translate(RuntimeException failure, Effect effect) {
+    return switch (failure) {
+      case MVStoreException locked when locked.getErrorCode() == DataUtils.ERROR_FILE_LOCKED ->
+          Optional.of(file.inUse(effect));
+      case RuntimeException known when known.getCause() instanceof IOException disk ->
+          Optional.of(file.failed(disk, effect));
+      case MVStoreException damage -> Optional.of(file.damaged(effect));
+      default -> Optional.empty();
     };
   }
 
   @Override
   public String describe() {
-    return "MVStore in " + file();
+    return "MVStore in " + file;
   }
 }

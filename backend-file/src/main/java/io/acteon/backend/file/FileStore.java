@@ -2,24 +2,18 @@ package io.acteon.backend.file;
 
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
-import io.acteon.spi.ErrorCode;
-import io.acteon.toolkit.OrderedStore;
-import io.acteon.toolkit.Transaction;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
+import io.acteon.toolkit.file.StoreFile;
+import io.acteon.toolkit.store.OrderedStore;
+import io.acteon.toolkit.store.Transaction;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -39,8 +33,6 @@ final class FileStore implements OrderedStore, Transaction {
   private static final int COMPACTED_EVERY = 1_000;
   private static final int COMPACTED_BELOW_PERCENT = 50;
   private static final int COMPACTED_BYTES = 4 << 20;
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private final MVStore store;
   private final MVMap<byte[], byte[]> rows;
@@ -50,8 +42,7 @@ final class FileStore implements OrderedStore, Transaction {
 
   private FileStore(MVStore store) {
     this.store = store;
-    CheckedBytes bytes = new CheckedBytes();
-    rows = store.openMap(ROWS, new MVMap.Builder<byte[], byte[]>().keyType(bytes).valueType(bytes));
+    this.rows = rows(store);
   }
 
   /**
@@ -59,100 +50,59 @@ final class FileStore implements OrderedStore, Transaction {
    *
    * @param disk what MVStore calls the disk, such as {@code faulty:}; the usual one has no name
    */
-  static FileStore open(FilePlace place, String disk) {
-    Path file = place.file();
-    try {
-      if (!Files.exists(file)) {
-        create(place, disk);
-      } else if (Files.size(file) == 0) {
-        throw damaged();
-      }
-      return open(disk + file, Optional.of(file));
-    } catch (IOException failed) {
-      throw DataUtils.newMVStoreException(DataUtils.ERROR_WRITING_FAILED, "{0}", file, failed);
-    }
+  static FileStore open(StoreFile file, String disk) {
+    file.createIfMissing(unfinished -> open(file, disk + unfinished, FileStore::begin));
+    return open(file, disk + file, store -> requireUsable(file, store));
   }
 
-  /**
-   * Makes the file under another name, so that what has its own is whole: MVStore takes an empty
-   * file for a new one. It locks the file, so that one process at a time does this.
-   */
-  private static void create(FilePlace place, String disk) throws IOException {
-    Path file = place.file();
-    Path unfinished = Path.of(file + ".new");
-    Files.createDirectories(place.folder(), ownersAlone("rwx------"));
-    if (!Files.exists(unfinished)) {
-      Files.createFile(unfinished, ownersAlone("rw-------"));
-    }
-    try (FileStore created = open(disk + unfinished, Optional.empty())) {
-      if (Files.exists(file)) {
-        Files.delete(unfinished);
-        return;
-      }
-      created.store.setStoreVersion(FORMAT);
-      created.commit();
-      Files.move(unfinished, file);
-    }
-    if (POSIX) {
-      try (FileChannel names = FileChannel.open(place.folder())) {
-        names.force(true);
-      }
-    }
-  }
-
-  private static FileAttribute<?>[] ownersAlone(String rights) {
-    return Stream.of(rights)
-        .filter(known -> POSIX)
-        .map(PosixFilePermissions::fromString)
-        .map(PosixFilePermissions::asFileAttribute)
-        .toArray(FileAttribute<?>[]::new);
-  }
-
-  private static FileStore open(String name, Optional<Path> existing) throws IOException {
+  private static FileStore open(StoreFile file, String name, Consumer<MVStore> check) {
     SingleFileStore disk = new SingleFileStore(PAGES);
     disk.open(name, false, null);
     try {
       MVStore.Builder settings = new MVStore.Builder().adoptFileStore(disk);
       MVStore store = settings.autoCommitDisabled().autoCommitBufferSize(0).open();
-      if (existing.isPresent()) {
-        requireUsable(store, existing.get());
-      }
+      check.accept(store);
       // Meant for disks that write later than they say, and long; here every commit is synced.
       store.setRetentionTime(FREED_IS_KEPT_MILLIS);
       return new FileStore(store);
-    } catch (IOException | BackendException | MVStoreException refused) {
+    } catch (BackendException | MVStoreException | UncheckedIOException refused) {
       disk.close();
       throw refused;
     } catch (RuntimeException | Error confused) {
       // Over some damage MVStore trips in ways of its own, and then leaves the file locked.
       disk.close();
-      throw damaged();
+      throw file.damaged(Effect.NOT_APPLIED);
     }
+  }
+
+  private static void begin(MVStore store) {
+    rows(store);
+    store.setStoreVersion(FORMAT);
+    commit(store);
   }
 
   /**
    * MVStore goes back to the newest commit that is whole. After a crash that may be the one before
    * the last, which was not acknowledged then; if more is missing, something was damaged.
    */
-  private static void requireUsable(MVStore store, Path file) throws IOException {
+  private static void requireUsable(StoreFile file, MVStore store) {
     if (store.isReadOnly()) {
-      throw new AccessDeniedException(file.toString());
+      throw new UncheckedIOException(new AccessDeniedException(file.toString()));
     }
     Map<String, Object> head = store.getStoreHeader();
     int lost = head.containsKey(ENDED_IN_ORDER) ? 0 : 1;
     if (!store.hasMap(ROWS)
         || store.getCurrentVersion() + lost < DataUtils.readHexLong(head, "version", 0)) {
-      throw damaged();
+      throw file.damaged(Effect.NOT_APPLIED);
     }
     if (store.getStoreVersion() > FORMAT) {
-      String words = file + " has format %d; this version knows up to %d";
-      throw new BackendException(
-          ErrorCode.SCHEMA, Effect.NOT_APPLIED, words.formatted(store.getStoreVersion(), FORMAT));
+      throw file.newer(store.getStoreVersion(), FORMAT);
     }
   }
 
-  private static MVStoreException damaged() {
-    return DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "damaged");
+  private static MVMap<byte[], byte[]> rows(MVStore store) {
+    CheckedBytes bytes = new CheckedBytes();
+    return store.openMap(ROWS, new MVMap.Builder<byte[], byte[]>().keyType(bytes).valueType(bytes));
   }
 
   @Override
@@ -160,21 +110,21 @@ final class FileStore implements OrderedStore, Transaction {
     inOrder = false;
     R result = work.apply(this);
     if (changed) {
-      commit();
+      if (++commits % COMPACTED_EVERY == 0) {
+        store.compact(COMPACTED_BELOW_PERCENT, COMPACTED_BYTES);
+      }
+      commit(store);
+      changed = false;
     }
     inOrder = true;
     return result;
   }
 
-  private void commit() {
-    if (++commits % COMPACTED_EVERY == 0) {
-      store.compact(COMPACTED_BELOW_PERCENT, COMPACTED_BYTES);
-    }
+  private static void commit(MVStore store) {
     // Has MVStore note in the head of the file which commit is the newest, which it often omits.
     store.getStoreHeader().put(ENDED_IN_ORDER, 1);
     store.commit();
     store.sync();
-    changed = false;
   }
 
   /** An orderly end would commit what the last transaction left unfinished. */

@@ -9,7 +9,7 @@ import io.acteon.conformance.harness.KillsStore;
 import io.acteon.conformance.harness.Reopens;
 import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.audit.AuditBackend;
-import io.acteon.toolkit.ChainForgery;
+import io.acteon.toolkit.testing.ChainForgery;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class ChainedFileAuditConformanceTest extends AuditBackendConformance
 
   ChainedFileAuditConformanceTest(@TempDir Path folder) {
     this.folder = folder;
-    this.chains = ChainForgery.of(new FilePlace(folder), "acteon_");
+    this.chains = ChainForgery.of(FilePlace.in(folder), "acteon_");
   }
 
   @Override

@@ -9,7 +9,7 @@ import io.acteon.conformance.TestsBackend;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
-import io.acteon.toolkit.Transaction;
+import io.acteon.toolkit.store.Transaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class DamagedFileTest {
 
   @BeforeEach
   void fill() throws IOException {
-    place = new FilePlace(folder);
+    place = FilePlace.in(folder);
     try (FileStore store = place.open()) {
       for (int commit = 1; commit <= COMMITS; commit++) {
         int number = commit;
@@ -58,9 +58,9 @@ class DamagedFileTest {
           return true;
         });
       }
-      killed = Files.readAllBytes(place.file());
+      killed = Files.readAllBytes(place.file().path());
     }
-    closed = Files.readAllBytes(place.file());
+    closed = Files.readAllBytes(place.file().path());
   }
 
   private static byte[] value(int number) {
@@ -121,7 +121,7 @@ class DamagedFileTest {
   @Clause("B2")
   void aFileOfSomethingElseIsRefusedInWords(int length) throws IOException {
     byte[] foreign = Arrays.copyOf(bytes("SQLite format 3"), length);
-    Files.write(place.file(), foreign);
+    Files.write(place.file().path(), foreign);
 
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() ->
@@ -134,36 +134,43 @@ class DamagedFileTest {
                 + " in its place, or move it away to begin with nothing")
         .extracting(BackendException::code)
         .isEqualTo(ErrorCode.UNAVAILABLE);
-    assertThat(place.file()).hasBinaryContent(foreign);
+    assertThat(place.file().path()).hasBinaryContent(foreign);
   }
 
   @Test
   @Clause("B2")
   void aStoreOfAnotherProgramIsRefused() throws IOException {
-    Files.delete(place.file());
+    Files.delete(place.file().path());
     try (MVStore other = MVStore.open(place.file().toString())) {
       other.openMap("theirs").put("key", "value");
     }
-    byte[] theirs = Files.readAllBytes(place.file());
+    byte[] theirs = Files.readAllBytes(place.file().path());
 
-    assertThatExceptionOfType(MVStoreException.class).isThrownBy(place::open);
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(place::open)
+        .withMessageStartingWith(place.file() + " is damaged");
 
-    assertThat(place.file()).hasBinaryContent(theirs);
+    assertThat(place.file().path()).hasBinaryContent(theirs);
   }
 
   private void requireNothingLost(byte[] damaged, int least) throws IOException {
     try {
       assertThat(commitsAfter(damaged)).isBetween(least, COMMITS);
+    } catch (BackendException refused) {
+      requireRefused(refused, damaged);
     } catch (MVStoreException refused) {
-      assertThat(place.translate(refused, Effect.NOT_APPLIED).code())
-          .isEqualTo(ErrorCode.UNAVAILABLE);
-      assertThat(Files.readAllBytes(place.file())).isEqualTo(damaged);
+      requireRefused(place.translate(refused, Effect.NOT_APPLIED).orElseThrow(), damaged);
     }
+  }
+
+  private void requireRefused(BackendException refused, byte[] damaged) throws IOException {
+    assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(Files.readAllBytes(place.file().path())).isEqualTo(damaged);
   }
 
   /** Reads a file with these bytes, and says after which commit its rows are as they are. */
   private int commitsAfter(byte[] content) throws IOException {
-    Files.write(place.file(), content);
+    Files.write(place.file().path(), content);
     try (FileStore store = place.open()) {
       List<Transaction.Row> rows =
           store.inTransaction(all -> all.range(FROM, TO, 2 * ROWS, Transaction.Direction.UP));

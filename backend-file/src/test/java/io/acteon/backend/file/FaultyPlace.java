@@ -7,9 +7,10 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.settings.Settings;
 import io.acteon.toolkit.OrderedAuditBackendProvider;
 import io.acteon.toolkit.OrderedStateBackendProvider;
-import io.acteon.toolkit.OrderedStore;
-import io.acteon.toolkit.OrderedStoreKind;
-import io.acteon.toolkit.OrderedStorePlace;
+import io.acteon.toolkit.store.OrderedStore;
+import io.acteon.toolkit.store.OrderedStoreKind;
+import io.acteon.toolkit.store.OrderedStorePlace;
+import java.util.Optional;
 import java.util.Set;
 
 /** The file of a folder, on a {@link FaultyDisk}. */
@@ -22,11 +23,11 @@ record FaultyPlace(FilePlace place) implements OrderedStorePlace {
 
   @Override
   public OrderedStore open() {
-    return FileStore.open(place, FaultyDisk.scheme());
+    return FileStore.open(place.file(), FaultyDisk.scheme());
   }
 
   @Override
-  public BackendException translate(RuntimeException failure, Effect effect) {
+  public Optional<BackendException> translate(RuntimeException failure, Effect effect) {
     return place.translate(failure, effect);
   }
 

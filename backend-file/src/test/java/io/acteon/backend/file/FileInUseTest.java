@@ -47,8 +47,8 @@ class FileInUseTest {
           .isThrownBy(store::open)
           .withMessage(
               folder
-                  + " is in use by another process: one gateway at a time can use a folder; stop"
-                  + " the other or give this one a folder of its own")
+                  + "/acteon.mv is in use by another process: one at a time can have it open; stop"
+                  + " the other or give this one a place of its own")
           .extracting(BackendException::code)
           .isEqualTo(ErrorCode.UNAVAILABLE);
     } finally {

@@ -17,7 +17,7 @@ public final class MemoryAuditBackendProvider implements AuditBackendProvider {
 
   @Override
   public Config defaults() {
-    return MemoryDefaults.of("audit");
+    return MemoryAuditSettings.DEFAULTS;
   }
 
   @Override

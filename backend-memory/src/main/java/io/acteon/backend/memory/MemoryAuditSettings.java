@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Settings;
+import io.acteon.toolkit.backend.ReferenceConf;
 
 /**
  * The settings of the audit backend; {@code reference.conf} says what they mean.
@@ -12,6 +13,9 @@ import io.acteon.spi.settings.Settings;
  * @param chain {@code chain}
  */
 public record MemoryAuditSettings(int maxRecords, boolean chain) {
+
+  static final Config DEFAULTS =
+      ReferenceConf.section(MemoryAuditSettings.class, "acteon.backends.memory.audit");
 
   private static final int MOST_RECORDS = 100_000_000;
 
@@ -32,7 +36,7 @@ public record MemoryAuditSettings(int maxRecords, boolean chain) {
    * @throws ConfigurationException with every problem in it
    */
   static MemoryAuditSettings read(Config section) {
-    Settings settings = new Settings("audit", section, MemoryDefaults.of("audit"));
+    Settings settings = new Settings("audit", section, DEFAULTS);
     int maxRecords = settings.integer("max_records", 1, MOST_RECORDS);
     boolean chain = settings.flag("chain");
     settings.verify();

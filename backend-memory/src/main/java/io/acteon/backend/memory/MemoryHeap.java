@@ -1,6 +1,9 @@
 package io.acteon.backend.memory;
 
-import java.time.Duration;
+import io.acteon.backend.memory.audit.MemoryRecords;
+import io.acteon.backend.memory.due.MemoryDueKeys;
+import io.acteon.backend.memory.state.MemoryEntries;
+import io.acteon.toolkit.backend.StoreClock;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,15 +22,12 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class MemoryHeap {
 
-  /** What the instances declare; nothing in a heap is waited for that long. */
-  static final Duration DEADLINE = Duration.ofSeconds(5);
-
-  private final MemoryClock clock;
+  private final StoreClock clock;
   private final MemoryEntries entries;
   private final MemoryRecords records;
   private final ConcurrentMap<String, MemoryDueKeys> dueIndexes = new ConcurrentHashMap<>();
 
-  private MemoryHeap(MemoryClock clock) {
+  private MemoryHeap(StoreClock clock) {
     this.clock = clock;
     this.entries = new MemoryEntries(clock);
     this.records = new MemoryRecords(clock);
@@ -35,7 +35,7 @@ public final class MemoryHeap {
 
   /** An empty heap in which time passes as it does, whatever is done to the wall clock (B10). */
   public static MemoryHeap create() {
-    return new MemoryHeap(MemoryClock.monotonic());
+    return new MemoryHeap(StoreClock.steady());
   }
 
   /**
@@ -43,7 +43,7 @@ public final class MemoryHeap {
    * advance it instead of waiting. It is read by any thread and never goes back.
    */
   public static MemoryHeap create(InstantSource clock) {
-    return new MemoryHeap(MemoryClock.of(clock));
+    return new MemoryHeap(StoreClock.of(clock));
   }
 
   MemoryEntries entries() {

@@ -6,6 +6,7 @@ import io.acteon.spi.Capability;
 import io.acteon.spi.StateBackendProvider;
 import io.acteon.spi.settings.Settings;
 import io.acteon.spi.state.StateBackend;
+import io.acteon.toolkit.backend.ReferenceConf;
 import java.util.Set;
 
 /** {@code state.backend = "memory"}. Every factory has a heap of its own. */
@@ -18,7 +19,7 @@ public final class MemoryStateBackendProvider implements StateBackendProvider {
 
   @Override
   public Config defaults() {
-    return MemoryDefaults.of("state");
+    return ReferenceConf.section(MemoryStateBackendProvider.class, "acteon.backends.memory.state");
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Time that passes when a test says so. */
-final class MemoryTestClock implements InstantSource {
+public final class MemoryTestClock implements InstantSource {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -16,7 +16,7 @@ final class MemoryTestClock implements InstantSource {
     return now.get();
   }
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     now.updateAndGet(before -> before.plus(duration));
   }
 }

@@ -3,7 +3,7 @@ package io.acteon.backend.postgres;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.backend.postgres.connect.PostgresUrl;
-import io.acteon.toolkit.ServerAddress;
+import io.acteon.toolkit.backend.ServerAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.backend.redis.connect.RedisServer;
 import io.acteon.backend.redis.connect.RedisUrl;
-import io.acteon.toolkit.ServerAddress;
+import io.acteon.toolkit.backend.ServerAddress;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;

@@ -4,8 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.settings.Settings;
-import io.acteon.toolkit.OrderedStoreKind;
-import io.acteon.toolkit.OrderedStorePlace;
+import io.acteon.toolkit.store.OrderedStoreKind;
+import io.acteon.toolkit.store.OrderedStorePlace;
 import java.nio.file.Path;
 import java.util.Set;
 

@@ -3,11 +3,12 @@ package com.example.sqlite;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
-import io.acteon.toolkit.OrderedStore;
-import io.acteon.toolkit.OrderedStorePlace;
+import io.acteon.toolkit.store.OrderedStore;
+import io.acteon.toolkit.store.OrderedStorePlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
 /** A file, whether it is there or not, and what goes wrong with it in words. */
@@ -25,11 +26,11 @@ record SqlitePlace(Path file) implements OrderedStorePlace {
 
   /** What the driver says is left out, because it may quote values (B5). */
   @Override
-  public BackendException translate(RuntimeException failure, Effect effect) {
+  public Optional<BackendException> translate(RuntimeException failure, Effect effect) {
     return failure.getCause() instanceof SQLException driver
-        ? new BackendException(ErrorCode.UNAVAILABLE, effect, file + " " + reason(driver))
-        : new BackendException(
-            ErrorCode.INTERNAL, effect, "the sqlite backend made a mistake; its log says which");
+        ? Optional.of(
+            new BackendException(ErrorCode.UNAVAILABLE, effect, file + " " + reason(driver)))
+        : Optional.empty();
   }
 
   private static String reason(SQLException driver) {

@@ -1,7 +1,7 @@
 package com.example.sqlite;
 
-import io.acteon.toolkit.OrderedStore;
-import io.acteon.toolkit.Transaction;
+import io.acteon.toolkit.store.OrderedStore;
+import io.acteon.toolkit.store.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -10,7 +10,7 @@ import io.acteon.conformance.harness.Tampers;
 import io.acteon.conformance.process.ChildStore;
 import io.acteon.spi.BackendProvider;
 import io.acteon.spi.audit.AuditBackend;
-import io.acteon.toolkit.ChainForgery;
+import io.acteon.toolkit.testing.ChainForgery;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;

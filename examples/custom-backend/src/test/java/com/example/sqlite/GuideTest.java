@@ -40,7 +40,7 @@ class GuideTest {
   }
 
   @Test
-  void everyClassIsThere() {
+  void everyClassIsThere() throws IOException {
     List<String> ofTheExample = guide.find("\\b(Sqlite\\w+|(?<=`)\\w+Test(?=`))");
     assertThat(ofTheExample)
         .isNotEmpty()
@@ -50,10 +50,14 @@ class GuideTest {
               .anyMatch(Files::exists);
         });
 
-    Path toolkit = ROOT.resolve("backend-toolkit/src/main/java/io/acteon/toolkit");
-    assertThat(guide.find("\\*\\* \\(`(\\w+)"))
-        .isNotEmpty()
-        .allSatisfy(name -> assertThat(toolkit.resolve(name + ".java")).exists());
+    List<String> ofTheToolkit = namesIn(ROOT.resolve("backend-toolkit/src/main/java"));
+    assertThat(guide.find("\\*\\* \\(`(\\w+)")).isNotEmpty().isSubsetOf(ofTheToolkit);
+  }
+
+  private static List<String> namesIn(Path sources) throws IOException {
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import io.acteon.spi.PooledBackend;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.audit.ChainVerifier;
-import io.acteon.toolkit.BackendInstance;
+import io.acteon.toolkit.backend.BackendInstance;
 import java.util.EnumSet;
 import java.util.Set;
 

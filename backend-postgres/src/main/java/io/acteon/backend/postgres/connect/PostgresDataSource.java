@@ -1,6 +1,6 @@
 package io.acteon.backend.postgres.connect;
 
-import io.acteon.toolkit.ServerAddress;
+import io.acteon.toolkit.backend.ServerAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

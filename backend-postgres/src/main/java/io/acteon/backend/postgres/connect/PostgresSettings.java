@@ -1,8 +1,8 @@
 package io.acteon.backend.postgres.connect;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.settings.Settings;
+import io.acteon.toolkit.backend.ReferenceConf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +37,9 @@ public record PostgresSettings(
     requirePrefix(prefix);
   }
 
-  /**
-   * The defaults of a section, from this module's {@code reference.conf}. The file is looked up by
-   * the class loader of this class: the thread's context class loader, the usual one, does not see
-   * a backend that is loaded as a plugin.
-   */
+  /** The defaults of a section. */
   public static Config defaults(String section) {
-    return ConfigFactory.parseResources(PostgresSettings.class.getClassLoader(), "reference.conf")
-        .getConfig("acteon.backends.postgres." + section);
+    return ReferenceConf.section(PostgresSettings.class, "acteon.backends.postgres." + section);
   }
 
   /** Reads the common keys; the caller verifies. */

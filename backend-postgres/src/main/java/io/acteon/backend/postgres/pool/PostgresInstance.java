@@ -6,7 +6,7 @@ import io.acteon.backend.postgres.connect.PostgresSettings;
 import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.backend.postgres.sql.PostgresSql;
 import io.acteon.spi.Capability;
-import io.acteon.toolkit.BackendInstance;
+import io.acteon.toolkit.backend.BackendInstance;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

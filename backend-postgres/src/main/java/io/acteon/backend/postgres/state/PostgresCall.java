@@ -7,18 +7,18 @@ import io.acteon.spi.state.StateCommand;
 import org.jspecify.annotations.Nullable;
 
 /** A command of a list and, in time, its reply. */
-final class PostgresCall<C extends StateCommand<?>> {
+final class PostgresCall {
 
-  private final C command;
+  private final StateCommand<?> command;
   private final PostgresKey key;
   private @Nullable Reply<?> reply;
 
-  PostgresCall(C command) {
+  PostgresCall(StateCommand<?> command) {
     this.command = command;
     this.key = PostgresKey.of(command.key());
   }
 
-  C command() {
+  StateCommand<?> command() {
     return command;
   }
 
@@ -28,7 +28,7 @@ final class PostgresCall<C extends StateCommand<?>> {
 
   /** About how much of a statement it takes, in characters. */
   int size() {
-    return switch ((StateCommand<?>) command) {
+    return switch (command) {
       case StateCommand.CheckAndSet claim -> claim.value().length();
       case StateCommand.CompareAndSwap swap -> swap.value().length();
       case StateCommand.Set set -> set.value().length();

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Writes to absent keys. Those of one key share a row: if the first creates the entry, the others
  * find it, and if it finds one, so do they.
  */
-final class PostgresClaims implements PostgresKind<StateCommand<?>> {
+final class PostgresClaims implements PostgresKind {
 
   /** What a claim writes. */
   private record Claim(String value, Expiry expiry) {
 
-    static Claim of(PostgresGroup<?> group) {
+    static Claim of(PostgresGroup group) {
       return switch (group.first()) {
         case CheckAndSet claim -> new Claim(claim.value(), claim.expiry());
         case CompareAndSwap swap -> new Claim(swap.value(), swap.expiry());
@@ -36,10 +36,10 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
   }
 
   /** What one row says; given once the statement has ended well. */
-  private record Answer(PostgresGroup<StateCommand<?>> group, StateEntry entry, boolean created) {
+  private record Answer(PostgresGroup group, StateEntry entry, boolean created) {
 
     void give() {
-      List<PostgresCall<StateCommand<?>>> calls = group.calls();
+      List<PostgresCall> calls = group.calls();
       if (created) {
         calls.getFirst().done(created(calls.getFirst().command(), entry.version()));
       }
@@ -73,15 +73,15 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
   }
 
   @Override
-  public boolean folds(PostgresGroup<?> group) {
+  public boolean folds(PostgresGroup group) {
     return group.all(command ->
         command instanceof CheckAndSet
             || (command instanceof CompareAndSwap swap && swap.expected().isEmpty()));
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresGroup<StateCommand<?>>> groups) {
-    List<PostgresGroup<StateCommand<?>>> open = groups;
+  public void apply(PostgresSession session, List<PostgresGroup> groups) {
+    List<PostgresGroup> open = groups;
     while (!open.isEmpty()) {
       claim(session, open);
       open = PostgresGroup.open(open);
@@ -92,9 +92,9 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
     }
   }
 
-  private void claim(PostgresSession session, List<PostgresGroup<StateCommand<?>>> groups) {
+  private void claim(PostgresSession session, List<PostgresGroup> groups) {
     List<PostgresKey> keys = PostgresGroup.keys(groups);
-    PostgresWritten<PostgresGroup<StateCommand<?>>> written = new PostgresWritten<>(keys, groups);
+    PostgresWritten<PostgresGroup> written = new PostgresWritten<>(keys, groups);
     boolean one = groups.size() == 1;
     session
         .query(
@@ -104,7 +104,7 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
         .forEach(Answer::give);
   }
 
-  private static @Nullable Object[] row(PostgresGroup<?> group) {
+  private static @Nullable Object[] row(PostgresGroup group) {
     PostgresKey key = group.key();
     Claim claim = Claim.of(group);
     return new @Nullable Object[] {
@@ -118,8 +118,7 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
     };
   }
 
-  private static @Nullable Object[] columns(
-      List<PostgresKey> keys, List<PostgresGroup<StateCommand<?>>> groups) {
+  private static @Nullable Object[] columns(List<PostgresKey> keys, List<PostgresGroup> groups) {
     List<Claim> claims = groups.stream().map(Claim::of).toList();
     return new @Nullable Object[] {
       PostgresColumn.heads(keys),
@@ -135,15 +134,13 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
    * those of created ones the position.
    */
   private static Answer answer(
-      ResultSet row,
-      List<PostgresGroup<StateCommand<?>>> groups,
-      PostgresWritten<PostgresGroup<StateCommand<?>>> written)
+      ResultSet row, List<PostgresGroup> groups, PostgresWritten<PostgresGroup> written)
       throws SQLException {
     int position = row.getInt(6);
     if (!row.wasNull()) {
       return new Answer(groups.get(position - 1), PostgresEntries.entry(row, 3), false);
     }
-    PostgresGroup<StateCommand<?>> group = written.of(row);
+    PostgresGroup group = written.of(row);
     Claim claim = Claim.of(group);
     return new Answer(
         group,
@@ -152,13 +149,13 @@ final class PostgresClaims implements PostgresKind<StateCommand<?>> {
         true);
   }
 
-  private void find(PostgresSession session, List<PostgresGroup<StateCommand<?>>> groups) {
+  private void find(PostgresSession session, List<PostgresGroup> groups) {
     if (groups.isEmpty()) {
       return;
     }
     List<Optional<StateEntry>> found = entries.read(session, PostgresGroup.keys(groups));
     for (int i = 0; i < groups.size(); i++) {
-      PostgresGroup<StateCommand<?>> group = groups.get(i);
+      PostgresGroup group = groups.get(i);
       found.get(i).ifPresent(entry -> new Answer(group, entry, false).give());
     }
   }

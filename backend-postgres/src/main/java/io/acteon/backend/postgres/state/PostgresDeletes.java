@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Deletions. Of those of one version, or after one of any, the first alone can find an entry. */
-final class PostgresDeletes implements PostgresKind<Delete> {
+final class PostgresDeletes implements PostgresKind {
 
   private final PostgresSql delete;
 
@@ -19,7 +19,7 @@ final class PostgresDeletes implements PostgresKind<Delete> {
   }
 
   @Override
-  public boolean folds(PostgresGroup<?> group) {
+  public boolean folds(PostgresGroup group) {
     return group.first() instanceof Delete first
         && group.all(command ->
             command instanceof Delete next
@@ -27,21 +27,22 @@ final class PostgresDeletes implements PostgresKind<Delete> {
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresGroup<Delete>> groups) {
+  public void apply(PostgresSession session, List<PostgresGroup> groups) {
     List<PostgresKey> keys = PostgresGroup.keys(groups);
-    PostgresWritten<PostgresGroup<Delete>> written = new PostgresWritten<>(keys, groups);
+    PostgresWritten<PostgresGroup> written = new PostgresWritten<>(keys, groups);
     session
         .query(
             delete,
             written::of,
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
-            PostgresColumn.numbers(groups, group -> version(group.first().version())))
+            PostgresColumn.numbers(groups, PostgresDeletes::version))
         .forEach(group -> group.done(true, false));
     PostgresGroup.open(groups).forEach(group -> group.done(false));
   }
 
-  private static @Nullable Long version(OptionalLong version) {
+  private static @Nullable Long version(PostgresGroup group) {
+    OptionalLong version = ((Delete) group.first()).version();
     return version.isPresent() ? version.getAsLong() : null;
   }
 }

@@ -45,7 +45,7 @@ final class PostgresDraft implements CommandHandler {
    *     asked for
    */
   static PostgresDraft of(
-      PostgresGroup<?> group, Optional<StateEntry> entry, OptionalLong fence, long versionBefore) {
+      PostgresGroup group, Optional<StateEntry> entry, OptionalLong fence, long versionBefore) {
     PostgresDraft draft = new PostgresDraft(entry, fence, versionBefore);
     group.commands().forEach(draft::apply);
     return draft;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads live entries, by their keys or page by page. Reads of one key share what one finds. */
-final class PostgresEntries implements PostgresKind<Get> {
+final class PostgresEntries implements PostgresKind {
 
   private record Found(int position, StateEntry entry) {}
 
@@ -63,12 +63,12 @@ final class PostgresEntries implements PostgresKind<Get> {
   }
 
   @Override
-  public boolean folds(PostgresGroup<?> group) {
+  public boolean folds(PostgresGroup group) {
     return group.all(Get.class::isInstance);
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresGroup<Get>> groups) {
+  public void apply(PostgresSession session, List<PostgresGroup> groups) {
     List<Optional<StateEntry>> found = read(session, PostgresGroup.keys(groups));
     for (int i = 0; i < groups.size(); i++) {
       groups.get(i).done(found.get(i));

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  *
  * @param calls at least one
  */
-record PostgresGroup<C extends StateCommand<?>>(List<PostgresCall<C>> calls) {
+record PostgresGroup(List<PostgresCall> calls) {
 
   /** Those that have no reply yet. */
-  static <C extends StateCommand<?>> List<PostgresGroup<C>> open(List<PostgresGroup<C>> groups) {
+  static List<PostgresGroup> open(List<PostgresGroup> groups) {
     return groups.stream().filter(group -> group.calls.getFirst().isOpen()).toList();
   }
 
-  static <C extends StateCommand<?>> List<PostgresKey> keys(List<PostgresGroup<C>> groups) {
+  static List<PostgresKey> keys(List<PostgresGroup> groups) {
     return groups.stream().map(PostgresGroup::key).toList();
   }
 
@@ -27,21 +27,21 @@ record PostgresGroup<C extends StateCommand<?>>(List<PostgresCall<C>> calls) {
     return calls.getFirst().key();
   }
 
-  C first() {
+  StateCommand<?> first() {
     return calls.getFirst().command();
   }
 
-  C last() {
+  StateCommand<?> last() {
     return calls.getLast().command();
   }
 
-  Stream<C> commands() {
+  Stream<StateCommand<?>> commands() {
     return calls.stream().map(PostgresCall::command);
   }
 
   /** Whether all commands are such. */
-  boolean all(Predicate<? super C> such) {
-    for (PostgresCall<C> call : calls) {
+  boolean all(Predicate<StateCommand<?>> such) {
+    for (PostgresCall call : calls) {
       if (!such.test(call.command())) {
         return false;
       }

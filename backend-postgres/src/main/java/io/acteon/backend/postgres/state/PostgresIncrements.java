@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * if none of them would overflow or pass its ceiling; if one would, they are applied one after
  * another to what is there.
  */
-final class PostgresIncrements implements PostgresKind<Increment> {
+final class PostgresIncrements implements PostgresKind {
 
   /**
    * The additions of a group as one.
@@ -30,22 +30,23 @@ final class PostgresIncrements implements PostgresKind<Increment> {
    * @param least of what is there if all are to be added
    * @param most of the same
    */
-  private record Addition(PostgresGroup<Increment> group, long sum, long least, long most) {
+  private record Addition(PostgresGroup group, long sum, long least, long most) {
 
     /** Nothing if these cannot be added to any number of 64 bits. */
-    static Optional<Addition> of(PostgresGroup<Increment> group) {
+    static Optional<Addition> of(PostgresGroup group) {
       try {
         long sum = 0;
         long least = Long.MIN_VALUE;
         long most = Long.MAX_VALUE;
-        for (PostgresCall<Increment> call : group.calls()) {
-          sum = Math.addExact(sum, call.command().delta());
+        for (PostgresCall call : group.calls()) {
+          Increment increment = (Increment) call.command();
+          sum = Math.addExact(sum, increment.delta());
           if (sum < 0) {
             least = Math.max(least, Long.MIN_VALUE - sum);
           } else {
             most = Math.min(most, Long.MAX_VALUE - sum);
           }
-          OptionalLong ceiling = call.command().ceiling();
+          OptionalLong ceiling = increment.ceiling();
           if (ceiling.isPresent() && !(sum < 0 && ceiling.getAsLong() > Long.MAX_VALUE + sum)) {
             most = Math.min(most, Math.subtractExact(ceiling.getAsLong(), sum));
           }
@@ -60,7 +61,7 @@ final class PostgresIncrements implements PostgresKind<Increment> {
 
     /** Whether the one bound is the range of 64 bits, and the sum meets it first. */
     boolean isBoundedBySum() {
-      if (!group.all(command -> command.ceiling().isEmpty())) {
+      if (!group.all(command -> ((Increment) command).ceiling().isEmpty())) {
         return false;
       }
       return sum < 0
@@ -70,8 +71,7 @@ final class PostgresIncrements implements PostgresKind<Increment> {
   }
 
   /** What the row of a group says. */
-  private record Row(
-      PostgresGroup<Increment> group, Optional<Counter> last, Optional<StateEntry> found) {}
+  private record Row(PostgresGroup group, Optional<Counter> last, Optional<StateEntry> found) {}
 
   private final PostgresSql increment;
   private final PostgresSql incrementWithin;
@@ -84,14 +84,14 @@ final class PostgresIncrements implements PostgresKind<Increment> {
   }
 
   @Override
-  public boolean folds(PostgresGroup<?> group) {
+  public boolean folds(PostgresGroup group) {
     return group.first() instanceof Increment first
         && group.all(
             command -> command instanceof Increment next && next.expiry().equals(first.expiry()));
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresGroup<Increment>> groups) {
+  public void apply(PostgresSession session, List<PostgresGroup> groups) {
     List<Addition> additions = groups.stream().map(Addition::of).flatMap(Optional::stream).toList();
     if (!additions.isEmpty()) {
       add(session, additions);
@@ -100,9 +100,9 @@ final class PostgresIncrements implements PostgresKind<Increment> {
   }
 
   private void add(PostgresSession session, List<Addition> additions) {
-    List<PostgresGroup<Increment>> groups = additions.stream().map(Addition::group).toList();
+    List<PostgresGroup> groups = additions.stream().map(Addition::group).toList();
     List<PostgresKey> keys = PostgresGroup.keys(groups);
-    PostgresWritten<PostgresGroup<Increment>> written = new PostgresWritten<>(keys, groups);
+    PostgresWritten<PostgresGroup> written = new PostgresWritten<>(keys, groups);
     List<Object> columns =
         new ArrayList<>(
             List.of(
@@ -110,7 +110,8 @@ final class PostgresIncrements implements PostgresKind<Increment> {
                 PostgresColumn.folds(keys),
                 PostgresColumn.tails(keys),
                 PostgresColumn.numbers(additions, Addition::sum),
-                PostgresColumn.numbers(groups, group -> PostgresRule.of(group.first().expiry()))));
+                PostgresColumn.numbers(
+                    groups, group -> PostgresRule.of(((Increment) group.first()).expiry()))));
     if (additions.stream().allMatch(Addition::isBoundedBySum)) {
       session
           .query(
@@ -129,9 +130,7 @@ final class PostgresIncrements implements PostgresKind<Increment> {
 
   /** Rows of what was not added have a position instead of a key. */
   private static Row within(
-      ResultSet row,
-      List<PostgresGroup<Increment>> groups,
-      PostgresWritten<PostgresGroup<Increment>> written)
+      ResultSet row, List<PostgresGroup> groups, PostgresWritten<PostgresGroup> written)
       throws SQLException {
     int position = row.getInt(6);
     if (row.wasNull()) {
@@ -154,22 +153,19 @@ final class PostgresIncrements implements PostgresKind<Increment> {
   }
 
   /** Gives each its part, from the last, which has what the store has, to the first. */
-  private static void share(PostgresGroup<Increment> group, Counter last) {
+  private static void share(PostgresGroup group, Counter last) {
     Counter counter = last;
-    for (PostgresCall<Increment> call : group.calls().reversed()) {
+    for (PostgresCall call : group.calls().reversed()) {
       call.done(counter);
-      counter =
-          new Counter(
-              counter.value() - call.command().delta(),
-              counter.version() - 1,
-              counter.timeToLive());
+      long delta = ((Increment) call.command()).delta();
+      counter = new Counter(counter.value() - delta, counter.version() - 1, counter.timeToLive());
     }
   }
 
   /**
    * Answers those that change nothing of what is there; the others stay open if one of them would.
    */
-  private static void refuse(PostgresGroup<Increment> group, Optional<StateEntry> found) {
+  private static void refuse(PostgresGroup group, Optional<StateEntry> found) {
     PostgresDraft draft = PostgresDraft.of(group, found, OptionalLong.empty(), 0);
     if (!draft.changes()) {
       List<Reply<?>> replies = draft.replies();

@@ -5,7 +5,6 @@ import io.acteon.backend.postgres.sql.PostgresColumn;
 import io.acteon.backend.postgres.sql.PostgresKey;
 import io.acteon.backend.postgres.sql.PostgresSql;
 import io.acteon.spi.Reply;
-import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ import java.util.function.Supplier;
  * none if they change nothing. Whoever finds that it is not there any more tries again with the
  * rows locked, so that others cannot come first for ever.
  */
-final class PostgresMixed implements PostgresKind<StateCommand<?>> {
+final class PostgresMixed implements PostgresKind {
 
   /** No row of the result, and so an absent entry. */
   private static final Read NOTHING = new Read(0, Optional.empty(), OptionalLong.empty());
@@ -43,29 +42,28 @@ final class PostgresMixed implements PostgresKind<StateCommand<?>> {
   /**
    * What was read, and what becomes of it; the version before that of the first write is unknown.
    */
-  private record Change<C extends StateCommand<?>>(
-      PostgresGroup<C> group, Read read, PostgresDraft draft) {
+  private record Change(PostgresGroup group, Read read, PostgresDraft draft) {
 
-    static <C extends StateCommand<?>> Change<C> of(PostgresGroup<C> group, Read read) {
-      return new Change<>(group, read, PostgresDraft.of(group, read.entry(), read.fence(), 0));
+    static Change of(PostgresGroup group, Read read) {
+      return new Change(group, read, PostgresDraft.of(group, read.entry(), read.fence(), 0));
     }
 
-    Answer<C> unwritten() {
-      return new Answer<>(group, draft.replies());
+    Answer unwritten() {
+      return new Answer(group, draft.replies());
     }
 
     /**
      * @param version the last of a draw, which the last write has
      */
-    Answer<C> written(long version) {
-      return new Answer<>(
+    Answer written(long version) {
+      return new Answer(
           group,
           PostgresDraft.of(group, read.entry(), read.fence(), version - draft.writes()).replies());
     }
   }
 
   /** Given once the transaction has ended well. */
-  private record Answer<C extends StateCommand<?>>(PostgresGroup<C> group, List<Reply<?>> replies) {
+  private record Answer(PostgresGroup group, List<Reply<?>> replies) {
 
     void give() {
       for (int i = 0; i < replies.size(); i++) {
@@ -85,22 +83,22 @@ final class PostgresMixed implements PostgresKind<StateCommand<?>> {
   }
 
   @Override
-  public boolean folds(PostgresGroup<?> group) {
+  public boolean folds(PostgresGroup group) {
     return true;
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresGroup<StateCommand<?>>> groups) {
+  public void apply(PostgresSession session, List<PostgresGroup> groups) {
     finish(session, groups);
   }
 
   /** Applies what another kind has left open; any of these may fail for a reason of its own. */
-  <C extends StateCommand<?>> void finish(PostgresSession session, List<PostgresGroup<C>> groups) {
-    List<PostgresGroup<C>> open = groups;
+  void finish(PostgresSession session, List<PostgresGroup> groups) {
+    List<PostgresGroup> open = groups;
     boolean locked = false;
     while (!open.isEmpty()) {
-      List<PostgresGroup<C>> some = open;
-      Supplier<List<Answer<C>>> attempt = () -> attempt(session, some);
+      List<PostgresGroup> some = open;
+      Supplier<List<Answer>> attempt = () -> attempt(session, some);
       (locked ? session.transaction(() -> locking(session, some, attempt)) : attempt.get())
           .forEach(Answer::give);
       open = PostgresGroup.open(open);
@@ -108,18 +106,17 @@ final class PostgresMixed implements PostgresKind<StateCommand<?>> {
     }
   }
 
-  private <C extends StateCommand<?>> List<Answer<C>> locking(
-      PostgresSession session, List<PostgresGroup<C>> groups, Supplier<List<Answer<C>>> attempt) {
+  private List<Answer> locking(
+      PostgresSession session, List<PostgresGroup> groups, Supplier<List<Answer>> attempt) {
     List<PostgresKey> keys = PostgresGroup.keys(groups);
     session.any(lock, PostgresColumn.heads(keys), PostgresColumn.folds(keys));
     return attempt.get();
   }
 
-  private <C extends StateCommand<?>> List<Answer<C>> attempt(
-      PostgresSession session, List<PostgresGroup<C>> groups) {
-    List<Answer<C>> answers = new ArrayList<>();
-    List<Change<C>> changes = new ArrayList<>();
-    for (Change<C> change : read(session, groups)) {
+  private List<Answer> attempt(PostgresSession session, List<PostgresGroup> groups) {
+    List<Answer> answers = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    for (Change change : read(session, groups)) {
       if (change.draft().changes()) {
         changes.add(change);
       } else {
@@ -132,24 +129,22 @@ final class PostgresMixed implements PostgresKind<StateCommand<?>> {
     return answers;
   }
 
-  private <C extends StateCommand<?>> List<Change<C>> read(
-      PostgresSession session, List<PostgresGroup<C>> groups) {
+  private List<Change> read(PostgresSession session, List<PostgresGroup> groups) {
     List<PostgresKey> keys = PostgresGroup.keys(groups);
     List<Read> found = new ArrayList<>(Collections.nCopies(groups.size(), NOTHING));
     session
         .query(read, Read::of, PostgresColumn.heads(keys), PostgresColumn.folds(keys))
         .forEach(row -> found.set(row.position() - 1, row));
-    List<Change<C>> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       changes.add(Change.of(groups.get(i), found.get(i)));
     }
     return changes;
   }
 
-  private <C extends StateCommand<?>> List<Answer<C>> write(
-      PostgresSession session, List<Change<C>> changes) {
+  private List<Answer> write(PostgresSession session, List<Change> changes) {
     List<PostgresKey> keys = changes.stream().map(change -> change.group().key()).toList();
-    PostgresWritten<Change<C>> written = new PostgresWritten<>(keys, changes);
+    PostgresWritten<Change> written = new PostgresWritten<>(keys, changes);
     return session.query(
         write,
         row -> written.of(row).written(PostgresWritten.version(row)),

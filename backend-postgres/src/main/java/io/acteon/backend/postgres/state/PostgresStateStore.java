@@ -25,7 +25,7 @@ final class PostgresStateStore implements StateStore {
 
   private final PostgresPool pool;
   private final PostgresEntries entries;
-  private final List<PostgresKind<?>> kinds;
+  private final List<PostgresKind> kinds;
 
   PostgresStateStore(PostgresPool pool, String prefix) {
     this.pool = pool;
@@ -61,8 +61,8 @@ final class PostgresStateStore implements StateStore {
 
   @Override
   public List<Reply<?>> applyAll(List<? extends StateCommand<?>> commands) {
-    List<PostgresCall<?>> calls = new ArrayList<>(commands.size());
-    commands.forEach(command -> calls.add(new PostgresCall<>(command)));
+    List<PostgresCall> calls = new ArrayList<>(commands.size());
+    commands.forEach(command -> calls.add(new PostgresCall(command)));
     long deadline = pool.deadline();
     apply(deadline, calls);
     if (calls.stream().allMatch(call -> call.command() instanceof Get)) {
@@ -74,12 +74,12 @@ final class PostgresStateStore implements StateStore {
   }
 
   /** A read whose connection broke. It is sent once more, on another (B6). */
-  private static boolean isUnread(PostgresCall<?> call) {
+  private static boolean isUnread(PostgresCall call) {
     return call.reply() instanceof Reply.Refused<?>(var failure)
         && PostgresPool.worthAnotherConnection(failure);
   }
 
-  private void apply(long deadline, List<PostgresCall<?>> calls) {
+  private void apply(long deadline, List<PostgresCall> calls) {
     if (calls.isEmpty()) {
       return;
     }
@@ -95,19 +95,16 @@ final class PostgresStateStore implements StateStore {
     }
   }
 
-  private void apply(PostgresSession session, List<PostgresCall<?>> calls) {
-    Map<PostgresKind<?>, List<PostgresGroup<?>>> statements = new LinkedHashMap<>();
+  private void apply(PostgresSession session, List<PostgresCall> calls) {
+    Map<PostgresKind, List<PostgresGroup>> statements = new LinkedHashMap<>();
     groups(calls)
         .forEach(group ->
             statements.computeIfAbsent(kind(group), unused -> new ArrayList<>()).add(group));
     statements.forEach((kind, groups) -> apply(session, kind, groups));
   }
 
-  // A kind folds calls of its own commands alone.
-  @SuppressWarnings("unchecked")
-  private static <C extends StateCommand<?>> void apply(
-      PostgresSession session, PostgresKind<C> kind, List<PostgresGroup<?>> some) {
-    List<PostgresGroup<C>> groups = (List<PostgresGroup<C>>) (List<?>) some;
+  private static void apply(
+      PostgresSession session, PostgresKind kind, List<PostgresGroup> groups) {
     try {
       kind.apply(session, groups);
     } catch (BackendException failure) {
@@ -115,8 +112,8 @@ final class PostgresStateStore implements StateStore {
     }
   }
 
-  private PostgresKind<?> kind(PostgresGroup<?> group) {
-    for (PostgresKind<?> kind : kinds) {
+  private PostgresKind kind(PostgresGroup group) {
+    for (PostgresKind kind : kinds) {
       if (kind.folds(group)) {
         return kind;
       }
@@ -125,18 +122,14 @@ final class PostgresStateStore implements StateStore {
   }
 
   /** By their keys; the calls of one key stay in their order. */
-  // All that is known of the commands is that they are some.
-  @SuppressWarnings("unchecked")
-  private static List<PostgresGroup<?>> groups(List<PostgresCall<?>> calls) {
-    List<PostgresCall<?>> sorted = new ArrayList<>(calls);
+  private static List<PostgresGroup> groups(List<PostgresCall> calls) {
+    List<PostgresCall> sorted = new ArrayList<>(calls);
     sorted.sort(Comparator.comparing(PostgresCall::key));
-    List<PostgresGroup<?>> groups = new ArrayList<>();
+    List<PostgresGroup> groups = new ArrayList<>();
     int start = 0;
     for (int end = 1; end <= sorted.size(); end++) {
       if (end == sorted.size() || !sorted.get(end).key().equals(sorted.get(start).key())) {
-        groups.add(
-            new PostgresGroup<>(
-                (List<PostgresCall<StateCommand<?>>>) (List<?>) sorted.subList(start, end)));
+        groups.add(new PostgresGroup(sorted.subList(start, end)));
         start = end;
       }
     }

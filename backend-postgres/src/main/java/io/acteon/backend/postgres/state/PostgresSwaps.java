@@ -16,9 +16,9 @@ import java.util.Optional;
  * Writes to keys at an expected version. Of those of one key that expect the same one, the first
  * alone can find it.
  */
-final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
+final class PostgresSwaps implements PostgresKind {
 
-  private record Swapped(PostgresGroup<CompareAndSwap> group, StateEntry entry) {}
+  private record Swapped(PostgresGroup group, StateEntry entry) {}
 
   private final PostgresSql swap;
   private final PostgresEntries entries;
@@ -29,7 +29,7 @@ final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
   }
 
   @Override
-  public boolean folds(PostgresGroup<?> group) {
+  public boolean folds(PostgresGroup group) {
     return group.first() instanceof CompareAndSwap first
         && first.expected().isPresent()
         && group.all(command ->
@@ -37,9 +37,9 @@ final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
   }
 
   @Override
-  public void apply(PostgresSession session, List<PostgresGroup<CompareAndSwap>> groups) {
+  public void apply(PostgresSession session, List<PostgresGroup> groups) {
     swap(session, groups);
-    List<PostgresGroup<CompareAndSwap>> lost = PostgresGroup.open(groups);
+    List<PostgresGroup> lost = PostgresGroup.open(groups);
     if (lost.isEmpty()) {
       return;
     }
@@ -50,9 +50,9 @@ final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
     }
   }
 
-  private void swap(PostgresSession session, List<PostgresGroup<CompareAndSwap>> groups) {
+  private void swap(PostgresSession session, List<PostgresGroup> groups) {
     List<PostgresKey> keys = PostgresGroup.keys(groups);
-    PostgresWritten<PostgresGroup<CompareAndSwap>> written = new PostgresWritten<>(keys, groups);
+    PostgresWritten<PostgresGroup> written = new PostgresWritten<>(keys, groups);
     session
         .query(
             swap,
@@ -60,9 +60,9 @@ final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
             PostgresColumn.heads(keys),
             PostgresColumn.folds(keys),
             PostgresColumn.tails(keys),
-            PostgresColumn.texts(groups, group -> group.first().value()),
-            PostgresColumn.numbers(groups, group -> PostgresRule.of(group.first().expiry())),
-            PostgresColumn.numbers(groups, group -> group.first().expected().getAsLong()))
+            PostgresColumn.texts(groups, group -> swap(group).value()),
+            PostgresColumn.numbers(groups, group -> PostgresRule.of(swap(group).expiry())),
+            PostgresColumn.numbers(groups, group -> swap(group).expected().getAsLong()))
         .forEach(row ->
             row.group()
                 .done(
@@ -70,14 +70,16 @@ final class PostgresSwaps implements PostgresKind<CompareAndSwap> {
                     new SwapResult.Conflict(Optional.of(row.entry()))));
   }
 
+  /** The one that is tried for all of the group. */
+  private static CompareAndSwap swap(PostgresGroup group) {
+    return (CompareAndSwap) group.first();
+  }
+
   /** After the version, the row has the column {@code ttl_micros}. */
-  private static Swapped swapped(PostgresGroup<CompareAndSwap> group, ResultSet row)
-      throws SQLException {
+  private static Swapped swapped(PostgresGroup group, ResultSet row) throws SQLException {
     return new Swapped(
         group,
         new StateEntry(
-            group.first().value(),
-            PostgresWritten.version(row),
-            PostgresEntries.timeToLive(row, 4)));
+            swap(group).value(), PostgresWritten.version(row), PostgresEntries.timeToLive(row, 4)));
   }
 }

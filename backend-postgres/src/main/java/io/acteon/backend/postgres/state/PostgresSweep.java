@@ -3,7 +3,7 @@ package io.acteon.backend.postgres.state;
 import io.acteon.backend.postgres.pool.PostgresPool;
 import io.acteon.backend.postgres.pool.PostgresSession;
 import io.acteon.backend.postgres.sql.PostgresSql;
-import io.acteon.toolkit.Sweeper;
+import io.acteon.toolkit.backend.Sweeper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.CRC32;

@@ -31,7 +31,7 @@ final class PostgresWrittenTest {
   private static final PostgresPool POOL =
       new PostgresPool(PostgresStateSettings.read(PREFIX.settings()).common());
 
-  private final List<PostgresGroup<Delete>> groups =
+  private final List<PostgresGroup> groups =
       Stream.of("a", "b", "c", "d" + "x".repeat(700), "d" + "x".repeat(701), "e")
           .map(PostgresWrittenTest::group)
           .sorted((one, other) -> one.key().compareTo(other.key()))
@@ -60,18 +60,18 @@ final class PostgresWrittenTest {
     assertThatExceptionOfType(BackendException.class).isThrownBy(() -> find(asked));
   }
 
-  private List<PostgresGroup<Delete>> find(List<PostgresKey> rows) {
+  private List<PostgresGroup> find(List<PostgresKey> rows) {
     String values =
         rows.stream()
             .map(key -> "('" + key.head() + "', '" + key.fold() + "')")
             .collect(Collectors.joining(", "));
-    PostgresWritten<PostgresGroup<Delete>> written = new PostgresWritten<>(keys, groups);
+    PostgresWritten<PostgresGroup> written = new PostgresWritten<>(keys, groups);
     return POOL.read(
         session -> session.query(new PostgresSql("VALUES " + values, false, true), written::of));
   }
 
-  private static PostgresGroup<Delete> group(String id) {
+  private static PostgresGroup group(String id) {
     StateKey key = new StateKey("n", "t", "k", id);
-    return new PostgresGroup<>(List.of(new PostgresCall<>(new Delete(key, OptionalLong.empty()))));
+    return new PostgresGroup(List.of(new PostgresCall(new Delete(key, OptionalLong.empty()))));
   }
 }

@@ -7,7 +7,7 @@ import io.acteon.backend.redis.connect.RedisSettings;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
-import io.acteon.toolkit.BackendInstance;
+import io.acteon.toolkit.backend.BackendInstance;
 import java.util.List;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.acteon.backend.redis.connect;
 
-import io.acteon.toolkit.ServerAddress;
+import io.acteon.toolkit.backend.ServerAddress;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;

@@ -1,7 +1,7 @@
 package io.acteon.backend.redis.connect;
 
 import io.acteon.spi.Capability;
-import io.acteon.toolkit.BackendInstance;
+import io.acteon.toolkit.backend.BackendInstance;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

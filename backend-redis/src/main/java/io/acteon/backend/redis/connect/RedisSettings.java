@@ -1,8 +1,8 @@
 package io.acteon.backend.redis.connect;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.acteon.spi.settings.Settings;
+import io.acteon.toolkit.backend.ReferenceConf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,14 +56,9 @@ public record RedisSettings(
         settings.flag("allow_eviction"));
   }
 
-  /**
-   * The defaults of a section. The file is looked up by the class loader of this class: the
-   * thread's context class loader, the usual one, does not see a backend that is loaded as a
-   * plugin.
-   */
+  /** The defaults of a section. */
   public static Config defaults(String section) {
-    return ConfigFactory.parseResources(RedisSettings.class.getClassLoader(), "reference.conf")
-        .getConfig("acteon.backends.redis." + section);
+    return ReferenceConf.section(RedisSettings.class, "acteon.backends.redis." + section);
   }
 
   /** Names the place and keeps the password to itself. */

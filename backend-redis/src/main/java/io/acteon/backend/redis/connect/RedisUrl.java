@@ -1,6 +1,6 @@
 package io.acteon.backend.redis.connect;
 
-import io.acteon.toolkit.ServerAddress;
+import io.acteon.toolkit.backend.ServerAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

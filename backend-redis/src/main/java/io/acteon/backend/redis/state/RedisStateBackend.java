@@ -9,8 +9,8 @@ import io.acteon.spi.SweepStats;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
-import io.acteon.toolkit.BackendInstance;
-import io.acteon.toolkit.Sweeper;
+import io.acteon.toolkit.backend.BackendInstance;
+import io.acteon.toolkit.backend.Sweeper;
 import java.util.List;
 import java.util.Set;
 

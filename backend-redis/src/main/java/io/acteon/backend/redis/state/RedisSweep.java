@@ -2,7 +2,7 @@ package io.acteon.backend.redis.state;
 
 import io.acteon.backend.redis.connect.RedisCalls;
 import io.acteon.backend.redis.connect.RedisScript;
-import io.acteon.toolkit.Sweeper;
+import io.acteon.toolkit.backend.Sweeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

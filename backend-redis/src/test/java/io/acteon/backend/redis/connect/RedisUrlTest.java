@@ -3,7 +3,7 @@ package io.acteon.backend.redis.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.acteon.toolkit.ServerAddress;
+import io.acteon.toolkit.backend.ServerAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

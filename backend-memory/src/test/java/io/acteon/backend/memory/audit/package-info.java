@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.backend.memory.audit;
+
+import org.jspecify.annotations.NullMarked;
