@@ -5,16 +5,12 @@ import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store in the heap with a disk beneath it: what is written is kept when its process is killed,
@@ -150,7 +146,7 @@ final class EmbeddedPlace implements OrderedStorePlace {
     @Override
     public <R> R inTransaction(Function<Transaction, R> work) {
       requireAlive(life);
-      Changes changes = new Changes(rows);
+      TreeTransaction changes = new TreeTransaction(rows);
       R result;
       try {
         result = work.apply(changes);
@@ -164,7 +160,7 @@ final class EmbeddedPlace implements OrderedStorePlace {
       return result;
     }
 
-    private void commit(Changes changes) {
+    private void commit(TreeTransaction changes) {
       awaitThaw();
       if (failing == Failure.UNDONE) {
         changes.undo();
@@ -192,60 +188,6 @@ final class EmbeddedPlace implements OrderedStorePlace {
     @Override
     public void close() {
       closed(this);
-    }
-  }
-
-  /** Changes the rows at once, and can take that back. */
-  private static final class Changes implements Transaction {
-
-    /** What a key had before a change. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Before(byte[] key, byte @Nullable [] value) {}
-
-    private final NavigableMap<byte[], byte[]> rows;
-    private final List<Before> before = new ArrayList<>();
-
-    Changes(NavigableMap<byte[], byte[]> rows) {
-      this.rows = rows;
-    }
-
-    boolean isEmpty() {
-      return before.isEmpty();
-    }
-
-    @Override
-    public Optional<byte[]> get(byte[] key) {
-      return Optional.ofNullable(rows.get(key));
-    }
-
-    @Override
-    public void put(byte[] key, byte[] value) {
-      before.add(new Before(key, rows.put(key, value)));
-    }
-
-    @Override
-    public void remove(byte[] key) {
-      before.add(new Before(key, rows.remove(key)));
-    }
-
-    @Override
-    public List<Row> range(byte[] from, byte[] to, int limit, Direction direction) {
-      NavigableMap<byte[], byte[]> part = rows.subMap(from, true, to, false);
-      return (direction == Direction.UP ? part : part.descendingMap())
-          .entrySet().stream()
-              .limit(limit)
-              .map(row -> new Row(row.getKey(), row.getValue()))
-              .toList();
-    }
-
-    void undo() {
-      for (Before change : before.reversed()) {
-        if (change.value == null) {
-          rows.remove(change.key);
-        } else {
-          rows.put(change.key, change.value);
-        }
-      }
     }
   }
 }

@@ -3,15 +3,11 @@ package io.acteon.toolkit;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A store in the heap, which outlives its being closed, and fails when it is told to. */
 final class TreePlace implements OrderedStorePlace {
@@ -68,13 +64,13 @@ final class TreePlace implements OrderedStorePlace {
 
     @Override
     public <R> R inTransaction(Function<Transaction, R> work) {
-      TreeTransaction transaction = new TreeTransaction();
+      TreeTransaction transaction = new FailingTransaction();
       boolean complete = false;
       try {
         R result = work.apply(transaction);
         failIf(Failing.COMMITTING);
         complete = true;
-        if (!transaction.before.isEmpty()) {
+        if (!transaction.isEmpty()) {
           commits.incrementAndGet();
         }
         failIf(Failing.ANSWERING);
@@ -90,48 +86,16 @@ final class TreePlace implements OrderedStorePlace {
     public void close() {}
   }
 
-  private final class TreeTransaction implements Transaction {
+  private final class FailingTransaction extends TreeTransaction {
 
-    /** What a key had before a change. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Before(byte[] key, byte @Nullable [] value) {}
-
-    private final List<Before> before = new ArrayList<>();
-
-    @Override
-    public Optional<byte[]> get(byte[] key) {
-      return Optional.ofNullable(kept.get(key));
+    FailingTransaction() {
+      super(kept);
     }
 
     @Override
     public void put(byte[] key, byte[] value) {
       failIf(Failing.WRITING);
-      before.add(new Before(key, kept.put(key, value)));
-    }
-
-    @Override
-    public void remove(byte[] key) {
-      before.add(new Before(key, kept.remove(key)));
-    }
-
-    @Override
-    public List<Row> range(byte[] from, byte[] to, int limit, Direction direction) {
-      NavigableMap<byte[], byte[]> rows = kept.subMap(from, true, to, false);
-      return (direction == Direction.UP ? rows : rows.descendingMap())
-          .entrySet().stream()
-              .limit(limit)
-              .map(row -> new Row(row.getKey(), row.getValue()))
-              .toList();
-    }
-
-    void undo() {
-      for (Before change : before.reversed()) {
-        if (change.value == null) {
-          kept.remove(change.key);
-        } else {
-          kept.put(change.key, change.value);
-        }
-      }
+      super.put(key, value);
     }
   }
 }
