@@ -31,7 +31,6 @@ public record Instance(
 
   private static final String DESCRIPTION = "acteon.conformance.description";
   private static final String CAPABILITIES = "acteon.conformance.capabilities";
-  private static final String VERSION = "acteon.conformance.version";
   private static final String HARNESS = "acteon.conformance.harness";
   private static final String HOOKS = "acteon.conformance.hooks";
 
@@ -62,7 +61,7 @@ public record Instance(
             new Instance(
                 entry.getOrDefault(DESCRIPTION, ""),
                 names(entry.getOrDefault(CAPABILITIES, ""), Capability::valueOf),
-                entry.getOrDefault(VERSION, ""),
+                entry.getOrDefault(Harness.VERSION, ""),
                 entry.getOrDefault(HARNESS, ""),
                 names(entry.getOrDefault(HOOKS, ""), HarnessHook::valueOf)))
         : Optional.empty();
@@ -75,7 +74,7 @@ public record Instance(
         description,
         CAPABILITIES,
         new TreeSet<>(capabilities).toString(),
-        VERSION,
+        Harness.VERSION,
         version,
         HARNESS,
         harness,

@@ -11,7 +11,10 @@ import java.util.Locale;
  */
 public interface Harness<B extends Backend> {
 
-  /** The system property with the version of a backend whose classes do not say it. */
+  /**
+   * The system property with the version of a backend whose classes do not say it, and the key
+   * under which it is reported.
+   */
   String VERSION = "acteon.conformance.version";
 
   /**

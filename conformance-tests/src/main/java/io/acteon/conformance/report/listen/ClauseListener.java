@@ -59,13 +59,17 @@ public final class ClauseListener implements TestExecutionListener {
   @Override
   public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
     Map<String, String> values = entry.getKeyValuePairs();
+    Optional<Instance> instance = Instance.of(values);
+    Optional<HistoryFile> history = HistoryFile.of(values);
     if (values.containsKey(ReportKey.BACKEND)) {
       backends.put(test.getUniqueId(), values.get(ReportKey.BACKEND));
+    } else if (instance.isPresent()) {
+      tally(test).ifPresent(tally -> tally.describe(instance.get()));
+    } else if (history.isPresent()) {
+      tally(test).ifPresent(tally -> tally.record(history.get()));
     } else {
       entries.put(test.getUniqueId(), values);
     }
-    Instance.of(values).ifPresent(one -> tally(test).ifPresent(tally -> tally.describe(one)));
-    HistoryFile.of(values).ifPresent(one -> tally(test).ifPresent(tally -> tally.record(one)));
   }
 
   @Override
