@@ -127,6 +127,9 @@ class PluginBackendIT {
     assertThat(text)
         .contains("state  sqlite, under the prefix kit_", "Conformance of sqlite: ")
         .doesNotContain("FAILED");
+    assertThat(Files.readString(folder.resolve("acteon-conformance/sqlite.json")))
+        .contains("\"version\" : \"0.1.0")
+        .doesNotContain("unknown");
     assertThat(folder.resolve("data").toFile().list()).containsExactly("acteon.db");
     assertThat(keys()).isNotEmpty().noneMatch(key -> key.contains("kit_"));
   }

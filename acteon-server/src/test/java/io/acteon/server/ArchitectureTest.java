@@ -258,6 +258,56 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(KIT_RUNS);
 
+  /** The root is at both ends, what authors subclass and what every test is handed. */
+  @ArchTest
+  static final ArchRule roomsOfTheKitFormNoCircle =
+      slices().matching("io.acteon.conformance.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfTheKitKnowThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("run")
+          .definedBy("io.acteon.conformance.run")
+          .layer("listen")
+          .definedBy("io.acteon.conformance.report.listen")
+          .layer("file")
+          .definedBy("io.acteon.conformance.report.file")
+          .layer("page")
+          .definedBy("io.acteon.conformance.report.page")
+          .layer("report")
+          .definedBy("io.acteon.conformance.report")
+          .layer("version")
+          .definedBy("io.acteon.conformance.version")
+          .layer("history")
+          .definedBy("io.acteon.conformance.history")
+          .layer("random")
+          .definedBy("io.acteon.conformance.model.random")
+          .layer("model")
+          .definedBy("io.acteon.conformance.model")
+          .layer("reference")
+          .definedBy("io.acteon.conformance.model.reference")
+          .whereLayer("run")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("listen")
+          .mayOnlyBeAccessedByLayers("run")
+          .whereLayer("file")
+          .mayOnlyBeAccessedByLayers("listen")
+          .whereLayer("page")
+          .mayOnlyBeAccessedByLayers("file")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("run", "listen", "file", "page")
+          .whereLayer("version")
+          .mayOnlyBeAccessedByLayers("file", "page")
+          .whereLayer("history")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("random")
+          .mayOnlyBeAccessedByLayers("history")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("random")
+          .whereLayer("reference")
+          .mayOnlyBeAccessedByLayers("model", "history");
+
   @ArchTest
   static final ArchRule onlyACommandRunsTheKit =
       noClasses()

@@ -1,5 +1,6 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.harness.MovesTime;
 import io.acteon.spi.Capability;
 import java.lang.annotation.Documented;

@@ -1,5 +1,9 @@
 package io.acteon.conformance;
 
+import io.acteon.conformance.clause.Applicability;
+import io.acteon.conformance.clause.Undeclared;
+import io.acteon.conformance.entry.Instance;
+import io.acteon.conformance.entry.ReportKey;
 import io.acteon.conformance.harness.HarnessHook;
 import io.acteon.spi.Backend;
 import io.acteon.spi.Capability;
@@ -39,7 +43,7 @@ final class ConformanceExtension
     SuiteInstances<B> instances = new SuiteInstances<>(harness);
     try {
       harness.refuseForeignData(instances.shared(0));
-      context.publishReportEntry(ReportKey.describe(harness, instances.shared(0)));
+      context.publishReportEntry(Instance.of(harness, instances.shared(0)).entry());
       return instances;
     } catch (RuntimeException | Error failed) {
       instances.close();

@@ -2,7 +2,10 @@ package io.acteon.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.acteon.conformance.report.KitContents;
+import io.acteon.conformance.clause.ClauseLevel;
+import io.acteon.conformance.clause.ContractClause;
+import io.acteon.conformance.clause.Undeclared;
+import io.acteon.conformance.version.KitContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.acteon.conformance;
 
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.IncrementResult;

@@ -1,8 +1,9 @@
 package io.acteon.server.cli;
 
-import io.acteon.conformance.report.Progress;
-import io.acteon.conformance.report.ReportFolder;
 import io.acteon.conformance.report.RunReport;
+import io.acteon.conformance.report.file.ClauseTable;
+import io.acteon.conformance.report.file.ReportFolder;
+import io.acteon.conformance.report.listen.Progress;
 import io.acteon.conformance.run.ConformanceRun;
 import io.acteon.conformance.run.Target;
 import io.acteon.core.config.ActeonConfig;
@@ -120,7 +121,7 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private static void show(RunReport report, List<Path> files, PrintWriter out) {
-    report.backends().forEach(backend -> out.printf("%n%s", backend.table()));
+    report.backends().forEach(backend -> out.printf("%n%s", ClauseTable.of(backend)));
     Path folder = files.getFirst().resolveSibling("");
     out.printf("%nReports: %s%n", folder);
     files.forEach(file -> out.println("  " + folder.relativize(file)));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.AuditTrial;
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OddTexts;
 import io.acteon.conformance.RecordDraft;
-import io.acteon.conformance.Refusals;
+import io.acteon.conformance.clause.Refusals;
+import io.acteon.conformance.input.OddTexts;
 import io.acteon.spi.Capability;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.audit.AuditEntry;

@@ -1,12 +1,12 @@
 package io.acteon.conformance.audit;
 
-import static io.acteon.conformance.Refusals.assertRefused;
+import static io.acteon.conformance.clause.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.AuditTrial;
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OddTexts;
 import io.acteon.conformance.RecordDraft;
+import io.acteon.conformance.input.OddTexts;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditQuery;

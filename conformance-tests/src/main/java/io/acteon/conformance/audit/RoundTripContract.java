@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.AuditTrial;
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OddTexts;
 import io.acteon.conformance.RecordDraft;
+import io.acteon.conformance.input.OddTexts;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditRecord;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.acteon.conformance.clock;
 
-import io.acteon.conformance.process.ProcessTask;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.spi.audit.AuditBackend;
 import java.time.Duration;
 import java.time.Instant;

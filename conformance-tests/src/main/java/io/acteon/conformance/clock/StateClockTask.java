@@ -3,7 +3,7 @@ package io.acteon.conformance.clock;
 import static io.acteon.conformance.clock.WrongClock.HALF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.acteon.conformance.process.ProcessTask;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.core.lease.Held;
 import io.acteon.core.lease.Lease;
 import io.acteon.core.lease.LeaseService;

@@ -1,12 +1,12 @@
 package io.acteon.conformance.due;
 
-import static io.acteon.conformance.Refusals.assertRefused;
+import static io.acteon.conformance.clause.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OddTexts;
 import io.acteon.conformance.Race;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.input.OddTexts;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.due.DueKey;
 import io.acteon.spi.state.StateKey;

@@ -3,7 +3,7 @@ package io.acteon.conformance.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.RecordDraft;
-import io.acteon.conformance.process.ProcessTask;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditBackend;

@@ -7,7 +7,7 @@ import io.acteon.conformance.Eventually;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.harness.FailsCommits;
 import io.acteon.conformance.harness.FailsCommits.Failure;
-import io.acteon.conformance.model.Replies;
+import io.acteon.conformance.model.reference.Replies;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;
 import io.acteon.spi.Effect;

@@ -2,7 +2,7 @@ package io.acteon.conformance.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.acteon.conformance.process.ProcessTask;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateEntry;

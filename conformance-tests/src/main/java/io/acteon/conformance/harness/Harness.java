@@ -2,7 +2,6 @@ package io.acteon.conformance.harness;
 
 import io.acteon.spi.Backend;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * How the kit reaches the backend under test. One method is enough; what else a harness can do, it
@@ -11,6 +10,12 @@ import java.util.Objects;
  * @param <B> the kind of backend
  */
 public interface Harness<B extends Backend> {
+
+  /**
+   * The system property with the version of a backend whose classes do not say it, and the key
+   * under which it is reported.
+   */
+  String VERSION = "acteon.conformance.version";
 
   /**
    * Opens a new instance onto the one store that all instances of this harness share. The kit
@@ -26,10 +31,15 @@ public interface Harness<B extends Backend> {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** The version of the backend under test, for the record of a run. */
+  /**
+   * The version of the backend under test, for the record of a run: what the jar of the provider
+   * says, or else the system property {@value #VERSION}, because classes of a build are in no jar
+   * yet.
+   */
   default String version() {
     Class<?> type =
         this instanceof BySettings<?> settings ? settings.provider().getClass() : getClass();
-    return Objects.requireNonNullElse(type.getPackage().getImplementationVersion(), "unknown");
+    String packed = type.getPackage().getImplementationVersion();
+    return packed == null ? System.getProperty(VERSION, "unknown") : packed;
   }
 }

@@ -1,6 +1,5 @@
 package io.acteon.conformance.harness;
 
-import io.acteon.conformance.process.ProcessTask;
 import io.acteon.spi.Backend;
 import java.util.List;
 

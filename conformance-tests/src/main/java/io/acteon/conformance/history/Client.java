@@ -1,7 +1,7 @@
 package io.acteon.conformance.history;
 
 import io.acteon.conformance.StateTrial;
-import io.acteon.conformance.model.Replies;
+import io.acteon.conformance.model.reference.Replies;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;

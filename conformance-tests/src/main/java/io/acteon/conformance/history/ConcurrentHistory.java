@@ -3,7 +3,7 @@ package io.acteon.conformance.history;
 import io.acteon.conformance.Race;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.harness.MovesTime;
-import io.acteon.conformance.model.StoreClock;
+import io.acteon.conformance.model.reference.StoreClock;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;

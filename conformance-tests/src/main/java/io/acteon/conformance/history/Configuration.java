@@ -1,6 +1,6 @@
 package io.acteon.conformance.history;
 
-import io.acteon.conformance.model.KeyModel;
+import io.acteon.conformance.model.reference.KeyModel;
 import java.util.BitSet;
 
 /**

@@ -1,7 +1,7 @@
 package io.acteon.conformance.history;
 
-import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.input.Seed;
 import io.acteon.spi.state.StateStore;
 import java.util.List;
 import java.util.Locale;

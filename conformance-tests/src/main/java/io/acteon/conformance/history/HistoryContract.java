@@ -2,10 +2,10 @@ package io.acteon.conformance.history;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
-import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.failure.TcpLink;
 import io.acteon.conformance.harness.OverNetwork;
+import io.acteon.conformance.input.Seed;
 import io.acteon.spi.state.StateBackend;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** S4, B13 and others: whatever many clients do at once, one order of it explains every reply. */
 public abstract class HistoryContract {
 
-  private static final String SEEDS = "io.acteon.conformance.Seed#all";
+  private static final String SEEDS = "io.acteon.conformance.input.Seed#all";
 
   /** How many histories a run records in all. */
   private static final int HISTORIES = Integer.getInteger("acteon.conformance.histories", 20);

@@ -1,6 +1,6 @@
 package io.acteon.conformance.history;
 
-import io.acteon.conformance.model.Replies;
+import io.acteon.conformance.model.reference.Replies;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;
 import java.time.Duration;

@@ -1,8 +1,7 @@
 package io.acteon.conformance.history;
 
-import io.acteon.conformance.ReportKey;
+import io.acteon.conformance.entry.HistoryFile;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.TestReporter;
 
 /**
@@ -43,7 +42,6 @@ record HistoryLog(TestReporter reporter, boolean all) {
   }
 
   private void write(String name, List<Operation> operations) {
-    reporter.publishEntry(
-        Map.of(ReportKey.HISTORY, name, ReportKey.OPERATIONS, Edn.of(operations)));
+    reporter.publishEntry(new HistoryFile(name, Edn.of(operations)).entry());
   }
 }

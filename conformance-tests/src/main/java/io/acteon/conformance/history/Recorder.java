@@ -1,8 +1,8 @@
 package io.acteon.conformance.history;
 
-import io.acteon.conformance.model.Replies;
-import io.acteon.conformance.model.Span;
-import io.acteon.conformance.model.StoreClock;
+import io.acteon.conformance.model.reference.Replies;
+import io.acteon.conformance.model.reference.Span;
+import io.acteon.conformance.model.reference.StoreClock;
 import io.acteon.spi.Effect;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.StateCommand;

@@ -1,7 +1,7 @@
 package io.acteon.conformance.history;
 
-import io.acteon.conformance.model.DeltaDebugging;
-import io.acteon.conformance.model.Replies;
+import io.acteon.conformance.model.random.DeltaDebugging;
+import io.acteon.conformance.model.reference.Replies;
 import io.acteon.spi.state.StateCommand;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package io.acteon.conformance.lock;
 
-import static io.acteon.conformance.Refusals.assertRefused;
+import static io.acteon.conformance.clause.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OddTexts;
 import io.acteon.conformance.Race;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.input.OddTexts;
 import io.acteon.core.lease.Held;
 import io.acteon.core.lease.Lease;
 import io.acteon.core.lease.LeaseService;

@@ -1,6 +1,6 @@
 package io.acteon.conformance.lock;
 
-import io.acteon.conformance.process.ProcessTask;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.core.lease.LeaseService;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateKey;

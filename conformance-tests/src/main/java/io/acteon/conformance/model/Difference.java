@@ -10,15 +10,15 @@ import java.util.List;
  * @param expected what the model expects there
  * @param actual what the backend answered
  */
-record Difference(List<Step> played, List<String> told, String expected, String actual) {
+public record Difference(List<Step> played, List<String> told, String expected, String actual) {
 
-  Difference {
+  public Difference {
     played = List.copyOf(played);
     told = List.copyOf(told);
   }
 
   /** The last {@code lines} of what was told, and the two answers. */
-  String tail(int lines) {
+  public String tail(int lines) {
     return "  "
         + String.join("\n  ", told.subList(Math.max(0, told.size() - lines), told.size()))
         + "\nexpected: "

@@ -1,5 +1,7 @@
 package io.acteon.conformance.model;
 
+import io.acteon.conformance.model.reference.DueModel;
+import io.acteon.conformance.model.reference.Span;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueKey;

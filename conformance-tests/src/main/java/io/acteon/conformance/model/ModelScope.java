@@ -1,6 +1,7 @@
 package io.acteon.conformance.model;
 
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.model.reference.StoreClock;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateKey;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One performance of a list of steps, on keys that nobody used before. */
-final class Play {
+public final class Play {
 
   private final ModelScope scope;
   private final List<String> told = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Play {
   }
 
   /** The first answer that the model does not allow. */
-  static Optional<Difference> of(List<Step> steps, StateTrial trial) {
+  public static Optional<Difference> of(List<Step> steps, StateTrial trial) {
     Play play = new Play(trial);
     for (int i = 0; i < steps.size(); i++) {
       Optional<Mismatch> mismatch = play.step(steps.get(i));

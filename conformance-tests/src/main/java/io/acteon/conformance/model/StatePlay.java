@@ -1,5 +1,8 @@
 package io.acteon.conformance.model;
 
+import io.acteon.conformance.model.reference.KeyModel;
+import io.acteon.conformance.model.reference.Replies;
+import io.acteon.conformance.model.reference.Span;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;

@@ -1,4 +1,4 @@
-/** The reference model, and random commands to compare a backend with it. */
+/** Lists of steps, and what the reference model says of a backend that takes them. */
 @NullMarked
 package io.acteon.conformance.model;
 

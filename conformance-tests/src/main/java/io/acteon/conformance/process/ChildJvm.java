@@ -1,5 +1,6 @@
 package io.acteon.conformance.process;
 
+import io.acteon.conformance.harness.ProcessTask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.acteon.conformance.process;
 
 import com.typesafe.config.Config;
 import io.acteon.conformance.harness.KillsStore;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.conformance.harness.Reopens;
 import io.acteon.core.plugin.Found.Kind;
 import io.acteon.spi.AuditBackendProvider;

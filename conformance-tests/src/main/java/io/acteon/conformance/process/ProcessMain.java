@@ -3,6 +3,7 @@ package io.acteon.conformance.process;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Found;
 import io.acteon.spi.Backend;

@@ -3,6 +3,7 @@ package io.acteon.conformance.process;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trial;
 import io.acteon.conformance.harness.BySettings;
+import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.core.plugin.Found.Kind;
 import io.acteon.spi.Backend;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.acteon.conformance.report;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
+import io.acteon.conformance.entry.HistoryFile;
+import io.acteon.conformance.entry.Instance;
 import io.acteon.spi.Capability;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +39,6 @@ public record BackendReport(
   /** Whether nothing failed, and something was tried. */
   public boolean isPassed() {
     return failures().isEmpty() && count(Verdict.PASSED) > 0;
-  }
-
-  /** The clauses and the failures as text, for a terminal. */
-  public String table() {
-    return ClauseTable.of(this);
   }
 
   /** What failed: set-up first, then what says most, which is the tests of few clauses. */

@@ -1,6 +1,8 @@
 package io.acteon.conformance.report;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
+import io.acteon.conformance.entry.HistoryFile;
+import io.acteon.conformance.entry.Instance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Collects the tests of one backend, whatever threads they run on. */
-final class BackendTally {
+public final class BackendTally {
 
   private final String backend;
   private final Map<ContractClause, ClauseTally> clauses = new EnumMap<>(ContractClause.class);
@@ -19,30 +21,40 @@ final class BackendTally {
   private final List<TestResult> tests = new ArrayList<>();
   private final List<HistoryFile> histories = new ArrayList<>();
 
-  BackendTally(String backend) {
+  /**
+   * Begins with nothing.
+   *
+   * @param backend what the harness calls it
+   */
+  public BackendTally(String backend) {
     this.backend = backend;
   }
 
-  synchronized void describe(Instance instance) {
+  /** Takes what was tried. */
+  public synchronized void describe(Instance instance) {
     instances.add(instance);
   }
 
-  synchronized void record(HistoryFile history) {
+  /** Takes a history that is to be kept. */
+  public synchronized void record(HistoryFile history) {
     histories.add(history);
   }
 
-  synchronized void setUpFailed(TestResult group) {
+  /** Takes a class or group that could not be set up. */
+  public synchronized void setUpFailed(TestResult group) {
     setUpFailures.add(group);
   }
 
-  synchronized void add(TestResult test) {
+  /** Takes a test that ended. */
+  public synchronized void add(TestResult test) {
     tests.add(test);
     for (ContractClause clause : test.clauses()) {
       clauses.computeIfAbsent(clause, _ -> new ClauseTally()).add(test);
     }
   }
 
-  synchronized BackendReport report() {
+  /** What was taken so far. */
+  public synchronized BackendReport report() {
     return new BackendReport(
         backend,
         List.copyOf(instances),

@@ -1,6 +1,6 @@
 package io.acteon.conformance.report;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.harness.HarnessHook;
 import java.time.Duration;
 import java.util.Collections;

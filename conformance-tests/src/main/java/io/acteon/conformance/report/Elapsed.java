@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** A duration as people read it. */
-final class Elapsed {
+public final class Elapsed {
 
   private Elapsed() {}
 
-  static String of(Duration time) {
+  /** Such as {@code 12 ms}, {@code 3.4 s} or {@code 5 min 6 s}. */
+  public static String of(Duration time) {
     if (time.toMillis() < 1_000) {
       return time.toMillis() + " ms";
     }

@@ -6,14 +6,15 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A failure in words. */
-final class FailureText {
+public final class FailureText {
 
   private static final int LINES = 6;
   private static final int COLUMNS = 200;
 
   private FailureText() {}
 
-  static String message(Throwable failure) {
+  /** What it says, or its type if it says nothing. */
+  public static String message(Throwable failure) {
     return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString).strip();
   }
 
@@ -24,7 +25,7 @@ final class FailureText {
   }
 
   /** As much of a message as a terminal is good for. */
-  static String brief(String message) {
+  public static String brief(String message) {
     return message
         .lines()
         .map(String::stripTrailing)

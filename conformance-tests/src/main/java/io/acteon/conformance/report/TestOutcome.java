@@ -23,7 +23,8 @@ public sealed interface TestOutcome {
       Objects.requireNonNull(trace, "trace");
     }
 
-    static Failed of(Throwable failure) {
+    /** As {@code failure} says it. */
+    public static Failed of(Throwable failure) {
       return new Failed(FailureText.message(failure), FailureText.trace(failure));
     }
   }
@@ -45,12 +46,12 @@ public sealed interface TestOutcome {
     }
 
     /** Because the backend is not of the sort that the test is about. */
-    static NotRun undeclared(String reason) {
+    public static NotRun undeclared(String reason) {
       return new NotRun(reason, true, List.of());
     }
 
     /** Because of something else than the backend or the harness. */
-    static NotRun aborted(String reason) {
+    public static NotRun aborted(String reason) {
       return new NotRun(reason, false, List.of());
     }
   }

@@ -1,6 +1,6 @@
 package io.acteon.conformance.report;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ public record TestResult(
   }
 
   /** The test, and in which harness it ran, unless that is what failed. */
-  String place() {
+  public String place() {
     return harness.isEmpty() || harness.equals(test) ? test : test + "  in " + harness;
   }
 

@@ -1,4 +1,4 @@
-/** The table of clauses at the end of a run. */
+/** What a run showed of each backend and each clause. */
 @NullMarked
 package io.acteon.conformance.report;
 

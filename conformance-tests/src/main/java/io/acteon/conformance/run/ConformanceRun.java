@@ -1,7 +1,7 @@
 package io.acteon.conformance.run;
 
-import io.acteon.conformance.report.ClauseListener;
 import io.acteon.conformance.report.RunReport;
+import io.acteon.conformance.report.listen.ClauseListener;
 import io.acteon.core.scratch.ScratchStore;
 import io.acteon.spi.Backend;
 import io.acteon.spi.audit.AuditBackend;

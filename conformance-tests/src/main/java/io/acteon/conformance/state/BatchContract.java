@@ -1,6 +1,6 @@
 package io.acteon.conformance.state;
 
-import static io.acteon.conformance.Refusals.assertRefused;
+import static io.acteon.conformance.clause.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;

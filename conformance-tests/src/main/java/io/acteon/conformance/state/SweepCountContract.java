@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
 import io.acteon.conformance.Eventually;
-import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.harness.MovesTime;
 import io.acteon.conformance.harness.SweepsSoon;
+import io.acteon.conformance.input.Seed;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateKey;

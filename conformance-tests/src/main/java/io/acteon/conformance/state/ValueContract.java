@@ -1,11 +1,11 @@
 package io.acteon.conformance.state;
 
-import static io.acteon.conformance.Refusals.assertRefused;
+import static io.acteon.conformance.clause.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.OddTexts;
 import io.acteon.conformance.StateTrial;
+import io.acteon.conformance.input.OddTexts;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;

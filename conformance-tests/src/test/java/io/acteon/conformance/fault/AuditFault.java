@@ -1,6 +1,7 @@
 package io.acteon.conformance.fault;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
+import io.acteon.conformance.fault.store.FaultyAuditBackend;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditStore;
 import java.util.function.UnaryOperator;

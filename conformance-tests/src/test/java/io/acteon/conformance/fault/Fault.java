@@ -1,6 +1,6 @@
 package io.acteon.conformance.fault;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 
 /** A mistake that a backend could make, told in words, and the clause that forbids it. */
 public sealed interface Fault permits StateFault, AuditFault {

@@ -3,7 +3,7 @@ package io.acteon.conformance.fault;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.acteon.conformance.Clause;
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

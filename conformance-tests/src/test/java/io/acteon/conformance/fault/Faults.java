@@ -1,6 +1,6 @@
 package io.acteon.conformance.fault;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.audit.AppendFaults;
 import io.acteon.conformance.fault.audit.ChainFaults;
 import io.acteon.conformance.fault.audit.PagingFaults;
@@ -27,6 +27,8 @@ import io.acteon.conformance.fault.state.SwapFaults;
 import io.acteon.conformance.fault.state.SweepFaults;
 import io.acteon.conformance.fault.state.ValueFaults;
 import io.acteon.conformance.fault.state.VersionFaults;
+import io.acteon.conformance.fault.store.FaultyAuditStore;
+import io.acteon.conformance.fault.store.FaultyStore;
 import java.util.List;
 import java.util.stream.Stream;
 

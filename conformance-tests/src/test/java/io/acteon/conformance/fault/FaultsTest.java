@@ -2,7 +2,7 @@ package io.acteon.conformance.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.FaultRun.End;
 import java.io.IOException;
 import java.nio.file.Files;

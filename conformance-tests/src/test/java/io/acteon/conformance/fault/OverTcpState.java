@@ -3,6 +3,8 @@ package io.acteon.conformance.fault;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.conformance.StateBackendConformance;
+import io.acteon.conformance.fault.tcp.HeapOverTcp;
+import io.acteon.conformance.fault.tcp.HeapServer;
 import io.acteon.conformance.harness.OverNetwork;
 import io.acteon.spi.state.StateBackend;
 import java.io.IOException;
@@ -30,8 +32,7 @@ final class OverTcpState extends StateBackendConformance implements OverNetwork<
 
   @Override
   public StateBackend openAt(InetSocketAddress address) {
-    HeapLine line = new HeapLine(server, address);
-    return fault.mistake().apply(new HeapOverTcp(new MemoryStateBackend(heap), line));
+    return fault.mistake().apply(new HeapOverTcp(new MemoryStateBackend(heap), server, address));
   }
 
   @Override
@@ -41,7 +42,7 @@ final class OverTcpState extends StateBackendConformance implements OverNetwork<
 
   @Override
   public Duration deadline() {
-    return HeapLine.DEADLINE;
+    return HeapOverTcp.DEADLINE;
   }
 
   @Override

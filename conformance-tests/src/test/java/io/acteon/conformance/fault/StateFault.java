@@ -1,6 +1,7 @@
 package io.acteon.conformance.fault;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
+import io.acteon.conformance.fault.store.FaultyStateBackend;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;

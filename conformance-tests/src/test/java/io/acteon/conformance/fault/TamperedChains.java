@@ -1,5 +1,7 @@
 package io.acteon.conformance.fault;
 
+import io.acteon.conformance.fault.store.FaultyAuditBackend;
+import io.acteon.conformance.fault.store.RecordCopy;
 import io.acteon.conformance.harness.Tampers;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditEntry;

@@ -18,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.acteon.conformance.ReportKey;
-import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;
+import io.acteon.conformance.entry.HistoryFile;
+import io.acteon.conformance.input.Seed;
 import io.acteon.spi.Effect;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -142,9 +142,8 @@ class EdnTest {
   private static HistoryLog log(Map<String, String> written, String which) {
     return HistoryLog.of(
         entry ->
-            written.put(
-                String.valueOf(entry.get(ReportKey.HISTORY)),
-                String.valueOf(entry.get(ReportKey.OPERATIONS))),
+            HistoryFile.of(entry)
+                .ifPresent(history -> written.put(history.name(), history.operations())),
         which);
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.conformance.ReusedVersions;
-import io.acteon.conformance.Seed;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;
-import io.acteon.conformance.fault.FaultyStateBackend;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.fault.store.FaultyStateBackend;
+import io.acteon.conformance.fault.store.FaultyStore;
+import io.acteon.conformance.input.Seed;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;

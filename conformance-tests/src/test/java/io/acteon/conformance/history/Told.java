@@ -1,6 +1,6 @@
 package io.acteon.conformance.history;
 
-import io.acteon.conformance.model.Span;
+import io.acteon.conformance.model.reference.Span;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;

@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;
-import io.acteon.conformance.fault.FaultyStateBackend;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.fault.store.FaultyStateBackend;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.state.StateCommand;
 import java.io.StringWriter;
 import java.net.URI;

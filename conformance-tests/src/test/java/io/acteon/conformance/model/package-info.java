@@ -1,4 +1,4 @@
-/** Tests of the comparison with the reference model. */
+/** Tests of lists of steps. */
 @NullMarked
 package io.acteon.conformance.model;
 

@@ -2,7 +2,7 @@ package io.acteon.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.harness.HarnessHook;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.acteon.conformance.fault.audit;
 
-import static io.acteon.conformance.ContractClause.A1;
-import static io.acteon.conformance.ContractClause.A8;
+import static io.acteon.conformance.clause.ContractClause.A1;
+import static io.acteon.conformance.clause.ContractClause.A8;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.AuditFault;
-import io.acteon.conformance.fault.FaultyAuditStore;
-import io.acteon.conformance.fault.Window;
+import io.acteon.conformance.fault.store.FaultyAuditStore;
+import io.acteon.conformance.fault.store.Window;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;

@@ -1,10 +1,10 @@
 package io.acteon.conformance.fault.audit;
 
-import static io.acteon.conformance.ContractClause.A7;
+import static io.acteon.conformance.clause.ContractClause.A7;
 
 import io.acteon.conformance.fault.AuditFault;
-import io.acteon.conformance.fault.FaultyAuditBackend;
-import io.acteon.conformance.fault.RecordCopy;
+import io.acteon.conformance.fault.store.FaultyAuditBackend;
+import io.acteon.conformance.fault.store.RecordCopy;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditField;

@@ -1,6 +1,6 @@
 package io.acteon.conformance.fault.audit;
 
-import io.acteon.conformance.fault.FaultyAuditStore;
+import io.acteon.conformance.fault.store.FaultyAuditStore;
 import io.acteon.spi.Reply;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditEntry;

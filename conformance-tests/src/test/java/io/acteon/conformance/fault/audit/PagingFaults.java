@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.audit;
 
-import static io.acteon.conformance.ContractClause.A4;
+import static io.acteon.conformance.clause.ContractClause.A4;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.acteon.conformance.fault.AuditFault;
-import io.acteon.conformance.fault.FaultyAuditStore;
-import io.acteon.conformance.fault.RecordCopy;
+import io.acteon.conformance.fault.store.FaultyAuditStore;
+import io.acteon.conformance.fault.store.RecordCopy;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;

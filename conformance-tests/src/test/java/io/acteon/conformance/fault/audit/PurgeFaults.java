@@ -1,9 +1,9 @@
 package io.acteon.conformance.fault.audit;
 
-import static io.acteon.conformance.ContractClause.A6;
+import static io.acteon.conformance.clause.ContractClause.A6;
 
 import io.acteon.conformance.fault.AuditFault;
-import io.acteon.conformance.fault.FaultyAuditStore;
+import io.acteon.conformance.fault.store.FaultyAuditStore;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;

@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.audit;
 
-import static io.acteon.conformance.ContractClause.A3;
-import static io.acteon.conformance.ContractClause.A5;
+import static io.acteon.conformance.clause.ContractClause.A3;
+import static io.acteon.conformance.clause.ContractClause.A5;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.AuditFault;
-import io.acteon.conformance.fault.FaultyAuditStore;
+import io.acteon.conformance.fault.store.FaultyAuditStore;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditPage;

@@ -1,10 +1,10 @@
 package io.acteon.conformance.fault.audit;
 
-import static io.acteon.conformance.ContractClause.A2;
+import static io.acteon.conformance.clause.ContractClause.A2;
 
 import io.acteon.conformance.fault.AuditFault;
-import io.acteon.conformance.fault.FaultyAuditStore;
-import io.acteon.conformance.fault.RecordCopy;
+import io.acteon.conformance.fault.store.FaultyAuditStore;
+import io.acteon.conformance.fault.store.RecordCopy;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;

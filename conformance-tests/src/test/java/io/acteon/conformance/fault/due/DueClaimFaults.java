@@ -1,13 +1,13 @@
 package io.acteon.conformance.fault.due;
 
-import static io.acteon.conformance.ContractClause.D3;
-import static io.acteon.conformance.ContractClause.D4;
-import static io.acteon.conformance.ContractClause.D5;
+import static io.acteon.conformance.clause.ContractClause.D3;
+import static io.acteon.conformance.clause.ContractClause.D4;
+import static io.acteon.conformance.clause.ContractClause.D5;
 
-import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.fault.FaultyDueIndex;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
-import io.acteon.conformance.fault.Window;
+import io.acteon.conformance.fault.store.FaultyDueIndex;
+import io.acteon.conformance.fault.store.Window;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueKey;

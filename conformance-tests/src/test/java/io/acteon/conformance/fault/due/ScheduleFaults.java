@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.due;
 
-import static io.acteon.conformance.ContractClause.D1;
-import static io.acteon.conformance.ContractClause.D2;
+import static io.acteon.conformance.clause.ContractClause.D1;
+import static io.acteon.conformance.clause.ContractClause.D2;
 
-import io.acteon.conformance.fault.FaultyDueIndex;
-import io.acteon.conformance.fault.FaultyStateBackend;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyDueIndex;
+import io.acteon.conformance.fault.store.FaultyStateBackend;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueKey;
 import io.acteon.spi.state.StateKey;

@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.failure;
 
-import static io.acteon.conformance.ContractClause.B5;
-import static io.acteon.conformance.ContractClause.B7;
+import static io.acteon.conformance.clause.ContractClause.B5;
+import static io.acteon.conformance.clause.ContractClause.B7;
 
-import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;

@@ -1,15 +1,15 @@
 package io.acteon.conformance.fault.failure;
 
-import static io.acteon.conformance.ContractClause.B10;
-import static io.acteon.conformance.ContractClause.B11;
-import static io.acteon.conformance.ContractClause.B12;
-import static io.acteon.conformance.ContractClause.B13;
-import static io.acteon.conformance.ContractClause.B3;
+import static io.acteon.conformance.clause.ContractClause.B10;
+import static io.acteon.conformance.clause.ContractClause.B11;
+import static io.acteon.conformance.clause.ContractClause.B12;
+import static io.acteon.conformance.clause.ContractClause.B13;
+import static io.acteon.conformance.clause.ContractClause.B3;
 
-import io.acteon.conformance.fault.FaultyDueIndex;
-import io.acteon.conformance.fault.FaultyStateBackend;
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyDueIndex;
+import io.acteon.conformance.fault.store.FaultyStateBackend;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Capability;
 import io.acteon.spi.Effect;

@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.failure;
 
-import static io.acteon.conformance.ContractClause.B4;
-import static io.acteon.conformance.ContractClause.B6;
+import static io.acteon.conformance.clause.ContractClause.B4;
+import static io.acteon.conformance.clause.ContractClause.B6;
 
-import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.state.ClaimResult;

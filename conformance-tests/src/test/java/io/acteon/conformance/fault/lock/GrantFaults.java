@@ -1,15 +1,15 @@
 package io.acteon.conformance.fault.lock;
 
-import static io.acteon.conformance.ContractClause.L1;
-import static io.acteon.conformance.ContractClause.L11;
-import static io.acteon.conformance.ContractClause.L2;
-import static io.acteon.conformance.ContractClause.L4;
-import static io.acteon.conformance.ContractClause.L6;
-import static io.acteon.conformance.ContractClause.L9;
+import static io.acteon.conformance.clause.ContractClause.L1;
+import static io.acteon.conformance.clause.ContractClause.L11;
+import static io.acteon.conformance.clause.ContractClause.L2;
+import static io.acteon.conformance.clause.ContractClause.L4;
+import static io.acteon.conformance.clause.ContractClause.L6;
+import static io.acteon.conformance.clause.ContractClause.L9;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
-import io.acteon.conformance.fault.Window;
+import io.acteon.conformance.fault.store.Window;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;

@@ -1,10 +1,10 @@
 package io.acteon.conformance.fault.lock;
 
-import static io.acteon.conformance.ContractClause.L5;
-import static io.acteon.conformance.ContractClause.L8;
-import static io.acteon.conformance.ContractClause.L9;
+import static io.acteon.conformance.clause.ContractClause.L5;
+import static io.acteon.conformance.clause.ContractClause.L8;
+import static io.acteon.conformance.clause.ContractClause.L9;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;

@@ -1,8 +1,8 @@
 package io.acteon.conformance.fault.lock;
 
-import static io.acteon.conformance.ContractClause.L10;
-import static io.acteon.conformance.ContractClause.L3;
-import static io.acteon.conformance.ContractClause.L7;
+import static io.acteon.conformance.clause.ContractClause.L10;
+import static io.acteon.conformance.clause.ContractClause.L3;
+import static io.acteon.conformance.clause.ContractClause.L7;
 
 import io.acteon.conformance.fault.StateFault;
 import io.acteon.conformance.fault.state.VersionFaults;

@@ -1,9 +1,9 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S17;
+import static io.acteon.conformance.clause.ContractClause.S17;
 
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateKey;

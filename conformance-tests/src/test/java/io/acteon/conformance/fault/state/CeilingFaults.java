@@ -1,10 +1,10 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S20;
+import static io.acteon.conformance.clause.ContractClause.S20;
 
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
-import io.acteon.conformance.fault.Window;
+import io.acteon.conformance.fault.store.FaultyStore;
+import io.acteon.conformance.fault.store.Window;
 import io.acteon.spi.Reply;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.Expiry;

@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S6;
-import static io.acteon.conformance.ContractClause.S7;
+import static io.acteon.conformance.clause.ContractClause.S6;
+import static io.acteon.conformance.clause.ContractClause.S7;
 
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
-import io.acteon.conformance.fault.Window;
+import io.acteon.conformance.fault.store.FaultyStore;
+import io.acteon.conformance.fault.store.Window;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;

@@ -1,12 +1,12 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S14;
-import static io.acteon.conformance.ContractClause.S15;
+import static io.acteon.conformance.clause.ContractClause.S14;
+import static io.acteon.conformance.clause.ContractClause.S15;
 
-import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
-import io.acteon.conformance.fault.Window;
+import io.acteon.conformance.fault.store.FaultyStore;
+import io.acteon.conformance.fault.store.Window;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.Counter;

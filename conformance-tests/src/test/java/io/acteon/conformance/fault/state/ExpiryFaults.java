@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S12;
-import static io.acteon.conformance.ContractClause.S13;
+import static io.acteon.conformance.clause.ContractClause.S12;
+import static io.acteon.conformance.clause.ContractClause.S13;
 
-import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;

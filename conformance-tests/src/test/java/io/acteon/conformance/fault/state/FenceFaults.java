@@ -1,9 +1,9 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S18;
+import static io.acteon.conformance.clause.ContractClause.S18;
 
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;

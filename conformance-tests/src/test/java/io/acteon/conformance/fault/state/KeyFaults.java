@@ -1,9 +1,9 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S1;
-import static io.acteon.conformance.ContractClause.S2;
+import static io.acteon.conformance.clause.ContractClause.S1;
+import static io.acteon.conformance.clause.ContractClause.S2;
 
-import io.acteon.conformance.ContractClause;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.TextRules;

@@ -1,6 +1,6 @@
 package io.acteon.conformance.fault.state;
 
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.IncrementResult;

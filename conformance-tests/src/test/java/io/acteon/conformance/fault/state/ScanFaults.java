@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S16;
-import static io.acteon.conformance.ContractClause.S2;
+import static io.acteon.conformance.clause.ContractClause.S16;
+import static io.acteon.conformance.clause.ContractClause.S2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;

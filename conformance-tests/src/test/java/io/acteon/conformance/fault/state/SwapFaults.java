@@ -1,11 +1,11 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S10;
-import static io.acteon.conformance.ContractClause.S11;
+import static io.acteon.conformance.clause.ContractClause.S10;
+import static io.acteon.conformance.clause.ContractClause.S11;
 
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
-import io.acteon.conformance.fault.Window;
+import io.acteon.conformance.fault.store.FaultyStore;
+import io.acteon.conformance.fault.store.Window;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateStore;

@@ -1,10 +1,10 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S19;
+import static io.acteon.conformance.clause.ContractClause.S19;
 
-import io.acteon.conformance.fault.FaultyStateBackend;
-import io.acteon.conformance.fault.FaultyStore;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStateBackend;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.SweepStats;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;

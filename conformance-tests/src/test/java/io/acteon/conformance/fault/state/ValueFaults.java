@@ -1,13 +1,13 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S3;
-import static io.acteon.conformance.ContractClause.S4;
-import static io.acteon.conformance.ContractClause.S5;
-import static io.acteon.conformance.ContractClause.S8;
+import static io.acteon.conformance.clause.ContractClause.S3;
+import static io.acteon.conformance.clause.ContractClause.S4;
+import static io.acteon.conformance.clause.ContractClause.S5;
+import static io.acteon.conformance.clause.ContractClause.S8;
 
-import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;

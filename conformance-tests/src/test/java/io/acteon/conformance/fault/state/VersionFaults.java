@@ -1,10 +1,10 @@
 package io.acteon.conformance.fault.state;
 
-import static io.acteon.conformance.ContractClause.S9;
+import static io.acteon.conformance.clause.ContractClause.S9;
 
-import io.acteon.conformance.ContractClause;
-import io.acteon.conformance.fault.FaultyStore;
+import io.acteon.conformance.clause.ContractClause;
 import io.acteon.conformance.fault.StateFault;
+import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.spi.state.Counter;
 import io.acteon.spi.state.IncrementResult;
 import io.acteon.spi.state.StateCommand;

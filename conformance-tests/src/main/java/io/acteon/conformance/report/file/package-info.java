@@ -1,0 +1,5 @@
+/** Results as files: tables, records, JUnit XML, histories. */
+@NullMarked
+package io.acteon.conformance.report.file;
+
+import org.jspecify.annotations.NullMarked;

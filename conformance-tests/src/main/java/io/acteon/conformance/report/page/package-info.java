@@ -1,0 +1,5 @@
+/** Results as one page of HTML. */
+@NullMarked
+package io.acteon.conformance.report.page;
+
+import org.jspecify.annotations.NullMarked;

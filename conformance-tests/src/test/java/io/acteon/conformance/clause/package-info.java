@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.conformance.clause;
+
+import org.jspecify.annotations.NullMarked;

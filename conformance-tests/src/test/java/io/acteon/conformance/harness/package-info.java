@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.conformance.harness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.conformance.report.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.conformance.version;
+
+import org.jspecify.annotations.NullMarked;
