@@ -186,6 +186,7 @@ public final class ActeonServer implements AutoCloseable {
         "Stopping; requests under way have {} s, after {} s in which load balancers turn to others",
         config.shutdownTimeout().toSeconds(),
         config.drain().toSeconds());
+    http.retire();
     readiness.leave(config.drain());
     try {
       if (!http.stop()) {

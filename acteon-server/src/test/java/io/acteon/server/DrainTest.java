@@ -16,15 +16,29 @@ import org.junit.jupiter.api.Test;
 /** A server that stops goes on for those who follow its readiness. */
 class DrainTest {
 
+  /** A balancer of connections sends nobody elsewhere who keeps one. */
+  @Test
+  void aServerThatStopsEndsTheConnectionsThatItAnswersOn() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient();
+        ActeonServer server = start()) {
+      assertThat(get(client, server, "/v1/rules").headers().firstValue("Connection")).isEmpty();
+      assertThat(status(client, server, "/health/ready")).isEqualTo(200);
+
+      Thread stopping = Thread.ofVirtual().start(server::close);
+
+      await().until(() -> status(client, server, "/health/ready") == 503);
+      assertThat(get(client, server, "/v1/rules").headers().firstValue("Connection"))
+          .hasValue("close");
+
+      stopping.interrupt();
+      assertThat(stopping.join(Duration.ofMinutes(1))).isTrue();
+    }
+  }
+
   @Test
   void aServerThatStopsIsNoLongerReadyAndStillAnswers() throws Exception {
-    Map<String, String> environment =
-        Map.of("ACTEON_SERVER_PORT", "0", "ACTEON_SERVER_DRAIN_SECONDS", "3600");
     try (HttpClient client = HttpClient.newHttpClient();
-        ActeonServer server =
-            ActeonServer.start(
-                ConfigLoader.load(
-                    Optional.empty(), environment, Catalogue.discover(Optional.empty())))) {
+        ActeonServer server = start()) {
       assertThat(status(client, server, "/health/ready")).isEqualTo(200);
 
       Thread stopping = Thread.ofVirtual().start(server::close);
@@ -37,11 +51,23 @@ class DrainTest {
     }
   }
 
+  private static ActeonServer start() {
+    Map<String, String> environment =
+        Map.of("ACTEON_SERVER_PORT", "0", "ACTEON_SERVER_DRAIN_SECONDS", "3600");
+    return ActeonServer.start(
+        ConfigLoader.load(Optional.empty(), environment, Catalogue.discover(Optional.empty())));
+  }
+
   private static int status(HttpClient client, ActeonServer server, String path) throws Exception {
+    return get(client, server, path).statusCode();
+  }
+
+  private static HttpResponse<Void> get(HttpClient client, ActeonServer server, String path)
+      throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(server.address().resolve(path))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    return client.send(request, HttpResponse.BodyHandlers.discarding());
   }
 }

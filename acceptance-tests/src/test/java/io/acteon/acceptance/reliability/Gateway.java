@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** One server of the product, in a process of its own, that can be killed and started again. */
 final class Gateway implements AutoCloseable {
@@ -80,6 +81,7 @@ final class Gateway implements AutoCloseable {
       """;
 
   private static final Duration HEALTH = Duration.ofSeconds(2);
+  private static final Duration STOP = Duration.ofMinutes(1);
 
   private final Run run;
   private final String name;
@@ -140,7 +142,18 @@ final class Gateway implements AutoCloseable {
     run.leftovers().ended(server.process().pid());
   }
 
-  /** Starts it after it was killed; returns when it listens. */
+  /** {@code SIGTERM}; returns when it has ended, after how long. */
+  Duration stop() throws InterruptedException {
+    long begin = System.nanoTime();
+    server.process().destroy();
+    if (!server.process().waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the server " + name + " does not stop");
+    }
+    run.leftovers().ended(server.process().pid());
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Starts it after it has ended; returns when it listens. */
   void restart() throws IOException {
     server = launch();
   }

@@ -36,6 +36,7 @@ final class Main implements Callable<Integer> {
   static {
     SCENARIOS.put("kills", new Kills());
     SCENARIOS.put("file", new FileKills());
+    SCENARIOS.put("rolling", new RollingRestarts());
     SCENARIOS.put("hostile", new Hostile());
     SCENARIOS.put("failover", new Failover());
     SCENARIOS.put("returned", new ReturnedPrimary());
@@ -51,7 +52,8 @@ final class Main implements Callable<Integer> {
       names = "--kills",
       defaultValue = "100",
       description =
-          "Servers killed, in kills, and half of those in file (default: ${DEFAULT-VALUE}).")
+          "Servers killed, in kills, half of those in file, and restarts of all in rolling"
+              + " (default: ${DEFAULT-VALUE}).")
   private int kills;
 
   @Option(
@@ -113,7 +115,7 @@ final class Main implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       description =
-          "What to run: all, or some of kills, file, hostile, failover, returned, frozen, full-disk,"
+          "What to run: all, or some of kills, file, rolling, hostile, failover, returned, frozen, full-disk,"
               + " pgbouncer, clocks.")
   private List<String> names = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import io.acteon.core.config.ServerConfig;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -36,6 +37,7 @@ public final class HttpServer {
   private final ServerConfig config;
   private final Server server;
   private final ServerConnector connector;
+  private volatile boolean retiring;
 
   /**
    * Listens to nothing yet.
@@ -74,6 +76,14 @@ public final class HttpServer {
       throw new IOException("the HTTP server does not start", failed);
     }
     return connector.getLocalPort();
+  }
+
+  /**
+   * From now on each answer is the last on its connection, so that clients who keep theirs connect
+   * again, where a load balancer sends them by then. New connections are taken as before.
+   */
+  public void retire() {
+    retiring = true;
   }
 
   /**
@@ -134,11 +144,19 @@ public final class HttpServer {
     return limit;
   }
 
-  /** Refuses requests that come while the server stops. */
+  /** Ends connections while the server leaves, and refuses requests while it stops. */
   private final class Drain extends GracefulHandler {
 
     Drain(Handler handler) {
       super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      if (retiring) {
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+      }
+      return super.handle(request, response, callback);
     }
 
     @Override
