@@ -66,7 +66,7 @@ public final class RuleChanges {
     try {
       RuleBook.Reloaded reloaded = rules.reload(directory, force);
       LOG.info(
-          "{} asked for the rules of {}; {} from {} are in force",
+          "{} asked for the rules of {}; {} rules from {} are in force",
           author,
           from,
           reloaded.rules(),

@@ -170,7 +170,7 @@ class RulesResourceTest {
                 assertThat(reloaded)
                     .isEqualTo(
                         "INFO 127.0.0.1 asked for the rules of the same directory;"
-                            + " 7 from "
+                            + " 7 rules from "
                             + directory
                             + " are in force"),
             refused ->
