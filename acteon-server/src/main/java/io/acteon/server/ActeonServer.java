@@ -210,9 +210,7 @@ public final class ActeonServer implements AutoCloseable {
    */
   public void reloadRules(String asking) {
     try {
-      injector
-          .getInstance(RuleChanges.class)
-          .reload(Author.local(asking), Optional.empty(), false);
+      injector.getInstance(RuleChanges.class).reload(Author.local(asking), Optional.empty(), false);
     } catch (RuleException refused) {
       LOG.debug("Told already", refused);
     } catch (DispatchException full) {

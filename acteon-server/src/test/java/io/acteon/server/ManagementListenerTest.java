@@ -64,8 +64,7 @@ class ManagementListenerTest {
   @Test
   void readinessThereGoesDownFirstAndTheListenerLast() throws Exception {
     ActeonServer server =
-        start(
-            Map.of("ACTEON_SERVER_MANAGEMENT_PORT", "0", "ACTEON_SERVER_DRAIN_SECONDS", "3600"));
+        start(Map.of("ACTEON_SERVER_MANAGEMENT_PORT", "0", "ACTEON_SERVER_DRAIN_SECONDS", "3600"));
     URI management = server.managementAddress().orElseThrow();
     assertThat(status(management, "/health/ready")).isEqualTo(200);
 

@@ -93,8 +93,10 @@ class MemoryBoundsTest {
     int records = 150;
     Map<String, String> environment =
         Map.of(
-            "ACTEON_STATE_BACKEND", "file",
-            "ACTEON_STATE_FOLDER", directory.resolve("data").toString());
+            "ACTEON_STATE_BACKEND",
+            "file",
+            "ACTEON_STATE_FOLDER",
+            directory.resolve("data").toString());
     try (SmallServer server = new SmallServer(environment)) {
       String text = "x".repeat(MEBI - 1_000);
       for (int i = 0; i < records; i++) {
@@ -120,8 +122,7 @@ class MemoryBoundsTest {
   }
 
   private List<Integer> statuses(HttpRequest request, int times) {
-    return Stream.generate(
-            () -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+    return Stream.generate(() -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
         .limit(times)
         .toList()
         .stream()

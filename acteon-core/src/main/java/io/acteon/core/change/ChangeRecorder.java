@@ -44,8 +44,7 @@ public final class ChangeRecorder {
    * @param trail empty if audit is off; nothing is recorded then
    * @param ttl how long records are kept
    */
-  public ChangeRecorder(
-      Optional<AuditTrail> trail, Duration ttl, UuidV7 ids, InstantSource clock) {
+  public ChangeRecorder(Optional<AuditTrail> trail, Duration ttl, UuidV7 ids, InstantSource clock) {
     this.trail = trail;
     this.ttl = ttl;
     this.ids = ids;
@@ -124,29 +123,28 @@ public final class ChangeRecorder {
     }
 
     private void deliver(String outcome, ObjectNode details) {
-      place.ifPresent(
-          room ->
-              room.deliver(
-                  new AuditRecord(
-                      base.id(),
-                      base.actionId(),
-                      base.namespace(),
-                      base.tenant(),
-                      base.provider(),
-                      base.actionType(),
-                      base.verdict(),
-                      base.matchedRule(),
-                      outcome,
-                      base.actionPayload(),
-                      base.verdictDetails(),
-                      text(details),
-                      base.metadata(),
-                      base.dispatchedAt(),
-                      base.completedAt(),
-                      base.duration(),
-                      base.expiresAt(),
-                      base.callerId(),
-                      base.authMethod())));
+      place.ifPresent(room ->
+          room.deliver(
+              new AuditRecord(
+                  base.id(),
+                  base.actionId(),
+                  base.namespace(),
+                  base.tenant(),
+                  base.provider(),
+                  base.actionType(),
+                  base.verdict(),
+                  base.matchedRule(),
+                  outcome,
+                  base.actionPayload(),
+                  base.verdictDetails(),
+                  text(details),
+                  base.metadata(),
+                  base.dispatchedAt(),
+                  base.completedAt(),
+                  base.duration(),
+                  base.expiresAt(),
+                  base.callerId(),
+                  base.authMethod())));
     }
 
     @Override

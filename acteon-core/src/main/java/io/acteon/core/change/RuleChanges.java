@@ -104,9 +104,7 @@ public final class RuleChanges {
   }
 
   private static ObjectNode details(RuleBook.Reloaded reloaded) {
-    return json()
-        .put("rules", reloaded.rules())
-        .put("directory", reloaded.directory().toString());
+    return json().put("rules", reloaded.rules()).put("directory", reloaded.directory().toString());
   }
 
   private static ObjectNode json() {

@@ -47,7 +47,8 @@ public final class RuleSet {
 
   /**
    * The verdict of the first enabled rule whose condition holds, by ascending priority; without
-   * one, {@link #unmatched}. State is read only where a condition asks for it, and only once it is reached.
+   * one, {@link #unmatched}. State is read only where a condition asks for it, and only once it is
+   * reached.
    *
    * @param now the instant that {@code time.*} speaks of
    * @throws BackendException if state is asked for and cannot be read
@@ -123,9 +124,7 @@ public final class RuleSet {
   /** The same rules, one of them switched on or off. */
   RuleSet withEnabled(String name, boolean on) {
     return new RuleSet(
-        rules.stream()
-            .map(rule -> rule.name().equals(name) ? rule.withEnabled(on) : rule)
-            .toList(),
+        rules.stream().map(rule -> rule.name().equals(name) ? rule.withEnabled(on) : rule).toList(),
         unmatched);
   }
 

@@ -34,8 +34,7 @@ final class RuleWatcher {
     this.changed = changed;
   }
 
-  static RuleWatcher start(
-      RuleBook book, Duration interval, Consumer<RuleBook.Reloaded> changed) {
+  static RuleWatcher start(RuleBook book, Duration interval, Consumer<RuleBook.Reloaded> changed) {
     RuleWatcher watcher = new RuleWatcher(book, interval, changed);
     Thread.ofVirtual().name("rule-watcher").start(watcher::run);
     return watcher;

@@ -58,7 +58,9 @@ final class CheckCommand implements Runnable {
         .map(directory -> rules(directory, config) + " in " + directory)
         .orElseGet(() ->
             "none: every action is "
-                + (config.rules().unmatched() == RulesConfig.Unmatched.DENY ? "denied" : "allowed"));
+                + (config.rules().unmatched() == RulesConfig.Unmatched.DENY
+                    ? "denied"
+                    : "allowed"));
   }
 
   private int rules(Path directory, ActeonConfig config) {

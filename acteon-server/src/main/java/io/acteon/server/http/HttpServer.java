@@ -161,7 +161,9 @@ public final class HttpServer {
     @Override
     protected void handleShutdownRejection(Request request, Response response, Callback callback) {
       new AnswerWriter(request, response, config, callback)
-          .write(Answer.problem(Failures.STOPPING), new RequestBody(request, config, new MemoryBudget(0).share()));
+          .write(
+              Answer.problem(Failures.STOPPING),
+              new RequestBody(request, config, new MemoryBudget(0).share()));
     }
   }
 }

@@ -88,7 +88,9 @@ record PemFile(String key, Path path, String text) {
       Matcher other = OTHER_KEY.matcher(text);
       throw bad(
           other.find()
-              ? "holds a key of the kind " + other.group(1) + "; allowed is PRIVATE KEY, as"
+              ? "holds a key of the kind "
+                  + other.group(1)
+                  + "; allowed is PRIVATE KEY, as"
                   + " \"openssl pkcs8 -topk8 -nocrypt -in FILE\" writes it"
               : "holds no private key; allowed is one in PEM (BEGIN PRIVATE KEY)");
     }

@@ -54,10 +54,8 @@ public final class Tls extends AbstractLifeCycle {
     factory.setKeyStorePassword(TlsFiles.PASSWORD);
     use(factory, current);
     if (config.clientCaFile().isPresent()) {
-      factory.setNeedClientAuth(
-          config.clientCertificate() == TlsConfig.ClientCertificate.NEED);
-      factory.setWantClientAuth(
-          config.clientCertificate() == TlsConfig.ClientCertificate.WANT);
+      factory.setNeedClientAuth(config.clientCertificate() == TlsConfig.ClientCertificate.NEED);
+      factory.setWantClientAuth(config.clientCertificate() == TlsConfig.ClientCertificate.WANT);
     }
   }
 

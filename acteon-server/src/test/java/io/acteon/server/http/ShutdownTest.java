@@ -90,15 +90,15 @@ class ShutdownTest {
             server.port(),
             List.of(),
             1 << 20,
-                64 << 20,
+            64 << 20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             100,
             100,
             Duration.ZERO,
             Duration.ofSeconds(30),
-                Optional.empty(),
-                Optional.empty());
+            Optional.empty(),
+            Optional.empty());
     HttpServer second = new HttpServer(taken, new Router(List.of()), RequestObserver.NONE);
 
     assertThatThrownBy(second::start)

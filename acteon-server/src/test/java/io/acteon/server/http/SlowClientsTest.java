@@ -36,8 +36,8 @@ class SlowClientsTest {
               1,
               Duration.ZERO,
               LONG,
-                Optional.empty(),
-                Optional.empty()));
+              Optional.empty(),
+              Optional.empty()));
     } catch (IOException noPort) {
       throw new AssertionError(noPort);
     }

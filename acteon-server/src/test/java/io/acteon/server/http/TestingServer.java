@@ -53,15 +53,15 @@ final class TestingServer implements AutoCloseable {
         0,
         NAMES,
         1 << 20,
-                64 << 20,
+        64 << 20,
         bodyTimeout,
         idleTimeout,
         100,
         100,
         Duration.ZERO,
         shutdownTimeout,
-                Optional.empty(),
-                Optional.empty());
+        Optional.empty(),
+        Optional.empty());
   }
 
   private List<Route> routes() {

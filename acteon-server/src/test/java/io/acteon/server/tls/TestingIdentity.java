@@ -69,8 +69,7 @@ final class TestingIdentity {
 
   /** A client that proves to be this, and trusts some servers. */
   SSLContext client(TestingIdentity... servers) throws Exception {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust(servers).getTrustManagers(), null);

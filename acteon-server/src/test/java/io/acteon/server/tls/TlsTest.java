@@ -128,8 +128,7 @@ class TlsTest {
     try (SSLSocket socket = connect(known.client(first))) {
       assertThat(ask(socket)).isEqualTo("HTTP/1.1 200 OK");
     }
-    for (SSLContext client :
-        List.of(TestingIdentity.anonymous(first), stranger.client(first))) {
+    for (SSLContext client : List.of(TestingIdentity.anonymous(first), stranger.client(first))) {
       try (SSLSocket socket = connect(client)) {
         assertThatThrownBy(() -> ask(socket)).isInstanceOf(IOException.class);
       }
@@ -249,8 +248,7 @@ class TlsTest {
 
   private SSLSocket connect(SSLContext client) throws IOException {
     SSLSocket socket =
-        (SSLSocket)
-            client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        (SSLSocket) client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(60_000);
     return socket;
   }

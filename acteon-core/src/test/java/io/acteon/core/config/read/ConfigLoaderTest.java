@@ -49,7 +49,8 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 Optional.empty()));
     assertThat(config.state().name()).isEqualTo("memory");
-    assertThat(config.rules()).isEqualTo(new RulesConfig(Optional.empty(), RulesConfig.Unmatched.ALLOW));
+    assertThat(config.rules())
+        .isEqualTo(new RulesConfig(Optional.empty(), RulesConfig.Unmatched.ALLOW));
     assertThat(config.executor())
         .isEqualTo(
             new ExecutorConfig(

@@ -5,7 +5,6 @@ import io.acteon.core.action.Outcome;
 import io.acteon.core.audit.Omission;
 import io.acteon.server.http.Exchange;
 import io.acteon.spi.action.ProviderResponse;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

@@ -89,10 +89,9 @@ class BatchResourceTest {
     assertThat(answer.body().length()).isBetween(8 << 20, 17 << 20);
     assertThat(outcomes)
         .allSatisfy(outcome -> assertThat(outcome.has("Executed")).isTrue())
-        .anySatisfy(
-            outcome ->
-                assertThat(outcome.at("/Executed/body/omitted").asString())
-                    .contains("as much room as they may"))
+        .anySatisfy(outcome ->
+            assertThat(outcome.at("/Executed/body/omitted").asString())
+                .contains("as much room as they may"))
         .anySatisfy(
             outcome -> assertThat(outcome.at("/Executed/body").asString("")).hasSize(64_000));
   }

@@ -123,7 +123,8 @@ class RulesResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"force\":\"yes\"}", "{\"directory\":5}", "{\"directory\":\"\\u0000\"}", "[]"})
+  @ValueSource(
+      strings = {"{\"force\":\"yes\"}", "{\"directory\":5}", "{\"directory\":\"\\u0000\"}", "[]"})
   void directoryThatIsNoPathIsRefused(String body) throws Exception {
     problem(api.post("/v1/rules/reload", body), 422);
   }
@@ -174,8 +175,7 @@ class RulesResourceTest {
                             + directory
                             + " are in force"),
             refused ->
-                assertThat(refused)
-                    .startsWith("WARN 127.0.0.1 asked for the rules of /etc, "),
+                assertThat(refused).startsWith("WARN 127.0.0.1 asked for the rules of /etc, "),
             switched ->
                 assertThat(switched).isEqualTo("INFO Rule once is turned off by 127.0.0.1"));
   }

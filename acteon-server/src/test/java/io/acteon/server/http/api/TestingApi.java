@@ -8,9 +8,9 @@ import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.action.UuidV7;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.Redactor;
-import io.acteon.core.config.ServerConfig;
 import io.acteon.core.change.ChangeRecorder;
 import io.acteon.core.change.RuleChanges;
+import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.dispatch.Recorder;
 import io.acteon.core.execute.ActionExecutor;
@@ -109,8 +109,7 @@ final class TestingApi implements AutoCloseable {
     RuleChanges changes =
         new RuleChanges(
             rules,
-            new ChangeRecorder(
-                Optional.of(trail), Duration.ofDays(30), new UuidV7(clock), clock));
+            new ChangeRecorder(Optional.of(trail), Duration.ofDays(30), new UuidV7(clock), clock));
     gateway =
         new Gateway(rules::current, store, executor(), Optional.of(recorder()), Clock.systemUTC());
     Health health = new Health(List.of(new HealthCheck("state", store::ping)));
@@ -140,10 +139,19 @@ final class TestingApi implements AutoCloseable {
   private static ServerConfig config() {
     Duration time = Duration.ofSeconds(30);
     return new ServerConfig(
-        "127.0.0.1", 0, List.of(), 1 << 20,
-                64 << 20, time, time, 100, 100, Duration.ZERO, time,
-                Optional.empty(),
-                Optional.empty());
+        "127.0.0.1",
+        0,
+        List.of(),
+        1 << 20,
+        64 << 20,
+        time,
+        time,
+        100,
+        100,
+        Duration.ZERO,
+        time,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private ActionExecutor executor() {
