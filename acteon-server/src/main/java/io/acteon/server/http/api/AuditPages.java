@@ -13,11 +13,12 @@ import java.util.function.LongConsumer;
 /**
  * Pages of records that are bounded by their size, too: a store bounds them by number alone, and a
  * thousand records of the largest size are more than most heaps. So a page is asked for a few
- * records at a time, and one that becomes too large ends early, with a cursor that goes on.
+ * records at a time, and one that becomes too large ends early, with the store's cursor that goes
+ * on.
  */
 final class AuditPages {
 
-  /** From so many characters of JSON on a page ends. */
+  /** A page ends before it has more characters of JSON, if its records are of usual sizes. */
   static final long MAX_CHARACTERS = 16 << 20;
 
   /** Records asked for at once: not larger together than a page, while bodies have 1 MiB each. */
@@ -40,23 +41,21 @@ final class AuditPages {
   static AuditPage read(AuditStore store, AuditQuery query, LongConsumer memory) {
     List<AuditEntry> entries = new ArrayList<>();
     long size = 0;
+    long largest = MAX_CHARACTERS / STEP;
     AuditQuery next = part(query, query.offset(), query.cursor(), query.limit());
     while (true) {
       memory.accept(FACTOR * size + next.limit() * RECORD_BYTES);
       AuditPage part = store.query(next);
       for (AuditEntry entry : part.entries()) {
         size += size(entry.record());
-        if (size > MAX_CHARACTERS && !entries.isEmpty()) {
-          AuditRecord last = entries.getLast().record();
-          return new AuditPage(entries, Optional.of(query.cursorAfter(last)));
-        }
-        entries.add(entry);
+        largest = Math.max(largest, size(entry.record()));
       }
-      int left = query.limit() - entries.size();
-      if (part.cursor().isEmpty() || left == 0) {
+      entries.addAll(part.entries());
+      long left = Math.min(query.limit() - entries.size(), (MAX_CHARACTERS - size) / largest);
+      if (part.cursor().isEmpty() || left < 1) {
         return new AuditPage(entries, part.cursor());
       }
-      next = part(query, 0, part.cursor(), left);
+      next = part(query, 0, part.cursor(), Math.clamp(left, 1, STEP));
     }
   }
 
