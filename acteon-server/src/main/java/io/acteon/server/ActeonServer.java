@@ -6,14 +6,18 @@ import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.TypeLiteral;
 import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.change.Author;
+import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ServerConfig;
+import io.acteon.core.dispatch.DispatchException;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
 import io.acteon.core.wiring.Resources;
 import io.acteon.server.http.HttpServer;
+import io.acteon.server.http.Route;
 import io.acteon.server.http.api.GatewayApi;
 import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.MetricsResource;
@@ -30,6 +34,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,7 +51,9 @@ public final class ActeonServer implements AutoCloseable {
   private final Injector injector;
   private final Readiness readiness;
   private final HttpServer http;
+  private final Optional<HttpServer> management;
   private final int port;
+  private final Optional<URI> managementAddress;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -57,8 +64,28 @@ public final class ActeonServer implements AutoCloseable {
     this.injector = injector;
     Health health = health();
     this.readiness = new Readiness(health);
-    this.http = http(health);
-    this.port = http.start();
+    MetricsResource resource = resource();
+    this.http = http(health, resource);
+    this.management =
+        config
+            .management()
+            .map(listener ->
+                ManagementListener.create(config, listener, operation(health, resource), resource));
+    try {
+      this.managementAddress = startManagement();
+      this.port = http.start();
+    } catch (IOException cannotListen) {
+      management.ifPresent(HttpServer::stop);
+      throw cannotListen;
+    }
+  }
+
+  private Optional<URI> startManagement() throws IOException {
+    if (management.isEmpty()) {
+      return Optional.empty();
+    }
+    int free = management.get().start();
+    return Optional.of(uri("http", config.management().orElseThrow().host(), free));
   }
 
   /**
@@ -95,10 +122,9 @@ public final class ActeonServer implements AutoCloseable {
     return new Health(HealthChecks.of(injector.getInstance(StateBackend.class), audit, trail));
   }
 
-  private HttpServer http(Health health) {
+  private MetricsResource resource() {
     StateBackend state = injector.getInstance(StateBackend.class);
     Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
-    Optional<AuditStore> records = optional(new TypeLiteral<>() {});
     Gateway gateway = injector.getInstance(Gateway.class);
     RuleBook rules = injector.getInstance(RuleBook.class);
     MetricsResource resource =
@@ -108,11 +134,26 @@ public final class ActeonServer implements AutoCloseable {
     audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
     withPool(resource, "state", state);
     audit.ifPresent(backend -> withPool(resource, "audit", backend));
+    return resource;
+  }
+
+  private List<Route> operation(Health health, MetricsResource resource) {
+    return GatewayApi.operation(
+        injector.getInstance(Gateway.class),
+        injector.getInstance(RuleBook.class),
+        health,
+        readiness,
+        resource);
+  }
+
+  private HttpServer http(Health health, MetricsResource resource) {
+    Optional<AuditStore> records = optional(new TypeLiteral<>() {});
     return new HttpServer(
         config,
         GatewayApi.router(
-            gateway,
-            rules,
+            injector.getInstance(Gateway.class),
+            injector.getInstance(RuleBook.class),
+            injector.getInstance(RuleChanges.class),
             injector.getInstance(StateStore.class),
             records,
             health,
@@ -134,8 +175,16 @@ public final class ActeonServer implements AutoCloseable {
 
   /** Where this server is reached. */
   public URI address() {
-    String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-    return URI.create("http://" + host + ":" + port);
+    return uri(config.tls().isPresent() ? "https" : "http", config.host(), port);
+  }
+
+  /** Where health and metrics are told, too; empty if nowhere else. */
+  public Optional<URI> managementAddress() {
+    return managementAddress;
+  }
+
+  private static URI uri(String scheme, String host, int port) {
+    return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** The state backend, for people. */
@@ -154,13 +203,18 @@ public final class ActeonServer implements AutoCloseable {
     return injector.getInstance(RuleBook.class).current().summaries().size();
   }
 
-  /** Reads the rules again, and logs what came of it; the old ones stay if they cannot be used. */
-  public void reloadRules() {
+  /**
+   * Reads the rules again, and logs what came of it; the old ones stay if they cannot be used.
+   *
+   * @param asking what asks for it, such as a signal
+   */
+  public void reloadRules(String asking) {
     try {
-      RuleBook.Reloaded reloaded = injector.getInstance(RuleBook.class).reload(Optional.empty());
-      LOG.info("{} rules from {} are in force", reloaded.rules(), reloaded.directory());
-    } catch (RuleException bad) {
-      LOG.error("The rules cannot be used; those from before stay in force\n{}", bad.getMessage());
+      injector.getInstance(RuleChanges.class).reload(Author.local(asking), Optional.empty(), false);
+    } catch (RuleException refused) {
+      LOG.debug("Told already", refused);
+    } catch (DispatchException full) {
+      LOG.error("The rules are not read again: {}", full.getMessage());
     }
   }
 
@@ -195,6 +249,7 @@ public final class ActeonServer implements AutoCloseable {
     } catch (RuntimeException failed) {
       LOG.error("The HTTP server does not stop; everything else is closed", failed);
     } finally {
+      management.ifPresent(HttpServer::stop);
       injector.getInstance(Resources.class).close();
       LOG.info("Stopped");
       closed.countDown();

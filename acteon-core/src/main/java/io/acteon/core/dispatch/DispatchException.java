@@ -33,7 +33,7 @@ public sealed class DispatchException extends RuntimeException permits Duplicate
   }
 
   /** The gateway has as much to do as it can bear, or may not go on for now. */
-  static DispatchException overloaded(String code, String message) {
+  public static DispatchException overloaded(String code, String message) {
     return new DispatchException(code, true, Optional.of(SOON), message);
   }
 

@@ -162,6 +162,7 @@ public final class Gateway implements AutoCloseable {
   private Outcome outcome(Action action, Verdict verdict, Execute execute) {
     return switch (verdict) {
       case Verdict.Allow allow -> Outcomes.of(execute.execute(action));
+      case Verdict.DenyUnmatched unmatched -> new Outcome.Suppressed(Verdict.DenyUnmatched.NAME);
       case Verdict.Deny deny -> new Outcome.Suppressed(deny.ruleName());
       case Verdict.Suppress suppress -> new Outcome.Suppressed(suppress.ruleName());
       case Verdict.Deduplicate deduplicate -> deduplication.handle(action, deduplicate, execute);

@@ -16,6 +16,8 @@ final class VerdictDetails {
     switch (verdict) {
       case Verdict.Allow allow -> {}
       case Verdict.Deny deny -> {}
+      case Verdict.DenyUnmatched unmatched ->
+          details.put("reason", "no rule matched, and " + Verdict.DenyUnmatched.NAME + " is deny");
       case Verdict.Suppress suppress ->
           suppress.reason().ifPresent(reason -> details.put("reason", reason));
       case Verdict.Deduplicate deduplicate -> {

@@ -1,6 +1,7 @@
 package io.acteon.core.rules;
 
 import io.acteon.core.rules.parse.RuleProblem;
+import io.acteon.core.rules.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * The rules in force, replaced as a whole: an evaluation sees the rules from before a change or
@@ -33,12 +35,14 @@ public final class RuleBook implements AutoCloseable {
   private static final int MOST_LOOKS = 10;
 
   private static final String NO_DIRECTORY = "no directory is configured";
+  private static final Verdict ALLOW = new Verdict.Allow(Optional.empty());
 
   private final Object lock = new Object();
   private final Optional<Path> home;
+  private final Verdict unmatched;
   private final Runnable rest;
   private final ReloadCounters reloads = new ReloadCounters(InstantSource.system());
-  private volatile RuleSet current = RuleSet.EMPTY;
+  private volatile RuleSet current;
 
   // Guarded by lock.
   private Optional<RuleFiles> loaded = Optional.empty();
@@ -60,14 +64,21 @@ public final class RuleBook implements AutoCloseable {
     }
   }
 
-  private RuleBook(Optional<Path> home, Runnable rest) {
+  private RuleBook(Optional<Path> home, Verdict unmatched, Runnable rest) {
     this.home = home;
+    this.unmatched = unmatched;
     this.rest = rest;
+    this.current = RuleSet.EMPTY.withUnmatched(unmatched);
   }
 
   /** A book without rules and without a directory. */
   public static RuleBook empty() {
-    return new RuleBook(Optional.empty(), RuleBook::rest);
+    return empty(ALLOW);
+  }
+
+  /** A book without rules and without a directory, with one verdict on every action. */
+  public static RuleBook empty(Verdict unmatched) {
+    return new RuleBook(Optional.empty(), unmatched, RuleBook::rest);
   }
 
   /**
@@ -76,13 +87,26 @@ public final class RuleBook implements AutoCloseable {
    * @throws RuleException listing every problem of every file, or that there is no such directory
    */
   public static RuleBook open(Path directory) {
-    return open(directory, RuleBook::rest);
+    return open(directory, ALLOW);
+  }
+
+  /**
+   * The same with another verdict on actions that no rule matches.
+   *
+   * @throws RuleException listing every problem of every file, or that there is no such directory
+   */
+  public static RuleBook open(Path directory, Verdict unmatched) {
+    return open(directory, unmatched, RuleBook::rest);
   }
 
   /** A book whose reloads rest in another way between two looks. */
   static RuleBook open(Path directory, Runnable rest) {
-    RuleBook book = new RuleBook(Optional.of(directory), rest);
-    book.publish(RuleFiles.read(directory));
+    return open(directory, ALLOW, rest);
+  }
+
+  private static RuleBook open(Path directory, Verdict unmatched, Runnable rest) {
+    RuleBook book = new RuleBook(Optional.of(directory), unmatched, rest);
+    book.publish(RuleFiles.read(directory), false);
     return book;
   }
 
@@ -97,13 +121,23 @@ public final class RuleBook implements AutoCloseable {
    *
    * @param directory the directory from now on, which is the one that this book was opened with or
    *     lies in it once every link is followed; empty for the same as before
-   * @throws RuleException listing every problem of every file, or that the directory lies elsewhere
+   * @throws RuleException listing every problem of every file, that the directory lies elsewhere,
+   *     or that there would be no rules any more
    */
   public Reloaded reload(Optional<Path> directory) {
+    return reload(directory, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param force whether it is meant if there are no rules any more
+   */
+  public Reloaded reload(Optional<Path> directory, boolean force) {
     synchronized (lock) {
       Path from =
           directory.map(this::within).or(this::directory).orElseThrow(() -> refused(NO_DIRECTORY));
-      publish(atRest(from));
+      publish(atRest(from), force);
       return new Reloaded(current.size(), from);
     }
   }
@@ -172,15 +206,17 @@ public final class RuleBook implements AutoCloseable {
   /**
    * Follows the directory from now on, on a thread of its own: files that changed, and have come to
    * rest, replace the rules; if they cannot be used, the old rules stay and the log says once why.
+   *
+   * @param changed is told of each replacement, on that thread
    */
-  public void watch() {
-    watch(WATCH_INTERVAL);
+  public void watch(Consumer<Reloaded> changed) {
+    watch(WATCH_INTERVAL, changed);
   }
 
-  void watch(Duration interval) {
+  void watch(Duration interval, Consumer<Reloaded> changed) {
     synchronized (lock) {
       if (watcher.isEmpty() && !closed) {
-        watcher = Optional.of(RuleWatcher.start(this, interval));
+        watcher = Optional.of(RuleWatcher.start(this, interval, changed));
       }
     }
   }
@@ -225,19 +261,30 @@ public final class RuleBook implements AutoCloseable {
       if (closed || !sameDirectory || !RuleFiles.read(seen.directory()).equals(seen)) {
         return Refresh.OUTDATED;
       }
-      publish(seen);
+      publish(seen, false);
       return Refresh.REPLACED;
     }
   }
 
-  private void publish(RuleFiles files) {
-    RuleSet rules = reloads.count(() -> RuleLoader.load(files.files()));
+  private void publish(RuleFiles files, boolean force) {
+    RuleSet rules = reloads.count(() -> replacement(files, force));
     switches.values().removeIf(turned -> !files.files().contains(turned.file()));
     for (Map.Entry<String, Switch> turned : switches.entrySet()) {
       rules = rules.withEnabled(turned.getKey(), turned.getValue().on());
     }
     loaded = Optional.of(files);
     current = rules;
+  }
+
+  /** Whoever loses every rule by mistake has every action treated alike from then on. */
+  private RuleSet replacement(RuleFiles files, boolean force) {
+    RuleSet rules = RuleLoader.load(files.files()).withUnmatched(unmatched);
+    if (rules.size() == 0 && current.size() > 0 && !force) {
+      throw refused(
+          "there would be none any more, and %d are in force; a reload with \"force\": true says that this is meant"
+              .formatted(current.size()));
+    }
+    return rules;
   }
 
   private Optional<RuleFile> source(String file) {

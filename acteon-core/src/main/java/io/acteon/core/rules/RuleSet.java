@@ -15,20 +15,24 @@ import java.util.Optional;
 /** Compiled rules in the order in which they are asked. Immutable. */
 public final class RuleSet {
 
-  private static final Verdict NO_RULE_MATCHED = new Verdict.Allow(Optional.empty());
-
-  /** No rules: everything is allowed. */
+  /** No rules, and no match allows. */
   public static final RuleSet EMPTY = new RuleSet(List.of());
 
   private final List<Rule> rules;
   private final List<Rule> enabled;
+  private final Verdict unmatched;
 
   /**
    * @param rules in the order of files and positions, which breaks ties of priority
    */
   RuleSet(List<Rule> rules) {
+    this(rules, new Verdict.Allow(Optional.empty()));
+  }
+
+  private RuleSet(List<Rule> rules, Verdict unmatched) {
     this.rules = rules.stream().sorted(Comparator.comparingInt(Rule::priority)).toList();
     this.enabled = this.rules.stream().filter(Rule::enabled).toList();
+    this.unmatched = unmatched;
   }
 
   /**
@@ -43,7 +47,8 @@ public final class RuleSet {
 
   /**
    * The verdict of the first enabled rule whose condition holds, by ascending priority; without
-   * one, allow. State is read only where a condition asks for it, and only once it is reached.
+   * one, {@link #unmatched}. State is read only where a condition asks for it, and only once it is
+   * reached.
    *
    * @param now the instant that {@code time.*} speaks of
    * @throws BackendException if state is asked for and cannot be read
@@ -55,7 +60,17 @@ public final class RuleSet {
         return rule.verdict();
       }
     }
-    return NO_RULE_MATCHED;
+    return unmatched;
+  }
+
+  /** The verdict on an action that no rule matches. */
+  public Verdict unmatched() {
+    return unmatched;
+  }
+
+  /** The same rules with another verdict on actions that none matches. */
+  RuleSet withUnmatched(Verdict verdict) {
+    return new RuleSet(rules, verdict);
   }
 
   /**
@@ -109,9 +124,8 @@ public final class RuleSet {
   /** The same rules, one of them switched on or off. */
   RuleSet withEnabled(String name, boolean on) {
     return new RuleSet(
-        rules.stream()
-            .map(rule -> rule.name().equals(name) ? rule.withEnabled(on) : rule)
-            .toList());
+        rules.stream().map(rule -> rule.name().equals(name) ? rule.withEnabled(on) : rule).toList(),
+        unmatched);
   }
 
   private static RuleTrace unreached(Rule rule) {

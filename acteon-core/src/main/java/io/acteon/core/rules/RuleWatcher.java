@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,18 +22,20 @@ final class RuleWatcher {
 
   private final RuleBook book;
   private final Duration interval;
+  private final Consumer<RuleBook.Reloaded> changed;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private Optional<RuleFiles> last = Optional.empty();
   private Optional<RuleFiles> refused = Optional.empty();
 
-  RuleWatcher(RuleBook book, Duration interval) {
+  RuleWatcher(RuleBook book, Duration interval, Consumer<RuleBook.Reloaded> changed) {
     this.book = book;
     this.interval = interval;
+    this.changed = changed;
   }
 
-  static RuleWatcher start(RuleBook book, Duration interval) {
-    RuleWatcher watcher = new RuleWatcher(book, interval);
+  static RuleWatcher start(RuleBook book, Duration interval, Consumer<RuleBook.Reloaded> changed) {
+    RuleWatcher watcher = new RuleWatcher(book, interval, changed);
     Thread.ofVirtual().name("rule-watcher").start(watcher::run);
     return watcher;
   }
@@ -74,6 +77,9 @@ final class RuleWatcher {
       if (recovered || refresh == RuleBook.Refresh.REPLACED) {
         refused = Optional.empty();
         LOG.info("{} rules from {} are in force", book.current().size(), seen.directory());
+      }
+      if (refresh == RuleBook.Refresh.REPLACED) {
+        changed.accept(new RuleBook.Reloaded(book.current().size(), seen.directory()));
       }
     } catch (RuleException bad) {
       refused = Optional.of(seen);

@@ -3,6 +3,9 @@ package io.acteon.core.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.acteon.core.action.UuidV7;
+import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.change.ChangeRecorder;
+import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ProviderConfig;
@@ -12,6 +15,7 @@ import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.core.store.StoreObserver;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.state.StateStore;
@@ -58,9 +62,28 @@ public final class GatewayModule extends AbstractModule {
   @Provides
   @Singleton
   RuleBook rules(Resources resources) {
-    RuleBook rules = config.rules().directory().map(RuleBook::open).orElseGet(RuleBook::empty);
-    rules.watch();
+    Verdict unmatched =
+        switch (config.rules().unmatched()) {
+          case ALLOW -> new Verdict.Allow(Optional.empty());
+          case DENY -> new Verdict.DenyUnmatched();
+        };
+    RuleBook rules =
+        config
+            .rules()
+            .directory()
+            .map(directory -> RuleBook.open(directory, unmatched))
+            .orElseGet(() -> RuleBook.empty(unmatched));
     return resources.closing(rules, rules::close);
+  }
+
+  /** Follows the files, too: what they change is recorded like what a caller changes. */
+  @Provides
+  @Singleton
+  RuleChanges ruleChanges(RuleBook rules, Optional<AuditTrail> trail, UuidV7 ids, Clock clock) {
+    RuleChanges changes =
+        new RuleChanges(rules, new ChangeRecorder(trail, config.audit().ttl(), ids, clock));
+    changes.follow();
+    return changes;
   }
 
   @Provides
@@ -98,6 +121,7 @@ public final class GatewayModule extends AbstractModule {
       RuleBook rules,
       StateStore store,
       Optional<Recorder> recorder,
+      RuleChanges changes,
       ActionExecutor executor,
       Clock clock,
       Resources resources) {

@@ -42,7 +42,7 @@ class RuleBookConcurrencyTest {
     write(0);
     try (RuleBook book = RuleBook.open(directory);
         ExecutorService threads = Executors.newCachedThreadPool()) {
-      book.watch(Duration.ofMillis(1));
+      book.watch(Duration.ofMillis(1), changed -> {});
       List<Future<Integer>> others = new ArrayList<>();
       for (int i = 0; i < RELOADERS; i++) {
         others.add(threads.submit(untilDone(() -> reloadIsNeverOlderThanTheFile(book))));

@@ -130,6 +130,38 @@ class RuleBookTest {
   }
 
   @Test
+  void noRulesAfterSomeHaveToBeMeantTwice() throws IOException {
+    write("a.yaml", "rules: [{name: old, action: deny}]");
+    RuleBook book = RuleBook.open(directory);
+    write("a.yaml", "rules: []");
+
+    assertThatThrownBy(() -> book.reload(Optional.empty()))
+        .hasMessage(
+            "rules: there would be none any more, and 1 are in force;"
+                + " a reload with \"force\": true says that this is meant");
+    assertThat(names(book)).containsExactly("old");
+
+    assertThat(book.reload(Optional.empty(), true).rules()).isZero();
+    assertThat(names(book)).isEmpty();
+    assertThat(book.reload(Optional.empty()).rules()).as("it is said already").isZero();
+  }
+
+  @Test
+  void theVerdictWithoutAMatchOutlastsReloadsAndSwitches() throws IOException {
+    write("a.yaml", "rules: [{name: a, condition: {field: action.id, eq: other}, action: allow}]");
+    Verdict deny = new Verdict.DenyUnmatched();
+    RuleBook book = RuleBook.open(directory, deny);
+    assertThat(evaluate(book)).isEqualTo(deny);
+
+    book.reload(Optional.empty());
+    assertThat(evaluate(book)).isEqualTo(deny);
+    book.setEnabled("a", false);
+    assertThat(evaluate(book)).isEqualTo(deny);
+    assertThat(evaluate(RuleBook.empty(deny))).isEqualTo(deny);
+    assertThat(evaluate(RuleBook.empty())).isEqualTo(new Verdict.Allow(Optional.empty()));
+  }
+
+  @Test
   void aDirectoryWithoutRuleFilesIsAProblemAndNoEmptySetOfRules() throws IOException {
     Path file = write("a.yaml", "rules: [{name: old, action: deny}]");
     RuleBook book = RuleBook.open(directory);

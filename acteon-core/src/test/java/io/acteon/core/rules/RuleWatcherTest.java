@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,15 +29,17 @@ class RuleWatcherTest {
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
+  private final List<RuleBook.Reloaded> replacements = new CopyOnWriteArrayList<>();
+
   @TempDir private Path directory;
   private RuleBook book = RuleBook.empty();
-  private RuleWatcher watcher = new RuleWatcher(book, Duration.ofDays(1));
+  private RuleWatcher watcher = new RuleWatcher(book, Duration.ofDays(1), replacements::add);
 
   @BeforeEach
   void open() throws IOException {
     Files.writeString(directory.resolve("a.yaml"), OLD);
     book = RuleBook.open(directory);
-    watcher = new RuleWatcher(book, Duration.ofDays(1));
+    watcher = new RuleWatcher(book, Duration.ofDays(1), replacements::add);
     log.start();
     logger().addAppender(log);
   }
@@ -54,6 +57,32 @@ class RuleWatcherTest {
     assertThat(names()).containsExactly("old");
     watcher.look();
     assertThat(names()).containsExactly("new");
+  }
+
+  @Test
+  void tellsOfEachReplacementAndOfNothingElse() throws IOException {
+    looks(3);
+    write(BROKEN);
+    looks(3);
+    assertThat(replacements).isEmpty();
+    write(NEW);
+    looks(3);
+    assertThat(replacements).containsExactly(new RuleBook.Reloaded(1, directory));
+  }
+
+  @Test
+  void doesNotTakeItForAWishThatThereAreNoRulesAnyMore() throws IOException {
+    write("rules: []");
+    looks(3);
+    assertThat(names()).containsExactly("old");
+    assertThat(log.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .asString()
+        .endsWith(
+            "rules: there would be none any more, and 1 are in force;"
+                + " a reload with \"force\": true says that this is meant");
+    assertThat(book.reloads().failingSince()).isPresent();
   }
 
   @Test
@@ -161,7 +190,7 @@ class RuleWatcherTest {
     Files.createSymbolicLink(mount.resolve("..data"), Path.of("..1"));
     Files.createSymbolicLink(mount.resolve("a.yaml"), Path.of("..data", "a.yaml"));
     book = RuleBook.open(mount);
-    watcher = new RuleWatcher(book, Duration.ofDays(1));
+    watcher = new RuleWatcher(book, Duration.ofDays(1), replacements::add);
     assertThat(names()).containsExactly("old");
 
     version(mount, "..2", NEW);
@@ -173,7 +202,7 @@ class RuleWatcherTest {
 
   @Test
   void looksByItselfUntilTheBookIsClosed() throws IOException {
-    book.watch(Duration.ofMillis(1));
+    book.watch(Duration.ofMillis(1), replacements::add);
     write(NEW);
     await().until(() -> names().equals(List.of("new")));
 

@@ -4,10 +4,12 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ProviderConfig;
+import io.acteon.core.config.RulesConfig;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.server.tls.Tls;
 import io.acteon.spi.internal.Nearest;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
@@ -34,6 +36,7 @@ final class CheckCommand implements Runnable {
   @Override
   public void run() {
     ActeonConfig config = main.configuration();
+    config.server().tls().ifPresent(Tls::verify);
     new Table()
         .row("configuration", main.configurationFile().map(Path::toString).orElse("defaults"))
         .row("listens on", config.server().host() + ":" + config.server().port())
@@ -53,7 +56,11 @@ final class CheckCommand implements Runnable {
         .rules()
         .directory()
         .map(directory -> rules(directory, config) + " in " + directory)
-        .orElse("none: every action is allowed");
+        .orElseGet(() ->
+            "none: every action is "
+                + (config.rules().unmatched() == RulesConfig.Unmatched.DENY
+                    ? "denied"
+                    : "allowed"));
   }
 
   private int rules(Path directory, ActeonConfig config) {

@@ -48,7 +48,7 @@ final class ServeCommand implements Runnable {
         .addShutdownHook(Thread.ofPlatform().name("acteon-stop").unstarted(server::close));
     Hangup.runs(() -> {
       LOG.info("SIGHUP: reading the rules again");
-      server.reloadRules();
+      server.reloadRules("SIGHUP");
     });
     greet(main.out(), server);
     server.awaitClose();
@@ -67,6 +67,7 @@ final class ServeCommand implements Runnable {
   private static void greet(PrintWriter out, ActeonServer server) {
     URI address = server.address();
     out.println("Acteon serves on " + address);
+    server.managementAddress().ifPresent(other -> out.println("  health " + other + "/health"));
     out.println("  state  " + server.state());
     out.println("  audit  " + server.audit().orElse("off"));
     out.println("  rules  " + server.rules() + " in force");

@@ -14,11 +14,17 @@ public final class Exchange {
   private final Request request;
   private final RequestBody body;
   private final Map<String, String> pathParameters;
+  private final MemoryBudget.Share memory;
 
-  Exchange(Request request, RequestBody body, Map<String, String> pathParameters) {
+  Exchange(
+      Request request,
+      RequestBody body,
+      Map<String, String> pathParameters,
+      MemoryBudget.Share memory) {
     this.request = request;
     this.body = body;
     this.pathParameters = pathParameters;
+    this.memory = memory;
   }
 
   /**
@@ -43,6 +49,21 @@ public final class Exchange {
   /** Who asks, and what of the data they may touch. */
   public Access access() {
     return Access.UNRESTRICTED;
+  }
+
+  /**
+   * Takes memory for what this request is about to bring together, the body included, until it is
+   * answered. Waits a while for others to give theirs back.
+   *
+   * @throws ProblemException 503 if other requests hold too much
+   */
+  public void requireMemory(long bytes) {
+    memory.await(bytes);
+  }
+
+  /** Takes as much more memory, if that is there, until this request is answered. */
+  public boolean tryMemory(long more) {
+    return memory.tryMore(more);
   }
 
   /**

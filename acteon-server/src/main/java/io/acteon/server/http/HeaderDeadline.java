@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -22,15 +23,24 @@ final class HeaderDeadline extends AbstractLifeCycle {
   private record Progress(long since, long requests, long bytes) {
 
     static Progress of(Connection connection) {
-      return new Progress(System.nanoTime(), connection.getMessagesIn(), connection.getBytesIn());
+      return new Progress(
+          System.nanoTime(), inner(connection).getMessagesIn(), connection.getBytesIn());
     }
 
     Progress advance(Connection connection) {
+      Connection inner = inner(connection);
       boolean arriving =
-          !ConnectionUse.isBusy(connection)
-              && connection.getMessagesIn() == requests
+          !ConnectionUse.isBusy(inner)
+              && inner.getMessagesIn() == requests
               && connection.getBytesIn() > bytes;
       return arriving ? this : of(connection);
+    }
+
+    /** Bytes are counted where they arrive, a handshake's too; requests beneath the encryption. */
+    private static Connection inner(Connection connection) {
+      return connection instanceof SslConnection encrypted
+          ? encrypted.getSslEndPoint().getConnection()
+          : connection;
     }
 
     boolean isOlderThan(Duration time) {

@@ -1,17 +1,21 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.tls.Tls;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -47,7 +51,8 @@ public final class HttpServer {
   public HttpServer(ServerConfig config, Router router, RequestObserver observer) {
     this.config = config;
     this.server = new Server(threads());
-    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    Optional<Tls> tls = config.tls().map(Tls::new);
+    this.connector = new ServerConnector(server, 1, 1, protocols(tls));
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setAcceptQueueSize(BACKLOG);
@@ -55,6 +60,7 @@ public final class HttpServer {
     server.addConnector(connector);
     server.setStopTimeout(Math.max(1, config.shutdownTimeout().toMillis()));
     server.addBean(connectionLimit());
+    tls.ifPresent(connector::addBean);
     connector.addBean(new HeaderDeadline(connector, config.bodyTimeout()));
     server.setErrorHandler(new JettyErrors());
     server.setHandler(new Drain(new RequestHandler(config, router, observer)));
@@ -121,6 +127,17 @@ public final class HttpServer {
     return threads;
   }
 
+  private static ConnectionFactory[] protocols(Optional<Tls> tls) {
+    HttpConfiguration http = configuration();
+    ConnectionFactory plain = new HttpConnectionFactory(http);
+    if (tls.isEmpty()) {
+      return new ConnectionFactory[] {plain};
+    }
+    // Tells requests of the client's certificate. Names are judged where Host is.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    return new ConnectionFactory[] {tls.get().connectionFactory(), plain};
+  }
+
   private static HttpConfiguration configuration() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -162,7 +179,9 @@ public final class HttpServer {
     @Override
     protected void handleShutdownRejection(Request request, Response response, Callback callback) {
       new AnswerWriter(request, response, config, callback)
-          .write(Answer.problem(Failures.STOPPING), new RequestBody(request, config));
+          .write(
+              Answer.problem(Failures.STOPPING),
+              new RequestBody(request, config, new MemoryBudget(0).share()));
     }
   }
 }

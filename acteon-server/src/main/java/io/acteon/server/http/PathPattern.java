@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A path such as <code>/v1/audit/{action_id}</code>. Segments are compared after decoding, so an
@@ -49,6 +50,18 @@ record PathPattern(String text, List<String> segments) {
       }
     }
     return Optional.of(parameters);
+  }
+
+  /**
+   * Whether the fixed parts of a path that matches came as they are written here. Nothing in them
+   * needs an encoding, and what stands before this server, and judges by paths, may take an encoded
+   * one for another path.
+   *
+   * @param raw the segments as they came
+   */
+  boolean isPlain(List<String> raw) {
+    return IntStream.range(0, segments.size())
+        .allMatch(i -> isParameter(segments.get(i)) || segments.get(i).equals(raw.get(i)));
   }
 
   private static boolean isParameter(String segment) {

@@ -27,11 +27,13 @@ final class RequestBody {
 
   private final Request request;
   private final ServerConfig config;
+  private final MemoryBudget.Share memory;
   private Progress progress = Progress.UNTOUCHED;
 
-  RequestBody(Request request, ServerConfig config) {
+  RequestBody(Request request, ServerConfig config, MemoryBudget.Share memory) {
     this.request = request;
     this.config = config;
+    this.memory = memory;
   }
 
   /** Whether the request announces a body. */
@@ -39,13 +41,14 @@ final class RequestBody {
     return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
-  /** Reads the body; the thread waits for it. */
+  /** Reads the body; the thread waits for it. What it needs of memory is taken before. */
   JsonNode json() {
     BodyType.require(request.getHeaders());
     progress = Progress.BEGUN;
     if (request.getLength() > config.maxBodyBytes()) {
       throw tooLarge();
     }
+    memory.atLeast(JsonMemory.ofText(Math.max(request.getLength(), 0)));
     return read();
   }
 
@@ -99,14 +102,27 @@ final class RequestBody {
         throw tooLarge();
       }
       if (length + more > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        int larger = Math.max(bytes.length * 2, length + more);
+        take(chunk, larger);
+        bytes = Arrays.copyOf(bytes, larger);
       }
       chunk.get(bytes, length, more);
       length += more;
       progress = chunk.isLast() ? Progress.COMPLETE : Progress.BEGUN;
       chunk.release();
     }
+    memory.atLeast(JsonMemory.ofTree(bytes, length));
     return Json.read(bytes, length);
+  }
+
+  /** Of a body whose length is not announced, memory is taken as it arrives. */
+  private void take(Content.Chunk chunk, int bytes) {
+    try {
+      memory.atLeast(JsonMemory.ofText(Math.min(bytes, config.maxBodyBytes())));
+    } catch (ProblemException full) {
+      chunk.release();
+      throw full;
+    }
   }
 
   private Content.Chunk next(ContentWait wait) {

@@ -25,6 +25,7 @@ final class RequestHandler extends Handler.Abstract {
   private final RequestObserver observer;
   private final HostPolicy hosts;
   private final Semaphore free;
+  private final MemoryBudget memory;
 
   RequestHandler(ServerConfig config, Router router, RequestObserver observer) {
     this.config = config;
@@ -32,6 +33,7 @@ final class RequestHandler extends Handler.Abstract {
     this.observer = observer;
     this.hosts = new HostPolicy(config);
     this.free = new Semaphore(config.maxConcurrentRequests());
+    this.memory = new MemoryBudget(config.maxInflightBytes());
   }
 
   @Override
@@ -39,20 +41,29 @@ final class RequestHandler extends Handler.Abstract {
     ConnectionUse use = ConnectionUse.begin(request);
     // A request that takes long is not idle; while it reads or writes, time-outs end that instead.
     request.addIdleTimeoutListener(expired -> false);
-    RequestBody body = new RequestBody(request, config);
-    Answer answer = answer(request, body);
-    new AnswerWriter(request, response, config, use.endedBy(callback)).write(answer, body);
+    MemoryBudget.Share share = memory.share();
+    try {
+      RequestBody body = new RequestBody(request, config, share);
+      Answer answer = answer(request, body, share);
+      // What the body was is gone; the answer stays until the client has taken it.
+      share.exactly(answer.body().length);
+      Callback ended = Callback.from(use.endedBy(callback), share::close);
+      new AnswerWriter(request, response, config, ended).write(answer, body);
+    } catch (RuntimeException | Error unexpected) {
+      share.close();
+      throw unexpected;
+    }
     return true;
   }
 
-  private Answer answer(Request request, RequestBody body) {
+  private Answer answer(Request request, RequestBody body, MemoryBudget.Share share) {
     Route route = NOWHERE;
     Answer answer;
     try {
       hosts.require(request);
       Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
       route = match.route();
-      answer = admitted(match, request, body);
+      answer = admitted(match, new Exchange(request, body, match.parameters(), share));
     } catch (RuntimeException failure) {
       answer = Answer.problem(Failures.problem(failure, request));
     }
@@ -60,8 +71,7 @@ final class RequestHandler extends Handler.Abstract {
     return answer;
   }
 
-  private Answer admitted(Router.Match match, Request request, RequestBody body) {
-    Exchange exchange = new Exchange(request, body, match.parameters());
+  private Answer admitted(Router.Match match, Exchange exchange) {
     if (!match.route().limited()) {
       return match.route().endpoint().handle(exchange);
     }

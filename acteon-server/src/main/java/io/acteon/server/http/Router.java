@@ -67,11 +67,22 @@ public final class Router {
     }
     List<String> raw = PathPattern.segments(rawPath);
     List<String> segments = raw.stream().map(PercentCode::decode).toList();
+    Optional<PathPattern> encoded = Optional.empty();
     for (Place place : places) {
       Optional<Map<String, String>> parameters = place.pattern().match(raw, segments);
-      if (parameters.isPresent()) {
+      if (parameters.isPresent() && place.pattern().isPlain(raw)) {
         return at(place, method, parameters.get());
       }
+      if (parameters.isPresent()) {
+        encoded = encoded.or(() -> Optional.of(place.pattern()));
+      }
+    }
+    if (encoded.isPresent()) {
+      throw new ProblemException(
+          ProblemDocument.of(
+              400,
+              "MALFORMED",
+              "the path encodes letters that need no encoding; write " + encoded.get().text()));
     }
     throw unknown(String.join("/", segments));
   }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,12 +30,15 @@ class OverloadTest {
                 0,
                 List.of(),
                 1 << 20,
+                64 << 20,
                 LONG,
                 LONG,
                 MAX_CONNECTIONS,
                 MAX_REQUESTS,
                 Duration.ZERO,
-                LONG));
+                LONG,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouterTest {
@@ -30,9 +31,27 @@ class RouterTest {
         .isEqualTo(Map.of("id", "other"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/%61udit, /v1/audit",
+    "/%76%31/audit, /v1/audit",
+    "/v1/%61udit/x, /v1/audit/{id}",
+    "/v1/rules/x/%65nabled, /v1/rules/{name}/enabled"
+  })
+  void encodedPathIsRefusedAndThePlainOneNamed(String path, String plain) {
+    assertThatThrownBy(() -> router.match("GET", path))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem().status()).isEqualTo(400);
+              assertThat(e.problem().message()).endsWith("; write " + plain);
+            });
+  }
+
   @Test
-  void encodedPathIsTheSamePath() {
-    assertThat(router.match("GET", "/v1/%61udit").route().path()).isEqualTo("/v1/audit");
+  void encodedNameOfAFixedPathIsAnId() {
+    assertThat(router.match("GET", "/v1/audit/%6Eewest").parameters())
+        .isEqualTo(Map.of("id", "%6Eewest"));
   }
 
   @Test

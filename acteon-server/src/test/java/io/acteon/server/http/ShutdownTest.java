@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,12 +90,15 @@ class ShutdownTest {
             server.port(),
             List.of(),
             1 << 20,
+            64 << 20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             100,
             100,
             Duration.ZERO,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Optional.empty(),
+            Optional.empty());
     HttpServer second = new HttpServer(taken, new Router(List.of()), RequestObserver.NONE);
 
     assertThatThrownBy(second::start)

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +29,15 @@ class SlowClientsTest {
               0,
               List.of(),
               64 << 20,
+              1L << 30,
               bodyTimeout,
               idleTimeout,
               100,
               1,
               Duration.ZERO,
-              LONG));
+              LONG,
+              Optional.empty(),
+              Optional.empty()));
     } catch (IOException noPort) {
       throw new AssertionError(noPort);
     }

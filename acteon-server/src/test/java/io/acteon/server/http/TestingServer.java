@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -52,12 +53,15 @@ final class TestingServer implements AutoCloseable {
         0,
         NAMES,
         1 << 20,
+        64 << 20,
         bodyTimeout,
         idleTimeout,
         100,
         100,
         Duration.ZERO,
-        shutdownTimeout);
+        shutdownTimeout,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private List<Route> routes() {

@@ -7,10 +7,12 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.BackendConfig;
 import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.ManagementConfig;
 import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.config.RedactConfig;
 import io.acteon.core.config.RulesConfig;
 import io.acteon.core.config.ServerConfig;
+import io.acteon.core.config.TlsConfig;
 import io.acteon.core.config.source.ConfigFile;
 import io.acteon.core.config.source.Environment;
 import io.acteon.core.config.source.Places;
@@ -93,7 +95,10 @@ public final class ConfigLoader {
         new BackendSection<>("state", Found.Kind.STATE, loading.catalogue().states(), loading);
     BackendSection<AuditBackend> auditSection =
         new BackendSection<>("audit", Found.Kind.AUDIT, loading.catalogue().audits(), loading);
-    ServerConfig server = read("server", CoreSections::server);
+    Optional<TlsConfig> tls = read("server.tls", settings -> ServerSection.tls(settings, base));
+    Optional<ManagementConfig> management = read("server.management", ServerSection::management);
+    ServerConfig server =
+        read("server", settings -> ServerSection.server(settings, tls, management));
     Optional<BackendConfig<StateBackend>> state = state(stateSection);
     RedactConfig redact = read("audit.redact", CoreSections::redact);
     Optional<AuditConfig> audit =

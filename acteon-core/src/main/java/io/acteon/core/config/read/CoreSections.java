@@ -3,51 +3,20 @@ package io.acteon.core.config.read;
 import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.RedactConfig;
 import io.acteon.core.config.RulesConfig;
-import io.acteon.core.config.ServerConfig;
 import io.acteon.spi.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The sections that belong to the gateway alone, from settings to records. */
 final class CoreSections {
 
   private static final int DAY_SECONDS = 86_400;
 
-  private static final Pattern HOST =
-      Pattern.compile(
-          "[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?]?");
-
-  private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.?");
-
   /** A record may hold as many of them as it has members. */
   private static final int MAX_PLACEHOLDER = 64;
 
   private CoreSections() {}
-
-  static ServerConfig server(Settings settings) {
-    return new ServerConfig(
-        settings.parsed("host", CoreSections::host, "127.0.0.1"),
-        settings.integer("port", 0, 65_535),
-        names(settings),
-        settings.number("max_body_bytes", 1_024, 1L << 30),
-        settings.duration("body_timeout_seconds", Duration::ofSeconds, 1, 3_600),
-        settings.duration("idle_timeout_seconds", Duration::ofSeconds, 1, 3_600),
-        settings.integer("max_connections", 1, 1_000_000),
-        settings.integer("max_concurrent_requests", 1, 1_000_000),
-        settings.duration("drain_seconds", Duration::ofSeconds, 0, 3_600),
-        settings.duration("shutdown_timeout_seconds", Duration::ofSeconds, 0, 3_600));
-  }
-
-  private static List<String> names(Settings settings) {
-    List<String> names = settings.texts("names");
-    names.stream()
-        .filter(name -> !NAME.matcher(name).matches())
-        .forEach(
-            name -> settings.problem("names", name, "names of hosts, without port and scheme"));
-    return names;
-  }
 
   /**
    * @param base what a relative directory is relative to
@@ -56,7 +25,10 @@ final class CoreSections {
     return new RulesConfig(
         settings
             .optionalText("directory")
-            .map(text -> settings.parsed("directory", base::resolve, base).normalize()));
+            .map(text -> settings.parsed("directory", base::resolve, base).normalize()),
+        settings.oneOf("default", List.of("allow", "deny")).equals("deny")
+            ? RulesConfig.Unmatched.DENY
+            : RulesConfig.Unmatched.ALLOW);
   }
 
   static ExecutorConfig executor(Settings settings) {
@@ -87,14 +59,5 @@ final class CoreSections {
       settings.problem("placeholder", placeholder, "at most " + MAX_PLACEHOLDER + " characters");
     }
     return new RedactConfig(settings.flag("enabled"), fields, placeholder);
-  }
-
-  /** A name as the resolver takes it, or an address, which may stand in brackets as in a URL. */
-  private static String host(String text) {
-    if (!HOST.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "allowed is a host name or an address, without a scheme and without a port");
-    }
-    return text.replaceAll("[\\[\\]]", "");
   }
 }

@@ -3,12 +3,14 @@ package io.acteon.core.rules.compile;
 import io.acteon.core.rules.evaluate.Condition;
 import io.acteon.core.rules.evaluate.Rule;
 import io.acteon.core.rules.parse.Problems;
+import io.acteon.core.rules.parse.RuleProblem;
 import io.acteon.core.rules.parse.Section;
 import io.acteon.core.rules.parse.Yaml;
 import io.acteon.core.rules.parse.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Compiles the rules of one file. */
 public final class RuleParser {
@@ -22,8 +24,28 @@ public final class RuleParser {
 
   private RuleParser() {}
 
+  /** A key that is rules, or was to be. */
+  private static final Pattern RULES_KEY =
+      Pattern.compile("(?m)^(?:\\{\\s*)?[\"']?rules?[\"']?\\s*:");
+
   /** The file's rules in its order; of no use if there are problems. */
   public static List<Rule> parse(String text, Problems problems) {
+    List<RuleProblem> found = new ArrayList<>();
+    List<Rule> rules = read(text, new Problems(problems.file(), problems.rule(), found));
+    if (!found.isEmpty() && !text.isBlank() && !RULES_KEY.matcher(text).find() && tells(found)) {
+      // Problems quote what they are about, and whoever reads them may not read every file.
+      problems.addToFile("this is no rule file: no line of it begins with rules:");
+    } else {
+      problems.found().addAll(found);
+    }
+    return rules;
+  }
+
+  private static boolean tells(List<RuleProblem> found) {
+    return found.stream().noneMatch(problem -> problem.reason().endsWith(NONE));
+  }
+
+  private static List<Rule> read(String text, Problems problems) {
     int before = problems.found().size();
     Optional<Yaml> root = YamlReader.read(text, problems);
     if (root.isEmpty() && problems.found().size() == before) {

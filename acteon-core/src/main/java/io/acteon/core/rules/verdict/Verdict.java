@@ -26,6 +26,23 @@ public sealed interface Verdict {
     }
   }
 
+  /** Refuse it because no rule matched. */
+  record DenyUnmatched() implements Verdict {
+
+    /** What stands where outcomes name the rule that refused. */
+    public static final String NAME = "rules.default";
+
+    @Override
+    public Optional<String> rule() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String label() {
+      return "deny";
+    }
+  }
+
   /** A verdict that only a rule gives. */
   sealed interface ByRule extends Verdict {
 

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.ManagementConfig;
 import io.acteon.core.config.RedactConfig;
 import io.acteon.core.config.RulesConfig;
 import io.acteon.core.config.ServerConfig;
+import io.acteon.core.config.TlsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +39,18 @@ class ConfigLoaderTest {
                 8080,
                 List.of(),
                 1_048_576,
+                Runtime.getRuntime().maxMemory() / 2,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 4096,
                 1024,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(30)));
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(config.state().name()).isEqualTo("memory");
-    assertThat(config.rules()).isEqualTo(new RulesConfig(Optional.empty()));
+    assertThat(config.rules())
+        .isEqualTo(new RulesConfig(Optional.empty(), RulesConfig.Unmatched.ALLOW));
     assertThat(config.executor())
         .isEqualTo(
             new ExecutorConfig(
@@ -74,12 +80,21 @@ class ConfigLoaderTest {
             port = 0
             names = ["acteon.example.com"]
             max_body_bytes = 2048
+            max_inflight_bytes = 3000000
             body_timeout_seconds = 1
             idle_timeout_seconds = 2
             max_connections = 3
             max_concurrent_requests = 4
             drain_seconds = 5
             shutdown_timeout_seconds = 6
+            [server.tls]
+            certificate_file = "/etc/tls.crt"
+            key_file = "/etc/tls.key"
+            client_ca_file = "/etc/ca.crt"
+            client_certificate = "want"
+            [server.management]
+            host = "::"
+            port = 9090
             [state]
             backend = "testing"
             url = "x"
@@ -98,6 +113,7 @@ class ConfigLoaderTest {
             placeholder = "-"
             [rules]
             directory = "/etc/rules"
+            default = "deny"
             [executor]
             max_retries = 0
             timeout_seconds = 9
@@ -117,12 +133,21 @@ class ConfigLoaderTest {
                 0,
                 List.of("acteon.example.com"),
                 2048,
+                3_000_000,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 3,
                 4,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(6)));
+                Duration.ofSeconds(6),
+                Optional.of(
+                    new TlsConfig(
+                        Path.of("/etc/tls.crt"),
+                        Path.of("/etc/tls.key"),
+                        Optional.of(Path.of("/etc/ca.crt")),
+                        TlsConfig.ClientCertificate.WANT)),
+                Optional.of(new ManagementConfig("::", 9090))));
+    assertThat(config.rules().unmatched()).isEqualTo(RulesConfig.Unmatched.DENY);
     assertThat(config.state().name()).isEqualTo("testing");
     assertThat(config.rules().directory()).contains(Path.of("/etc/rules"));
     assertThat(config.executor())

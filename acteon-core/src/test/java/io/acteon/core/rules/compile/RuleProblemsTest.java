@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleProblemsTest {
 
@@ -100,8 +101,6 @@ class RuleProblemsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [1]                     | test.yaml:1: found a list; a file holds a map with the key rules
-          hello                   | test.yaml:1: found "hello"; a file holds a map with the key rules
           rule: []                | test.yaml:1: unknown key of a rule file "rule"; did you mean "rules"?
           rules: 5                | test.yaml:1: rules is 5; allowed is a list
           rules: {a: 1}           | test.yaml:1: rules is a map; allowed is a list
@@ -111,12 +110,31 @@ class RuleProblemsTest {
           rules: !!str x          | test.yaml:1: not YAML: tags such as tag:yaml.org,2002:str have no meaning here
           rules: *all             | test.yaml:1: not YAML: no anchor of the name "all" before this
           rules: &a [*a]          | test.yaml:1: not YAML: no anchor of the name "a" before this
-          [a]: 1                  | test.yaml:1: not YAML: a key that is no text
           rules: [{priority: .nan}] | test.yaml:1: not YAML: not a number that can be compared exactly; quote it if it is a text
           rules: [{priority: 1e9999999999}] | test.yaml:1: not YAML: not a number that can be compared exactly; quote it if it is a text
           """)
   void nameWhatIsWrongWithTheFile(String yaml, String message) {
     assertThat(refused(yaml)).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1]",
+        "[a]: 1",
+        "hunter2",
+        "root:x:0:0:hunter2:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin",
+        "password: hunter2",
+        "password: hunter2\npassword: hunter2",
+        "password: !hunter2 x",
+        "password: *hunter2",
+        "hunter2: [",
+        "firewall_rules: hunter2",
+        "security:\n  rules: hunter2"
+      })
+  void tellNothingOfAFileThatIsNoRuleFile(String text) {
+    assertThat(refused(text))
+        .hasMessage("test.yaml: this is no rule file: no line of it begins with rules:");
   }
 
   @Test
@@ -170,7 +188,7 @@ class RuleProblemsTest {
 
   @Test
   void stopAliasesThatMultiply() {
-    StringBuilder laughs = new StringBuilder("l0: &l0 [x, x, x, x, x, x, x, x, x, x]\n");
+    StringBuilder laughs = new StringBuilder("rules: []\nl0: &l0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 20; i++) {
       String before = "*l" + (i - 1);
       laughs.append("l%d: &l%d [".formatted(i, i));
@@ -178,7 +196,7 @@ class RuleProblemsTest {
       laughs.append("]\n");
     }
     assertThat(refused(laughs.toString()))
-        .hasMessage("test.yaml:7: not YAML: more than 100000 values");
+        .hasMessage("test.yaml:8: not YAML: more than 100000 values");
   }
 
   private static RuleException refused(String yaml) {

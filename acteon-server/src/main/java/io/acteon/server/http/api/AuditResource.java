@@ -37,7 +37,7 @@ public final class AuditResource {
 
   private Answer list(Exchange exchange) {
     AuditQuery query = AuditParameters.read(exchange.query());
-    AuditPage page = store().query(query);
+    AuditPage page = AuditPages.read(store(), query, exchange::requireMemory);
     return Answer.json(200, Json.write(json -> write(json, query, page)));
   }
 
@@ -55,6 +55,7 @@ public final class AuditResource {
   private Answer newest(Exchange exchange) {
     Query query = exchange.query().requireKnown(AuditParameters.SCOPE);
     Map<AuditField, String> equal = AuditParameters.equal(query);
+    exchange.requireMemory(AuditPages.RECORD_BYTES);
     for (String id : exchange.path("action_id")) {
       equal.put(AuditField.ACTION_ID, id);
       List<AuditEntry> entries = store().query(AuditQuery.of(equal, 1)).entries();

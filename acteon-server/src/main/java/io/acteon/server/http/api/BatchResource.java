@@ -18,8 +18,8 @@ import io.acteon.server.http.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /** {@code POST /v1/dispatch/batch}: many actions in, their outcomes out in the same order. */
 public final class BatchResource {
@@ -47,28 +47,43 @@ public final class BatchResource {
     requireBatch(elements);
     Function<Action, Outcome> dispatch =
         dryRun ? gateway::dryRun : action -> gateway.dispatch(action, exchange.access().caller());
-    return Answer.ok(dispatch(elements, dispatch));
+    BatchAnswers answers = new BatchAnswers(exchange);
+    return Answer.json(200, dispatch(elements, dispatch.andThen(answers::fitted)));
   }
 
   /** An element that cannot be read fails alone; the others go on together. */
-  private ArrayNode dispatch(JsonNode elements, Function<Action, Outcome> dispatch) {
-    ArrayNode answers = Json.MAPPER.createArrayNode();
+  private byte[] dispatch(JsonNode elements, Function<Action, Outcome> dispatch) {
+    byte[][] answers = new byte[elements.size()][];
     List<Action> actions = new ArrayList<>(elements.size());
     List<Integer> places = new ArrayList<>(elements.size());
-    for (JsonNode element : elements) {
+    for (int i = 0; i < elements.size(); i++) {
       try {
-        actions.add(reader.read(element));
-        places.add(answers.size());
-        answers.addNull();
+        actions.add(reader.read(elements.path(i)));
+        places.add(i);
       } catch (InvalidActionException invalid) {
-        answers.add(error(Failures.problem(invalid)));
+        answers[i] = Json.write(error(Failures.problem(invalid)));
       }
     }
     List<Batch.Item> items = dispatchAll(actions, dispatch);
     for (int i = 0; i < items.size(); i++) {
-      answers.set(places.get(i), answer(items.get(i)));
+      answers[places.get(i)] = Json.write(answer(items.get(i)));
     }
-    return answers;
+    return array(answers);
+  }
+
+  /** One by one, because a tree of many answers is many times what is written of it. */
+  private static byte[] array(byte[][] elements) {
+    try (ByteArrayBuilder array = new ByteArrayBuilder()) {
+      array.write('[');
+      for (int i = 0; i < elements.length; i++) {
+        if (i > 0) {
+          array.write(',');
+        }
+        array.write(elements[i]);
+      }
+      array.write(']');
+      return array.toByteArray();
+    }
   }
 
   private static List<Batch.Item> dispatchAll(

@@ -3,6 +3,7 @@ package io.acteon.server.http.api;
 import io.acteon.core.action.Action;
 import io.acteon.core.action.ActionReader;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.RuleTrace;
 import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.server.auth.Scope;
@@ -44,11 +45,12 @@ public final class EvaluationResource {
 
   private Answer evaluate(Exchange exchange) {
     Action action = reader.read(exchange.json());
-    List<RuleTrace> traces = rules.current().trace(action, clock.instant(), store);
+    RuleSet asked = rules.current();
+    List<RuleTrace> traces = asked.trace(action, clock.instant(), store);
     Optional<Verdict> matched =
         traces.stream().flatMap(trace -> trace.verdict().stream()).findFirst();
     boolean failed = traces.stream().anyMatch(trace -> trace.error().isPresent());
-    Verdict verdict = matched.orElse(new Verdict.Allow(Optional.empty()));
+    Verdict verdict = matched.orElse(asked.unmatched());
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("verdict", failed ? "error" : verdict.label());
     json.put("matched_rule", verdict.rule().orElse(null));

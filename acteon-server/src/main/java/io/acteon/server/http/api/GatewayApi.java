@@ -1,6 +1,7 @@
 package io.acteon.server.http.api;
 
 import io.acteon.core.action.ActionReader;
+import io.acteon.core.change.RuleChanges;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.Json;
@@ -27,6 +28,7 @@ public final class GatewayApi {
   public static Router router(
       Gateway gateway,
       RuleBook rules,
+      RuleChanges changes,
       StateStore store,
       Optional<AuditStore> audit,
       Health health,
@@ -37,11 +39,23 @@ public final class GatewayApi {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new DispatchResource(gateway, reader).routes());
     routes.addAll(new BatchResource(gateway, reader).routes());
-    routes.addAll(new RulesResource(rules).routes());
+    routes.addAll(new RulesResource(rules, changes).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
+    routes.addAll(operation(gateway, rules, health, readiness, metrics));
+    return new Router(routes);
+  }
+
+  /** The routes of a listener that tells operators how a gateway is doing, and nothing else. */
+  public static List<Route> operation(
+      Gateway gateway,
+      RuleBook rules,
+      Health health,
+      Readiness readiness,
+      MetricsResource metrics) {
+    List<Route> routes = new ArrayList<>();
     routes.addAll(new HealthResource(health, readiness, gateway.counters(), rules).routes());
     routes.addAll(metrics.routes());
-    return new Router(routes);
+    return routes;
   }
 }

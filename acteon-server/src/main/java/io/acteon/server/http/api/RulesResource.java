@@ -1,7 +1,8 @@
 package io.acteon.server.http.api;
 
+import io.acteon.core.change.Author;
+import io.acteon.core.change.RuleChanges;
 import io.acteon.core.rules.RuleBook;
-import io.acteon.core.rules.RuleException;
 import io.acteon.core.rules.RuleSummary;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
@@ -15,21 +16,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/rules}: the rules in force, read again, and switched on and off. */
 public final class RulesResource {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RulesResource.class);
-
   private final RuleBook rules;
+  private final RuleChanges changes;
 
-  /** A resource over {@code rules}. */
-  public RulesResource(RuleBook rules) {
+  /** A resource over {@code rules}, which only {@code changes} changes. */
+  public RulesResource(RuleBook rules, RuleChanges changes) {
     this.rules = rules;
+    this.changes = changes;
   }
 
   /** What this resource answers. */
@@ -53,34 +53,30 @@ public final class RulesResource {
   }
 
   private Answer reload(Exchange exchange) {
-    Optional<Path> asked = exchange.jsonIfAny().flatMap(RulesResource::directory);
-    String from = asked.map(path -> printable(path.toString())).orElse("the same directory");
-    try {
-      RuleBook.Reloaded reloaded = rules.reload(asked);
-      LOG.info(
-          "{} asked for the rules of {}; {} from {} are in force",
-          exchange.client(),
-          from,
-          reloaded.rules(),
-          reloaded.directory());
-      return Answer.ok(
-          Json.MAPPER
-              .createObjectNode()
-              .put("reloaded", reloaded.rules())
-              .put("directory", reloaded.directory().toString()));
-    } catch (RuleException refused) {
-      LOG.warn(
-          "{} asked for the rules of {}, which cannot be used; those from before stay in force\n{}",
-          exchange.client(),
-          from,
-          refused.getMessage());
-      throw refused;
-    }
+    Optional<JsonNode> body = exchange.jsonIfAny();
+    RuleBook.Reloaded reloaded =
+        changes.reload(
+            author(exchange),
+            body.flatMap(RulesResource::directory),
+            body.map(RulesResource::force).orElse(false));
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("reloaded", reloaded.rules());
+    json.put("loaded", reloaded.rules());
+    json.putArray("errors");
+    json.put("directory", reloaded.directory().toString());
+    return Answer.ok(json);
   }
 
-  /** As part of one line of the log. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+  private static Author author(Exchange exchange) {
+    return new Author(exchange.access().caller(), exchange.client());
+  }
+
+  private static boolean force(JsonNode body) {
+    JsonNode force = body.path("force");
+    if (!force.isMissingNode() && !force.isBoolean()) {
+      throw invalid("force", "force is neither true nor false");
+    }
+    return force.booleanValue(false);
   }
 
   private static Optional<Path> directory(JsonNode body) {
@@ -109,8 +105,7 @@ public final class RulesResource {
     }
     boolean on = enabled.booleanValue();
     for (String name : names) {
-      if (rules.setEnabled(name, on)) {
-        LOG.info("Rule {} is turned {} by {}", name, on ? "on" : "off", exchange.client());
+      if (changes.setEnabled(author(exchange), name, on)) {
         return Answer.ok(Json.MAPPER.createObjectNode().put("name", name).put("enabled", on));
       }
     }

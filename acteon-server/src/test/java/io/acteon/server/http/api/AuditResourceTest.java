@@ -129,6 +129,26 @@ class AuditResourceTest {
   }
 
   @Test
+  void pageOfLargeRecordsEndsEarlyAndItsCursorGoesOn() throws Exception {
+    int records = 20;
+    String large = "x".repeat(900_000);
+    for (int i = 0; i < records; i++) {
+      api.dispatch(action("plain", "a" + i).replace("\"amount\":1.10", "\"l\":\"" + large + "\""));
+    }
+    JsonNode page = json(api.get("/v1/audit?limit=1000"), 200);
+    int first = page.path("records").size();
+    assertThat(first).isBetween(10, 18);
+
+    String next = "/v1/audit?limit=1000&cursor=" + page.path("next_cursor").asString();
+    JsonNode rest = json(api.get(next), 200);
+    assertThat(rest.has("next_cursor")).isFalse();
+    assertThat(rest.path("records").size()).isEqualTo(records - first);
+    assertThat(rest.at("/records/0/action_id").asString()).isEqualTo("a" + (records - first - 1));
+    assertThat(json(api.get("/v1/audit?limit=1000&offset=19"), 200).at("/records/0/action_id"))
+        .hasToString("\"a0\"");
+  }
+
+  @Test
   void offsetLeavesOutTheNewest() throws Exception {
     for (int i = 0; i < 3; i++) {
       api.dispatch(action("plain", "a" + i));

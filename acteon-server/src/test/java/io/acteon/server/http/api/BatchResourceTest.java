@@ -5,6 +5,7 @@ import static io.acteon.server.http.api.TestingApi.json;
 import static io.acteon.server.http.api.TestingApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,6 +70,30 @@ class BatchResourceTest {
   void thousandActionsAreDispatched() throws Exception {
     assertThat(batch(actions(1_000)).valueStream()).allMatch(answer -> answer.has("Executed"));
     assertThat(api.executed).hasSize(1_000);
+  }
+
+  @Test
+  void answersBeyondWhatABatchMayHoldAreLeftOutAndTheActionsExecuted() throws Exception {
+    int actions = 300;
+    api.providerAnswer = "\"" + "x".repeat(64_000) + "\"";
+    String batch =
+        IntStream.range(0, actions)
+            .mapToObj(i -> action("plain", "a" + i))
+            .collect(Collectors.joining(",", "[", "]"));
+
+    HttpResponse<String> answer = api.post("/v1/dispatch/batch", batch);
+
+    JsonNode outcomes = json(answer, 200);
+    assertThat(outcomes.size()).isEqualTo(actions);
+    assertThat(api.executed).hasSize(actions);
+    assertThat(answer.body().length()).isBetween(8 << 20, 17 << 20);
+    assertThat(outcomes)
+        .allSatisfy(outcome -> assertThat(outcome.has("Executed")).isTrue())
+        .anySatisfy(outcome ->
+            assertThat(outcome.at("/Executed/body/omitted").asString())
+                .contains("as much room as they may"))
+        .anySatisfy(
+            outcome -> assertThat(outcome.at("/Executed/body").asString("")).hasSize(64_000));
   }
 
   @Test

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.acteon.core.change.RuleChanges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,12 +51,44 @@ class RulesResourceTest {
 
   @Test
   void reloadTakesWhatTheFilesSayNow() throws Exception {
-    Files.writeString(api.rulesFile, "rules: []");
+    Files.writeString(api.rulesFile, "rules: [{name: only, action: allow}]");
     JsonNode answer = json(api.post("/v1/rules/reload", "{}"), 200);
 
-    assertThat(answer.path("reloaded").intValue()).isZero();
-    assertThat(answer.path("directory").asString()).isEqualTo(directory.toString());
+    assertThat(answer.toString())
+        .isEqualTo(
+            "{\"reloaded\":1,\"loaded\":1,\"errors\":[],\"directory\":\"" + directory + "\"}");
     assertThat(api.dispatch(action("forbidden", "a1")).has("Executed")).isTrue();
+  }
+
+  @Test
+  void noRulesAnyMoreHaveToBeMeant() throws Exception {
+    Files.writeString(api.rulesFile, "rules: []");
+    for (String body : List.of("", "{}", "{\"force\":false}")) {
+      JsonNode problem = problem(api.post("/v1/rules/reload", body), 422);
+      assertThat(problem.path("code").asString()).isEqualTo("INVALID_RULES");
+      assertThat(problem.path("detail").asString()).contains("\"force\": true");
+    }
+    assertThat(api.dispatch(action("forbidden", "a1")).has("Suppressed")).isTrue();
+
+    JsonNode answer = json(api.post("/v1/rules/reload", "{\"force\":true}"), 200);
+    assertThat(answer.path("reloaded").intValue()).isZero();
+    assertThat(api.dispatch(action("forbidden", "a2")).has("Executed")).isTrue();
+  }
+
+  @Test
+  void changesAreRecorded() throws Exception {
+    api.post("/v1/rules/reload", "{\"directory\":\"/etc\"}");
+    setEnabled("once", "{\"enabled\":false}");
+
+    JsonNode records = json(api.get("/v1/audit?namespace=acteon"), 200).path("records");
+    assertThat(records.size()).isEqualTo(2);
+    assertThat(records.at("/0/action_type").asString()).isEqualTo("rules.disable");
+    assertThat(records.at("/0/outcome").asString()).isEqualTo("changed");
+    assertThat(records.at("/0/action_payload/name").asString()).isEqualTo("once");
+    assertThat(records.at("/0/metadata/from").asString()).isEqualTo("127.0.0.1");
+    assertThat(records.at("/1/action_type").asString()).isEqualTo("rules.reload");
+    assertThat(records.at("/1/outcome").asString()).isEqualTo("refused");
+    assertThat(records.at("/1/action_payload/directory").asString()).isEqualTo("/etc");
   }
 
   @Test
@@ -90,7 +123,8 @@ class RulesResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"directory\":5}", "{\"directory\":\"\\u0000\"}", "[]"})
+  @ValueSource(
+      strings = {"{\"force\":\"yes\"}", "{\"directory\":5}", "{\"directory\":\"\\u0000\"}", "[]"})
   void directoryThatIsNoPathIsRefused(String body) throws Exception {
     problem(api.post("/v1/rules/reload", body), 422);
   }
@@ -118,13 +152,13 @@ class RulesResourceTest {
   @Test
   void reloadsAndSwitchesAreLoggedWithWhoAskedForWhat() throws Exception {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger logger = (Logger) LoggerFactory.getLogger(RulesResource.class);
+    Logger logger = (Logger) LoggerFactory.getLogger(RuleChanges.class);
     log.start();
     logger.setLevel(Level.INFO);
     logger.addAppender(log);
     try {
       api.post("/v1/rules/reload", "");
-      api.post("/v1/rules/reload", "{\"directory\":\"/etc\\nINFO all is well\"}");
+      api.post("/v1/rules/reload", "{\"directory\":\"/etc\"}");
       setEnabled("once", "{\"enabled\":false}");
     } finally {
       logger.detachAppender(log);
@@ -137,12 +171,11 @@ class RulesResourceTest {
                 assertThat(reloaded)
                     .isEqualTo(
                         "INFO 127.0.0.1 asked for the rules of the same directory;"
-                            + " 7 from "
+                            + " 7 rules from "
                             + directory
                             + " are in force"),
             refused ->
-                assertThat(refused)
-                    .startsWith("WARN 127.0.0.1 asked for the rules of /etc?INFO all is well, "),
+                assertThat(refused).startsWith("WARN 127.0.0.1 asked for the rules of /etc, "),
             switched ->
                 assertThat(switched).isEqualTo("INFO Rule once is turned off by 127.0.0.1"));
   }

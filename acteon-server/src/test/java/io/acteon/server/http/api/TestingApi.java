@@ -8,6 +8,8 @@ import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.action.UuidV7;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.Redactor;
+import io.acteon.core.change.ChangeRecorder;
+import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.dispatch.Recorder;
@@ -97,12 +99,17 @@ final class TestingApi implements AutoCloseable {
 
   TestingApi(Path directory) throws IOException {
     rulesFile = Files.writeString(directory.resolve("rules.yaml"), RULES);
+    Clock clock = Clock.systemUTC();
     MemoryHeap heap = MemoryHeap.create();
     state = new MemoryStateBackend(heap);
     audit = new MemoryAuditBackend(heap);
     store = new TestingStore(state.store());
     trail = new AuditTrail(audit.store(), false, 64 << 20);
     rules = RuleBook.open(directory);
+    RuleChanges changes =
+        new RuleChanges(
+            rules,
+            new ChangeRecorder(Optional.of(trail), Duration.ofDays(30), new UuidV7(clock), clock));
     gateway =
         new Gateway(rules::current, store, executor(), Optional.of(recorder()), Clock.systemUTC());
     Health health = new Health(List.of(new HealthCheck("state", store::ping)));
@@ -118,6 +125,7 @@ final class TestingApi implements AutoCloseable {
             GatewayApi.router(
                 gateway,
                 rules,
+                changes,
                 store,
                 Optional.of(audit.store()),
                 health,
@@ -131,7 +139,19 @@ final class TestingApi implements AutoCloseable {
   private static ServerConfig config() {
     Duration time = Duration.ofSeconds(30);
     return new ServerConfig(
-        "127.0.0.1", 0, List.of(), 1 << 20, time, time, 100, 100, Duration.ZERO, time);
+        "127.0.0.1",
+        0,
+        List.of(),
+        1 << 20,
+        64 << 20,
+        time,
+        time,
+        100,
+        100,
+        Duration.ZERO,
+        time,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private ActionExecutor executor() {

@@ -1,0 +1,73 @@
+package io.acteon.server.http.api;
+
+import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditPage;
+import io.acteon.spi.audit.AuditQuery;
+import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.audit.AuditStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Pages of records that are bounded by their size, too: a store bounds them by number alone, and a
+ * thousand records of the largest size are more than most heaps. So a page is asked for a few
+ * records at a time, and one that becomes too large ends early, with the store's cursor that goes
+ * on.
+ */
+final class AuditPages {
+
+  /** A page ends before it has more characters of JSON, if its records are of usual sizes. */
+  static final long MAX_CHARACTERS = 16 << 20;
+
+  /** Records asked for at once: not larger together than a page, while bodies have 1 MiB each. */
+  private static final int STEP = 16;
+
+  /** Texts in memory, and as they are written: one or two bytes for each character, twice. */
+  private static final int FACTOR = 3;
+
+  /** What a record takes in memory that is not yet read. */
+  static final long RECORD_BYTES = FACTOR * (MAX_CHARACTERS / STEP);
+
+  private AuditPages() {}
+
+  /**
+   * The page that {@code query} asks for, or as much of it as may stand in one answer; at least one
+   * record if there is any.
+   *
+   * @param memory is told, before anything is read, how many bytes the page may have by then
+   */
+  static AuditPage read(AuditStore store, AuditQuery query, LongConsumer memory) {
+    List<AuditEntry> entries = new ArrayList<>();
+    long size = 0;
+    long largest = MAX_CHARACTERS / STEP;
+    AuditQuery next = part(query, query.offset(), query.cursor(), query.limit());
+    while (true) {
+      memory.accept(FACTOR * size + next.limit() * RECORD_BYTES);
+      AuditPage part = store.query(next);
+      for (AuditEntry entry : part.entries()) {
+        size += size(entry.record());
+        largest = Math.max(largest, size(entry.record()));
+      }
+      entries.addAll(part.entries());
+      long left = Math.min(query.limit() - entries.size(), (MAX_CHARACTERS - size) / largest);
+      if (part.cursor().isEmpty() || left < 1) {
+        return new AuditPage(entries, part.cursor());
+      }
+      next = part(query, 0, part.cursor(), Math.clamp(left, 1, STEP));
+    }
+  }
+
+  private static AuditQuery part(AuditQuery query, int offset, Optional<String> cursor, int limit) {
+    return new AuditQuery(
+        query.equal(), query.from(), query.to(), Math.min(limit, STEP), offset, cursor);
+  }
+
+  private static long size(AuditRecord record) {
+    return record.actionPayload().map(String::length).orElse(0)
+        + (long) record.verdictDetails().length()
+        + record.outcomeDetails().length()
+        + record.metadata().length();
+  }
+}
