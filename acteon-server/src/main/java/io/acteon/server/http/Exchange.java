@@ -14,11 +14,14 @@ public final class Exchange {
   private final Request request;
   private final RequestBody body;
   private final Map<String, String> pathParameters;
+  private final Access access;
 
-  Exchange(Request request, RequestBody body, Map<String, String> pathParameters) {
+  Exchange(
+      Request request, RequestBody body, Map<String, String> pathParameters, Access access) {
     this.request = request;
     this.body = body;
     this.pathParameters = pathParameters;
+    this.access = access;
   }
 
   /**
@@ -42,7 +45,7 @@ public final class Exchange {
 
   /** Who asks, and what of the data they may touch. */
   public Access access() {
-    return Access.UNRESTRICTED;
+    return access;
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Scope;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -24,13 +26,19 @@ final class RequestHandler extends Handler.Abstract {
   private final Router router;
   private final RequestObserver observer;
   private final HostPolicy hosts;
+  private final Guard guard;
   private final Semaphore free;
 
-  RequestHandler(ServerConfig config, Router router, RequestObserver observer) {
+  RequestHandler(
+      ServerConfig config,
+      Router router,
+      Authentication authentication,
+      RequestObserver observer) {
     this.config = config;
     this.router = router;
     this.observer = observer;
     this.hosts = new HostPolicy(config);
+    this.guard = new Guard(authentication);
     this.free = new Semaphore(config.maxConcurrentRequests());
   }
 
@@ -61,7 +69,8 @@ final class RequestHandler extends Handler.Abstract {
   }
 
   private Answer admitted(Router.Match match, Request request, RequestBody body) {
-    Exchange exchange = new Exchange(request, body, match.parameters());
+    Access access = guard.admit(request, match.route().scope());
+    Exchange exchange = new Exchange(request, body, match.parameters(), access);
     if (!match.route().limited()) {
       return match.route().endpoint().handle(exchange);
     }

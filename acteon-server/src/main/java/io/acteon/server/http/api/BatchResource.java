@@ -7,6 +7,8 @@ import io.acteon.core.action.Outcome;
 import io.acteon.core.action.OutcomeJson;
 import io.acteon.core.dispatch.Batch;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.AccessException;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
@@ -38,30 +40,38 @@ public final class BatchResource {
 
   /** What this resource answers. */
   public List<Route> routes() {
-    return List.of(Route.of("POST", "/v1/dispatch/batch", Scope.DISPATCH, this::dispatch));
+    return List.of(Route.of("POST", "/v1/dispatch/batch", Scope.DRY_RUN, this::dispatch));
   }
 
   private Answer dispatch(Exchange exchange) {
     boolean dryRun = DispatchResource.isDryRun(exchange);
     JsonNode elements = exchange.json();
     requireBatch(elements);
+    Access access = exchange.access();
     Function<Action, Outcome> dispatch =
-        dryRun ? gateway::dryRun : action -> gateway.dispatch(action, exchange.access().caller());
-    return Answer.ok(dispatch(elements, dispatch));
+        dryRun
+            ? action -> gateway.dryRun(action, access.caller())
+            : action -> gateway.dispatch(action, access.caller());
+    return Answer.ok(dispatch(elements, access, dispatch));
   }
 
-  /** An element that cannot be read fails alone; the others go on together. */
-  private ArrayNode dispatch(JsonNode elements, Function<Action, Outcome> dispatch) {
+  /** An element that cannot be read, or is not the caller's, fails alone; the others go on. */
+  private ArrayNode dispatch(
+      JsonNode elements, Access access, Function<Action, Outcome> dispatch) {
     ArrayNode answers = Json.MAPPER.createArrayNode();
     List<Action> actions = new ArrayList<>(elements.size());
     List<Integer> places = new ArrayList<>(elements.size());
     for (JsonNode element : elements) {
       try {
-        actions.add(reader.read(element));
+        Action action = reader.read(element);
+        access.require(action);
+        actions.add(action);
         places.add(answers.size());
         answers.addNull();
       } catch (InvalidActionException invalid) {
         answers.add(error(Failures.problem(invalid)));
+      } catch (AccessException foreign) {
+        answers.add(error(Failures.problem(foreign)));
       }
     }
     List<Batch.Item> items = dispatchAll(actions, dispatch);

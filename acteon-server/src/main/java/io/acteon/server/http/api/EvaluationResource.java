@@ -44,7 +44,11 @@ public final class EvaluationResource {
 
   private Answer evaluate(Exchange exchange) {
     Action action = reader.read(exchange.json());
-    List<RuleTrace> traces = rules.current().trace(action, clock.instant(), store);
+    exchange.access().require(action);
+    List<RuleTrace> traces =
+        rules
+            .current()
+            .trace(action, exchange.access().caller().id(), clock.instant(), store);
     Optional<Verdict> matched =
         traces.stream().flatMap(trace -> trace.verdict().stream()).findFirst();
     boolean failed = traces.stream().anyMatch(trace -> trace.error().isPresent());
