@@ -13,8 +13,7 @@ import java.util.Optional;
 public record Caller(Optional<String> id, Optional<String> authMethod) {
 
   /** Somebody who did not say who they are. */
-  public static final Caller ANONYMOUS =
-      new Caller(Optional.empty(), Optional.of("anonymous"));
+  public static final Caller ANONYMOUS = new Caller(Optional.empty(), Optional.of("anonymous"));
 
   public Caller {
     Objects.requireNonNull(id, "id");

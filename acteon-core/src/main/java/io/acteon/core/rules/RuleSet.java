@@ -49,8 +49,7 @@ public final class RuleSet {
    * @param now the instant that {@code time.*} speaks of
    * @throws BackendException if state is asked for and cannot be read
    */
-  public Verdict evaluate(
-      Action action, Optional<String> callerId, Instant now, StateStore store) {
+  public Verdict evaluate(Action action, Optional<String> callerId, Instant now, StateStore store) {
     Facts facts = new Facts(action, callerId, now, store);
     for (Rule rule : enabled) {
       if (rule.condition().holds(facts)) {

@@ -21,8 +21,7 @@ public final class Access {
       new Access(Caller.ANONYMOUS, EnumSet.allOf(Scope.class), List.of(Grant.ALL));
 
   /** What needs no scope, for whoever it is. */
-  static final Access NOTHING =
-      new Access(Caller.ANONYMOUS, EnumSet.of(Scope.OPEN), List.of());
+  static final Access NOTHING = new Access(Caller.ANONYMOUS, EnumSet.of(Scope.OPEN), List.of());
 
   private final Caller caller;
   private final Set<Scope> scopes;
@@ -41,8 +40,7 @@ public final class Access {
    *
    * @param method how it is known who asks, such as {@code api_key}
    */
-  static Access of(
-      String callerId, String method, Collection<Scope> scopes, List<Grant> grants) {
+  static Access of(String callerId, String method, Collection<Scope> scopes, List<Grant> grants) {
     Set<Scope> allowed = EnumSet.of(Scope.OPEN);
     scopes.forEach(scope -> allowed.addAll(scope.allows()));
     return new Access(
@@ -82,8 +80,7 @@ public final class Access {
   /** Whether what one provider does for one type of action of a tenant may be seen or done. */
   public boolean covers(String namespace, String tenant, String provider, String actionType) {
     return everywhere
-        || grants.stream()
-            .anyMatch(grant -> grant.covers(namespace, tenant, provider, actionType));
+        || grants.stream().anyMatch(grant -> grant.covers(namespace, tenant, provider, actionType));
   }
 
   /** Whether a record may be seen. */
@@ -122,7 +119,7 @@ public final class Access {
       throw AccessException.forbidden("no grant of the caller covers what the query names");
     }
     List<AuditField> open =
-        Grant.Fields.ALL.stream().filter(field -> !query.equal().containsKey(field)).toList();
+        Grant.FIELDS.stream().filter(field -> !query.equal().containsKey(field)).toList();
     if (possible.stream().anyMatch(grant -> open.stream().allMatch(f -> grant.of(f).isAll()))) {
       return query;
     }
@@ -139,10 +136,7 @@ public final class Access {
       }
       values.put(
           field,
-          names
-              .single()
-              .filter(name -> possible.size() == 1)
-              .orElseThrow(() -> tooBroad(open)));
+          names.single().filter(name -> possible.size() == 1).orElseThrow(() -> tooBroad(open)));
     }
     return values;
   }

@@ -63,8 +63,8 @@ public final class Authentication implements AutoCloseable {
    * What whoever shows these credentials may do.
    *
    * @throws AccessException {@link AccessException.Code#UNAUTHENTICATED}, in the same words for
-   *     every reason; {@link AccessException.Code#TOO_MANY_FAILURES} if it happens too often; {@link
-   *     AccessException.Code#UNAVAILABLE}
+   *     every reason; {@link AccessException.Code#TOO_MANY_FAILURES} if it happens too often;
+   *     {@link AccessException.Code#UNAVAILABLE}
    */
   public Access authenticate(Credentials credentials) {
     if (!isOn()) {

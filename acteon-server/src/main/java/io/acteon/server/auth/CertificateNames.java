@@ -29,8 +29,8 @@ final class CertificateNames {
     try {
       Collection<List<?>> others = certificate.getSubjectAlternativeNames();
       if (others != null) {
-        others.forEach(other -> kind((Integer) other.get(0)).ifPresent(
-            kind -> names.add(kind + "=" + other.get(1))));
+        others.forEach(other ->
+            kind((Integer) other.get(0)).ifPresent(kind -> names.add(kind + "=" + other.get(1))));
       }
     } catch (CertificateParsingException unreadable) {
       return List.of();

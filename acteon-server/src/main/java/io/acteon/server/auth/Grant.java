@@ -15,6 +15,11 @@ public record Grant(Names namespaces, Names tenants, Names providers, Names acti
   /** Everything. */
   public static final Grant ALL = new Grant(Names.ALL, Names.ALL, Names.ALL, Names.ALL);
 
+  /** The fields of records that grants speak of. */
+  static final List<AuditField> FIELDS =
+      List.of(
+          AuditField.NAMESPACE, AuditField.TENANT, AuditField.PROVIDER, AuditField.ACTION_TYPE);
+
   public Grant {
     Objects.requireNonNull(namespaces, "namespaces");
     Objects.requireNonNull(tenants, "tenants");
@@ -32,17 +37,16 @@ public record Grant(Names namespaces, Names tenants, Names providers, Names acti
   }
 
   boolean coversAll() {
-    return Fields.ALL.stream().allMatch(field -> of(field).isAll());
+    return FIELDS.stream().allMatch(field -> of(field).isAll());
   }
 
   /** Whether every one of the values that are named is granted. */
   boolean coversNamed(Map<AuditField, String> named) {
-    return Fields.ALL.stream()
-        .filter(named::containsKey)
-        .allMatch(field ->
-            field == AuditField.TENANT
-                ? tenants.covers(named.get(field))
-                : of(field).holds(named.get(field)));
+    return named.entrySet().stream().allMatch(each -> covers(each.getKey(), each.getValue()));
+  }
+
+  private boolean covers(AuditField field, String value) {
+    return field == AuditField.TENANT ? tenants.covers(value) : of(field).holds(value);
   }
 
   Names of(AuditField field) {
@@ -53,15 +57,6 @@ public record Grant(Names namespaces, Names tenants, Names providers, Names acti
       case ACTION_TYPE -> actions;
       case ACTION_ID, OUTCOME, VERDICT, MATCHED_RULE, CALLER_ID -> Names.ALL;
     };
-  }
-
-  /** The fields of records that grants speak of. */
-  static final class Fields {
-    static final List<AuditField> ALL =
-        List.of(
-            AuditField.NAMESPACE, AuditField.TENANT, AuditField.PROVIDER, AuditField.ACTION_TYPE);
-
-    private Fields() {}
   }
 
   /** For people, without what is not limited. */

@@ -12,19 +12,20 @@ import java.util.Optional;
 /** The keys and certificates of one version of a file. Immutable; a look-up takes no lock. */
 public final class KeyRing {
 
-  private record Lock(byte[] digest, KeyEntry entry) {}
-
   /** Compared with in place of a key that there is not, so that both take the same time. */
   private static final byte[] NO_DIGEST = new byte[32];
 
   private final List<KeyEntry> entries;
-  private final Map<String, Lock> keys = new HashMap<>();
+  private final Map<String, KeyEntry> keys = new HashMap<>();
+  private final Map<String, byte[]> digests = new HashMap<>();
   private final Map<String, Access> certificates = new HashMap<>();
 
   KeyRing(List<KeyEntry> entries, List<CertificateEntry> certificates) {
     this.entries = List.copyOf(entries);
-    entries.forEach(
-        entry -> keys.put(entry.id(), new Lock(HexFormat.of().parseHex(entry.sha256()), entry)));
+    for (KeyEntry entry : entries) {
+      keys.put(entry.id(), entry);
+      digests.put(entry.id(), HexFormat.of().parseHex(entry.sha256()));
+    }
     certificates.forEach(entry -> this.certificates.put(entry.name(), entry.access()));
   }
 
@@ -40,10 +41,11 @@ public final class KeyRing {
 
   /** What the holder of a key may do; empty if it is unknown or counts no more. */
   Optional<Access> find(ApiKey key, Instant now) {
-    Lock lock = keys.get(key.id());
-    boolean same = MessageDigest.isEqual(lock == null ? NO_DIGEST : lock.digest(), key.digest());
-    return lock != null && same && lock.entry().inForce(now)
-        ? Optional.of(lock.entry().access())
+    byte[] digest = digests.getOrDefault(key.id(), NO_DIGEST);
+    boolean same = MessageDigest.isEqual(digest, key.digest());
+    KeyEntry entry = keys.get(key.id());
+    return entry != null && same && entry.inForce(now)
+        ? Optional.of(entry.access())
         : Optional.empty();
   }
 

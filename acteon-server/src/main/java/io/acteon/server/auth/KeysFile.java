@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -85,18 +86,20 @@ public final class KeysFile {
       Config known,
       BiFunction<Settings, RightsSection.Rights, T> reader) {
     List<T> elements = new ArrayList<>();
-    if (!(written.getOrDefault(list, TOP.getValue(list)) instanceof ConfigList values)) {
-      problems.add(list, written.get(list), "a list of tables, each starting [[" + list + "]]");
+    ConfigValue value = Objects.requireNonNullElse(written.get(list), TOP.getValue(list));
+    if (!(value instanceof ConfigList values)) {
+      problems.add(list, value, "a list of tables, each starting [[" + list + "]]");
       return elements;
     }
     for (int i = 0; i < values.size(); i++) {
       String path = Places.element(list, i, values.get(i));
-      table(path, values.get(i)).ifPresent(table -> {
-        Settings settings = new Settings(path, table.toConfig(), known);
-        RightsSection.Rights rights = new RightsSection(path, settings, problems).read(table);
-        elements.add(reader.apply(settings, rights));
-        problems.addAll(settings.problems());
-      });
+      table(path, values.get(i))
+          .ifPresent(table -> {
+            Settings settings = new Settings(path, table.toConfig(), known);
+            RightsSection.Rights rights = new RightsSection(path, settings, problems).read(table);
+            elements.add(reader.apply(settings, rights));
+            problems.addAll(settings.problems());
+          });
     }
     return elements;
   }

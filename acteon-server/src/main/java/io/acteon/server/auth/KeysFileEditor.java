@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +22,12 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Changes a file of keys, whatever else stands in it staying as it is. A reader sees the file from
- * before or the one from after; of two that change it at once, the second waits. What is new belongs
- * to its maker alone; a file that was there keeps its owner, its group and its rights.
+ * before or the one from after; of two that change it at once, the second waits. What is new
+ * belongs to its maker alone; a file that was there keeps its owner, its group and its rights.
  */
 public final class KeysFileEditor {
 
@@ -91,10 +91,10 @@ public final class KeysFileEditor {
 
   /** On which line an id stands, counted from 1. */
   private int lineOf(String id) {
-    ConfigList keys = (ConfigList) ConfigFile.read(file, Map.of()).get("keys");
+    ConfigList keys = ConfigFile.read(file, Map.of()).toConfig().getList("keys");
     return keys.stream()
         .map(ConfigObject.class::cast)
-        .map(table -> table.get("id"))
+        .flatMap(table -> Stream.ofNullable(table.get("id")))
         .filter(value -> id.equals(String.valueOf(value.unwrapped())))
         .mapToInt(value -> value.origin().lineNumber())
         .findFirst()
@@ -110,8 +110,8 @@ public final class KeysFileEditor {
       Path target = Files.exists(file) ? file.toRealPath() : file;
       Path lock = target.resolveSibling(target.getFileName() + ".lock");
       try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = channel.lock()) {
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock();
         boolean there = Files.exists(target);
         if (there) {
           KeysFile.read(target);
@@ -128,8 +128,7 @@ public final class KeysFileEditor {
 
   private void replace(Path target, String text, Predicate<KeyRing> done) throws IOException {
     // A temporary file belongs to its maker alone.
-    Path fresh =
-        Files.createTempFile(target.toAbsolutePath().getParent(), ".keys-", ".toml");
+    Path fresh = Files.createTempFile(target.toAbsolutePath().getParent(), ".keys-", ".toml");
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);

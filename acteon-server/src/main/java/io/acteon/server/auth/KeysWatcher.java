@@ -3,10 +3,10 @@ package io.acteon.server.auth;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,31 +32,9 @@ final class KeysWatcher implements AutoCloseable {
   private volatile KeyRing keys;
 
   /** What the last look saw, and what was judged last. */
-  private Optional<Contents> last;
+  private Optional<ByteBuffer> last;
 
-  private Optional<Contents> judged;
-
-  /** Its bytes are compared, not its identity. */
-  private record Contents(byte[] bytes) {
-
-    static Optional<Contents> read(Path file) {
-      try {
-        return Optional.of(new Contents(Files.readAllBytes(file)));
-      } catch (IOException missing) {
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Contents contents && Arrays.equals(bytes, contents.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
-    }
-  }
+  private Optional<ByteBuffer> judged;
 
   /**
    * @throws ConfigurationException if the file cannot be used now
@@ -64,7 +42,7 @@ final class KeysWatcher implements AutoCloseable {
   KeysWatcher(Path file, Duration interval) {
     this.file = file;
     this.interval = interval;
-    this.last = Contents.read(file);
+    this.last = contents(file);
     this.judged = last;
     this.keys = KeysFile.read(file);
   }
@@ -97,10 +75,18 @@ final class KeysWatcher implements AutoCloseable {
     }
   }
 
+  private static Optional<ByteBuffer> contents(Path file) {
+    try {
+      return Optional.of(ByteBuffer.wrap(Files.readAllBytes(file)));
+    } catch (IOException missing) {
+      return Optional.empty();
+    }
+  }
+
   /** Takes what it found twice in a row: a file seen while it is written may lack its last keys. */
   void look() {
-    Optional<Contents> before = last;
-    last = Contents.read(file);
+    Optional<ByteBuffer> before = last;
+    last = contents(file);
     if (last.equals(before) && !last.equals(judged)) {
       judged = last;
       take();

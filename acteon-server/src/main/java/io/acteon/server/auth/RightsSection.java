@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what a key or a certificate of the file may do: {@code role}, {@code scopes}, {@code grants}. */
+/**
+ * Reads what a key or a certificate of the file may do: {@code role}, {@code scopes}, {@code
+ * grants}.
+ */
 final class RightsSection {
 
   private static final Config GRANT =
@@ -42,11 +45,14 @@ final class RightsSection {
   Rights read(ConfigObject table) {
     List<String> words = new ArrayList<>();
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    settings.optionalText("role").ifPresent(word -> {
-      words.add(word);
-      Role.of(word)
-          .ifPresentOrElse(role -> scopes.addAll(role.scopes()), () -> unknown("role", word, Role.words()));
-    });
+    settings
+        .optionalText("role")
+        .ifPresent(word -> {
+          words.add(word);
+          Role.of(word)
+              .ifPresentOrElse(
+                  role -> scopes.addAll(role.scopes()), () -> unknown("role", word, Role.words()));
+        });
     for (String word : settings.texts("scopes")) {
       words.add(word);
       Scope.of(word).ifPresentOrElse(scopes::add, () -> unknown("scopes", word, Scope.words()));

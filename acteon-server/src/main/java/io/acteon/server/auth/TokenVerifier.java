@@ -102,8 +102,8 @@ final class TokenVerifier {
   /**
    * What the holder of a token may do; empty if it is not good.
    *
-   * @throws AccessException {@link AccessException.Code#UNAVAILABLE} if that cannot be told, because
-   *     the issuer's keys could not be fetched
+   * @throws AccessException {@link AccessException.Code#UNAVAILABLE} if that cannot be told,
+   *     because the issuer's keys could not be fetched
    */
   Optional<Access> verify(String token) {
     ByteBuffer digest = ByteBuffer.wrap(ApiKey.sha256(token));

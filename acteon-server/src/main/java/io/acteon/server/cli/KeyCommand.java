@@ -167,7 +167,8 @@ final class KeyCommand implements Runnable {
         table.append("scopes = ").append(list(scopes)).append('\n');
       }
       table.append("grants = ").append(grants()).append('\n');
-      end.ifPresent(time -> table.append("expires = ").append(quoted(time.toString())).append('\n'));
+      end.ifPresent(
+          time -> table.append("expires = ").append(quoted(time.toString())).append('\n'));
       return table.toString();
     }
 
@@ -194,7 +195,8 @@ final class KeyCommand implements Runnable {
     /** As a basic string of TOML. */
     private static String quoted(String text) {
       StringBuilder quoted = new StringBuilder("\"");
-      for (char c : text.toCharArray()) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
         if (c == '"' || c == '\\') {
           quoted.append('\\').append(c);
         } else if (Character.isISOControl(c)) {
@@ -288,7 +290,8 @@ final class KeyCommand implements Runnable {
 
   @Command(
       name = "revoke",
-      description = "Has a key count no more. It stays in the file, so that records can be explained.",
+      description =
+          "Has a key count no more. It stays in the file, so that records can be explained.",
       footer = "  acteon key revoke -c acteon.toml 5f0c1e9a7b42")
   private static final class RevokeKey implements Runnable {
 

@@ -16,8 +16,7 @@ public final class Exchange {
   private final Map<String, String> pathParameters;
   private final Access access;
 
-  Exchange(
-      Request request, RequestBody body, Map<String, String> pathParameters, Access access) {
+  Exchange(Request request, RequestBody body, Map<String, String> pathParameters, Access access) {
     this.request = request;
     this.body = body;
     this.pathParameters = pathParameters;

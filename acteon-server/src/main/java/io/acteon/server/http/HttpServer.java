@@ -52,10 +52,7 @@ public final class HttpServer {
    * @param observer is told of every answer
    */
   public HttpServer(
-      ServerConfig config,
-      Router router,
-      Authentication authentication,
-      RequestObserver observer) {
+      ServerConfig config, Router router, Authentication authentication, RequestObserver observer) {
     this.config = config;
     this.router = router;
     this.server = new Server(threads());

@@ -30,10 +30,7 @@ final class RequestHandler extends Handler.Abstract {
   private final Semaphore free;
 
   RequestHandler(
-      ServerConfig config,
-      Router router,
-      Authentication authentication,
-      RequestObserver observer) {
+      ServerConfig config, Router router, Authentication authentication, RequestObserver observer) {
     this.config = config;
     this.router = router;
     this.observer = observer;

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every route answers whom. The routes come from the server itself, so a new one is asked, too,
- * and the page is wrong until somebody has looked at its row.
+ * What every route answers whom. The routes come from the server itself, so a new one is asked,
+ * too, and the page is wrong until somebody has looked at its row.
  */
 class EveryRouteTest {
 
@@ -40,11 +40,16 @@ class EveryRouteTest {
   /** What has to stand in a request, so that it fails for nothing but its caller. */
   private static final Map<String, String> BODIES =
       Map.of(
-          "POST /v1/dispatch", ACTION,
-          "POST /v1/dispatch/batch", "[" + ACTION + "]",
-          "POST /v1/rules/evaluate", ACTION,
-          "PUT /v1/rules/{name}/enabled", "{\"enabled\":true}",
-          "POST /v1/rules/reload", "");
+          "POST /v1/dispatch",
+          ACTION,
+          "POST /v1/dispatch/batch",
+          "[" + ACTION + "]",
+          "POST /v1/rules/evaluate",
+          ACTION,
+          "PUT /v1/rules/{name}/enabled",
+          "{\"enabled\":true}",
+          "POST /v1/rules/reload",
+          "");
 
   private static final String OTHER_BODY = "{\"namespace\":\"shop\",\"tenant\":\"acme\"}";
 
@@ -82,7 +87,10 @@ class EveryRouteTest {
             "[{ namespaces = [\"*\"], tenants = [\"other\"] }]");
     String expired =
         GuardedServer.key(
-            directory, "old", "role = \"admin\"\nexpires = 2026-01-01T00:00:00Z", GuardedServer.ALL);
+            directory,
+            "old",
+            "role = \"admin\"\nexpires = 2026-01-01T00:00:00Z",
+            GuardedServer.ALL);
     for (Scope scope : Scope.values()) {
       allScopesBut.put(
           scope, GuardedServer.key(directory, "half", scopesWithout(scope), GuardedServer.ALL));
@@ -91,7 +99,7 @@ class EveryRouteTest {
       clients.put(
           who,
           HttpClient.newBuilder()
-              .localAddress(InetAddress.ofLiteral("127.0.2." + (who.ordinal() + 1)))
+              .localAddress(InetAddress.ofLiteral("127.0.2." + (clients.size() + 1)))
               .build());
     }
     StringBuilder table = new StringBuilder();
@@ -105,7 +113,9 @@ class EveryRouteTest {
       table.append("\n|---|---|").append("---|".repeat(Who.values().length)).append('\n');
       for (Route route : routes) {
         Map<Who, String> answers = new LinkedHashMap<>();
-        for (Who who : Who.values()) {
+        for (Map.Entry<Who, HttpClient> each : clients.entrySet()) {
+          Who who = each.getKey();
+          HttpClient client = each.getValue();
           Optional<String> key =
               switch (who) {
                 case NO_KEY -> Optional.empty();
@@ -115,7 +125,7 @@ class EveryRouteTest {
                 case WRONG_TENANT -> Optional.of(foreign);
                 case RIGHT -> Optional.of(right);
               };
-          answers.put(who, answer(base, route, who, key));
+          answers.put(who, answer(base, route, client, key));
         }
         requireGuarded(route, answers);
         table.append("| `").append(route.method()).append(' ').append(route.path()).append("` | ");
@@ -152,7 +162,8 @@ class EveryRouteTest {
         .collect(Collectors.joining(", ", "scopes = [", "]"));
   }
 
-  private String answer(URI base, Route route, Who who, Optional<String> key)
+  private static String answer(
+      URI base, Route route, HttpClient client, Optional<String> key)
       throws IOException, InterruptedException {
     String path = route.path();
     for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
@@ -175,7 +186,7 @@ class EveryRouteTest {
     key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
     // Streams do not end, so of what is not a batch nothing but the head is awaited.
     HttpResponse<InputStream> answer =
-        clients.get(who).send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream in = answer.body()) {
       boolean slot =
           route.path().endsWith("/batch")

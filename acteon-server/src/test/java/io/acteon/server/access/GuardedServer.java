@@ -110,9 +110,7 @@ final class GuardedServer implements AutoCloseable {
       this.key = key;
       int address = ADDRESSES.incrementAndGet();
       this.client =
-          HttpClient.newBuilder()
-              .localAddress(InetAddress.ofLiteral("127.0.1." + address))
-              .build();
+          HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.1." + address)).build();
     }
 
     HttpResponse<String> send(String method, String path, String body)

@@ -171,8 +171,7 @@ class ScopingTest {
   void aRuleMayRerouteToAProviderThatTheCallerWasNotGranted() throws Exception {
     assertThat(acme.post("/v1/dispatch", action("acme", "a").replace("email", "sms")).statusCode())
         .isEqualTo(403);
-    assertThat(
-            acme.post("/v1/dispatch", GuardedServer.action("acme", "urgent", "b")).body())
+    assertThat(acme.post("/v1/dispatch", GuardedServer.action("acme", "urgent", "b")).body())
         .contains("Rerouted");
   }
 
@@ -199,8 +198,7 @@ class ScopingTest {
   @Test
   void refusalsSayNoMoreThanTheyMustAndComeBeforeTheBody() throws Exception {
     HttpResponse<String> none = guarded.stranger().post("/v1/dispatch", "no JSON");
-    HttpResponse<String> unknown =
-        guarded.caller("ack_a_b").post("/v1/dispatch", "no JSON either");
+    HttpResponse<String> unknown = guarded.caller("ack_a_b").post("/v1/dispatch", "no JSON either");
 
     assertThat(none.statusCode()).isEqualTo(401);
     assertThat(none.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");

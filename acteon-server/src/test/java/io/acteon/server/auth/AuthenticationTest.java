@@ -38,7 +38,9 @@ class AuthenticationTest {
     file =
         Files.writeString(
             directory.resolve("keys.toml"),
-            table(good, "") + table(expired, "expires = 2026-11-29T12:00:00Z") + table(revoked, "revoked = true"));
+            table(good, "")
+                + table(expired, "expires = 2026-11-29T12:00:00Z")
+                + table(revoked, "revoked = true"));
     AuthConfig config = new AuthConfig(Optional.of(file), Optional.empty(), false);
     authentication = Authentication.of(config, () -> NOW);
   }
@@ -62,8 +64,7 @@ class AuthenticationTest {
   }
 
   private static Credentials bearer(String value) {
-    return new Credentials(
-        List.of("Bearer " + value), List.of(), Optional.empty(), "192.0.2.1");
+    return new Credentials(List.of("Bearer " + value), List.of(), Optional.empty(), "192.0.2.1");
   }
 
   private static Credentials apiKey(String value) {
@@ -85,10 +86,7 @@ class AuthenticationTest {
     Credentials nothing = new Credentials(List.of(), List.of(), Optional.empty(), "192.0.2.1");
     Credentials both =
         new Credentials(
-            List.of("Bearer " + good.text()),
-            List.of(good.text()),
-            Optional.empty(),
-            "192.0.2.1");
+            List.of("Bearer " + good.text()), List.of(good.text()), Optional.empty(), "192.0.2.1");
     Credentials twice =
         new Credentials(
             List.of("Bearer " + good.text(), "Bearer " + good.text()),
@@ -164,8 +162,7 @@ class AuthenticationTest {
                 .hasValue("billing"));
     assertThat(
             catchThrowableOfType(
-                    AccessException.class,
-                    () -> authentication.authenticate(bearer(good.text())))
+                    AccessException.class, () -> authentication.authenticate(bearer(good.text())))
                 .code())
         .as("no longer in the file")
         .isEqualTo(AccessException.Code.UNAUTHENTICATED);

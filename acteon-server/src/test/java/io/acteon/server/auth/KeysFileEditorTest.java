@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +90,12 @@ class KeysFileEditorTest {
   void ofManyWhoAddAtOnceNoneIsLost() throws Exception {
     Path file = directory.resolve("keys.toml");
     List<ApiKey> keys = IntStream.range(0, 16).mapToObj(i -> ApiKey.mint()).toList();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      keys.forEach(key -> threads.submit(() -> new KeysFileEditor(file).add(table(key))));
+    List<Thread> threads =
+        keys.stream()
+            .map(key -> Thread.startVirtualThread(() -> new KeysFileEditor(file).add(table(key))))
+            .toList();
+    for (Thread thread : threads) {
+      thread.join();
     }
 
     KeyRing ring = KeysFile.read(file);

@@ -43,15 +43,17 @@ final class TestingIssuer implements AutoCloseable {
 
   TestingIssuer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/keys", exchange -> {
-      fetches.incrementAndGet();
-      byte[] keys = new JWKSet(key).toString().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(away ? 503 : 200, away ? -1 : keys.length);
-      if (!away) {
-        exchange.getResponseBody().write(keys);
-      }
-      exchange.close();
-    });
+    server.createContext(
+        "/keys",
+        exchange -> {
+          fetches.incrementAndGet();
+          byte[] keys = new JWKSet(key).toString().getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(away ? 503 : 200, away ? -1 : keys.length);
+          if (!away) {
+            exchange.getResponseBody().write(keys);
+          }
+          exchange.close();
+        });
     server.start();
   }
 

@@ -106,7 +106,9 @@ class TokenVerifierTest {
     assertThat(verifier.verify(byPublicKey.serialize())).isEmpty();
     assertThat(verifier.verify(logout.serialize())).isEmpty();
     assertThat(verifier.verify(changed)).isEmpty();
-    assertThat(verifier.verify(TestingIssuer.token(TestingIssuer.key("first"), TestingIssuer.claims())))
+    assertThat(
+            verifier.verify(
+                TestingIssuer.token(TestingIssuer.key("first"), TestingIssuer.claims())))
         .as("a key of the same name")
         .isEmpty();
     assertThat(verifier.verify(good)).isPresent();

@@ -27,8 +27,7 @@ class KeyCommandTest {
 
   @BeforeEach
   void configure() throws IOException {
-    Files.writeString(
-        directory.resolve("acteon.toml"), "[auth]\nkeys_file = \"keys.toml\"\n");
+    Files.writeString(directory.resolve("acteon.toml"), "[auth]\nkeys_file = \"keys.toml\"\n");
     keys = directory.resolve("keys.toml");
   }
 
@@ -61,7 +60,7 @@ class KeyCommandTest {
         HexFormat.of()
             .formatHex(
                 MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-    assertThat(keys).content().contains(digest).doesNotContain(key.split("_")[2]);
+    assertThat(keys).content().contains(digest).doesNotContain(key.substring(17));
     assertThat(err.toString()).contains("keys.toml").doesNotContain(key);
   }
 
@@ -74,7 +73,7 @@ class KeyCommandTest {
     assertThat(run("key", "list")).isZero();
     assertThat(out.toString())
         .containsPattern(
-            key.split("_")[1]
+            key.substring(4, 16)
                 + " +billing +in force +never +operator, metrics +tenants acme in namespaces \\*"
                 + " through email")
         .doesNotContain(key);
@@ -83,7 +82,7 @@ class KeyCommandTest {
   @Test
   void aRevokedKeyIsListedAsThat() {
     newKey("--role", "viewer", "--tenant", "*");
-    String id = out.toString().split("_")[1];
+    String id = out.toString().substring(4, 16);
 
     assertThat(run("key", "revoke", id)).isZero();
     assertThat(out.toString()).contains("Revoked " + id);

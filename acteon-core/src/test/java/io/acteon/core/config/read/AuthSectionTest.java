@@ -95,7 +95,8 @@ class AuthSectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", "[::]", "192.0.2.1", "acteon.example.com", "127.example"})
+  @ValueSource(
+      strings = {"0.0.0.0", "::", "[::]", "192.0.2.1", "acteon.example.com", "127.example"})
   void anAddressThatOthersReachNeedsCallersWhoSayWhoTheyAre(String host) {
     String server = "[server]\nhost = \"" + host + "\"\n";
 

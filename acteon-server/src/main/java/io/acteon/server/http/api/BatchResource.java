@@ -56,8 +56,7 @@ public final class BatchResource {
   }
 
   /** An element that cannot be read, or is not the caller's, fails alone; the others go on. */
-  private ArrayNode dispatch(
-      JsonNode elements, Access access, Function<Action, Outcome> dispatch) {
+  private ArrayNode dispatch(JsonNode elements, Access access, Function<Action, Outcome> dispatch) {
     ArrayNode answers = Json.MAPPER.createArrayNode();
     List<Action> actions = new ArrayList<>(elements.size());
     List<Integer> places = new ArrayList<>(elements.size());

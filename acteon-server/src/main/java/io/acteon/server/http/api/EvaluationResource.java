@@ -46,9 +46,7 @@ public final class EvaluationResource {
     Action action = reader.read(exchange.json());
     exchange.access().require(action);
     List<RuleTrace> traces =
-        rules
-            .current()
-            .trace(action, exchange.access().caller().id(), clock.instant(), store);
+        rules.current().trace(action, exchange.access().caller().id(), clock.instant(), store);
     Optional<Verdict> matched =
         traces.stream().flatMap(trace -> trace.verdict().stream()).findFirst();
     boolean failed = traces.stream().anyMatch(trace -> trace.error().isPresent());
