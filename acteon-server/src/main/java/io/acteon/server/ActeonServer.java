@@ -16,6 +16,7 @@ import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
 import io.acteon.core.wiring.Resources;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.api.GatewayApi;
@@ -47,6 +48,7 @@ public final class ActeonServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActeonServer.class);
 
   private final ServerConfig config;
+  private final Authentication authentication;
   private final PrometheusMeterRegistry metrics;
   private final Injector injector;
   private final Readiness readiness;
@@ -57,9 +59,14 @@ public final class ActeonServer implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ActeonServer(ServerConfig config, PrometheusMeterRegistry metrics, Injector injector)
+  private ActeonServer(
+      ServerConfig config,
+      Authentication authentication,
+      PrometheusMeterRegistry metrics,
+      Injector injector)
       throws IOException {
     this.config = config;
+    this.authentication = authentication;
     this.metrics = metrics;
     this.injector = injector;
     Health health = health();
@@ -93,9 +100,20 @@ public final class ActeonServer implements AutoCloseable {
    *
    * @throws io.acteon.spi.BackendException if a backend cannot be opened
    * @throws io.acteon.core.rules.RuleException if the rules cannot be used
+   * @throws io.acteon.spi.settings.ConfigurationException if the keys of callers cannot be used
    * @throws UncheckedIOException if the address cannot be listened to
    */
   public static ActeonServer start(ActeonConfig config) {
+    Authentication authentication = Authentication.of(config.auth(), Clock.systemUTC());
+    try {
+      return start(config, authentication);
+    } catch (RuntimeException | Error failed) {
+      authentication.close();
+      throw failed;
+    }
+  }
+
+  private static ActeonServer start(ActeonConfig config, Authentication authentication) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Injector injector =
         Guice.createInjector(
@@ -103,7 +121,7 @@ public final class ActeonServer implements AutoCloseable {
                 config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config.server(), metrics, injector);
+      return new ActeonServer(config.server(), authentication, metrics, injector);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -160,6 +178,7 @@ public final class ActeonServer implements AutoCloseable {
             readiness,
             resource,
             injector.getInstance(Clock.class)),
+        authentication,
         resource);
   }
 
@@ -171,6 +190,11 @@ public final class ActeonServer implements AutoCloseable {
 
   private <T> T optional(TypeLiteral<T> type) {
     return injector.getInstance(Key.get(type));
+  }
+
+  /** What this server answers. */
+  public List<Route> routes() {
+    return http.routes();
   }
 
   /** Where this server is reached. */
@@ -250,6 +274,7 @@ public final class ActeonServer implements AutoCloseable {
       LOG.error("The HTTP server does not stop; everything else is closed", failed);
     } finally {
       management.ifPresent(HttpServer::stop);
+      authentication.close();
       injector.getInstance(Resources.class).close();
       LOG.info("Stopped");
       closed.countDown();

@@ -14,7 +14,8 @@ public record ActeonConfig(
     AuditConfig audit,
     RulesConfig rules,
     ExecutorConfig executor,
-    List<ProviderConfig> providers) {
+    List<ProviderConfig> providers,
+    AuthConfig auth) {
 
   public ActeonConfig {
     Objects.requireNonNull(server, "server");
@@ -23,5 +24,17 @@ public record ActeonConfig(
     Objects.requireNonNull(rules, "rules");
     Objects.requireNonNull(executor, "executor");
     providers = List.copyOf(providers);
+    Objects.requireNonNull(auth, "auth");
+  }
+
+  /** A gateway that asks nobody who they are. */
+  public ActeonConfig(
+      ServerConfig server,
+      BackendConfig<StateBackend> state,
+      AuditConfig audit,
+      RulesConfig rules,
+      ExecutorConfig executor,
+      List<ProviderConfig> providers) {
+    this(server, state, audit, rules, executor, providers, AuthConfig.NONE);
   }
 }

@@ -86,7 +86,7 @@ public final class Gateway implements AutoCloseable {
   private Outcome dispatched(Action action, Caller caller) {
     Instant start = clock.instant();
     long nanos = System.nanoTime();
-    Verdict verdict = verdict(action);
+    Verdict verdict = verdict(action, caller);
     if (recorder.isEmpty()) {
       return outcome(action, verdict, () -> {});
     }
@@ -102,8 +102,8 @@ public final class Gateway implements AutoCloseable {
    *
    * @throws DispatchException if a rule needs the state backend and that failed
    */
-  public Outcome dryRun(Action action) {
-    Verdict verdict = verdict(action);
+  public Outcome dryRun(Action action, Caller caller) {
+    Verdict verdict = verdict(action, caller);
     String provider =
         verdict instanceof Verdict.Reroute reroute ? reroute.targetProvider() : action.provider();
     return new Outcome.DryRun(verdict.label(), verdict.rule(), provider);
@@ -151,9 +151,9 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  private Verdict verdict(Action action) {
+  private Verdict verdict(Action action, Caller caller) {
     try {
-      return rules.get().evaluate(action, clock.instant(), store);
+      return rules.get().evaluate(action, caller.id(), clock.instant(), store);
     } catch (BackendException away) {
       throw DispatchException.of(away);
     }

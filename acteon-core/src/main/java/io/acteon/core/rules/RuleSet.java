@@ -50,11 +50,12 @@ public final class RuleSet {
    * one, {@link #unmatched}. State is read only where a condition asks for it, and only once it is
    * reached.
    *
+   * @param callerId who asks; empty if nobody was asked
    * @param now the instant that {@code time.*} speaks of
    * @throws BackendException if state is asked for and cannot be read
    */
-  public Verdict evaluate(Action action, Instant now, StateStore store) {
-    Facts facts = new Facts(action, now, store);
+  public Verdict evaluate(Action action, Optional<String> callerId, Instant now, StateStore store) {
+    Facts facts = new Facts(action, callerId, now, store);
     for (Rule rule : enabled) {
       if (rule.condition().holds(facts)) {
         return rule.verdict();
@@ -73,12 +74,18 @@ public final class RuleSet {
     return new RuleSet(rules, verdict);
   }
 
+  /** The verdict for an action of nobody known. */
+  public Verdict evaluate(Action action, Instant now, StateStore store) {
+    return evaluate(action, Optional.empty(), now, store);
+  }
+
   /**
    * What every rule had to say, in the order of evaluation. The verdict is that of the one matched;
    * an error ends the evaluation, because {@link #evaluate} would have thrown.
    */
-  public List<RuleTrace> trace(Action action, Instant now, StateStore store) {
-    Facts facts = new Facts(action, now, store);
+  public List<RuleTrace> trace(
+      Action action, Optional<String> callerId, Instant now, StateStore store) {
+    Facts facts = new Facts(action, callerId, now, store);
     List<RuleTrace> traces = new ArrayList<>(rules.size());
     boolean decided = false;
     for (Rule rule : rules) {
@@ -87,6 +94,11 @@ public final class RuleSet {
       traces.add(trace);
     }
     return List.copyOf(traces);
+  }
+
+  /** What every rule had to say about an action of nobody known. */
+  public List<RuleTrace> trace(Action action, Instant now, StateStore store) {
+    return trace(action, Optional.empty(), now, store);
   }
 
   /** Every rule, in the order of evaluation. */

@@ -133,9 +133,9 @@ class GatewayTest {
 
   @Test
   void changesNothingInADryRun() {
-    assertThat(testing.gateway.dryRun(TestingActions.action("email", "by-text")))
+    assertThat(testing.gateway.dryRun(TestingActions.action("email", "by-text"), Caller.ANONYMOUS))
         .isEqualTo(new Outcome.DryRun("reroute", Optional.of("by-text"), "sms"));
-    assertThat(testing.gateway.dryRun(TestingActions.action("email")))
+    assertThat(testing.gateway.dryRun(TestingActions.action("email"), Caller.ANONYMOUS))
         .isEqualTo(new Outcome.DryRun("allow", Optional.empty(), "email"));
     assertThat(testing.executed).isEmpty();
     assertThat(testing.records()).isEmpty();

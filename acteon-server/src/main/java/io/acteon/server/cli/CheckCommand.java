@@ -2,6 +2,7 @@ package io.acteon.server.cli;
 
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
+import io.acteon.core.config.AuthConfig;
 import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.config.RulesConfig;
@@ -9,6 +10,7 @@ import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.server.auth.KeysFile;
 import io.acteon.server.tls.Tls;
 import io.acteon.spi.internal.Nearest;
 import io.acteon.spi.settings.ConfigurationException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code acteon check}: everything that can be found wrong without reaching a store. */
@@ -44,11 +47,24 @@ final class CheckCommand implements Runnable {
         .row("audit", audit(config.audit()))
         .row("rules", rules(config))
         .row("providers", providers(config.providers()))
+        .row("auth", auth(config.auth()))
         .print(main.out());
   }
 
   private static String audit(AuditConfig config) {
     return config.enabled() ? config.backend().name() : "off";
+  }
+
+  private static String auth(AuthConfig config) {
+    String keys =
+        config
+            .keysFile()
+            .map(file -> KeysFile.read(file).entries().size() + " keys in " + file)
+            .orElse("");
+    String tokens = config.jwt().map(jwt -> "tokens of " + jwt.issuer()).orElse("");
+    return config.enabled()
+        ? Stream.of(keys, tokens).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "))
+        : "off: whoever reaches this may do everything";
   }
 
   private String rules(ActeonConfig config) {

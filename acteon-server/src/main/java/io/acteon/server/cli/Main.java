@@ -44,7 +44,8 @@ import picocli.CommandLine.ScopeType;
       "  acteon plugin check plugins/NAME   what is wrong with a backend from elsewhere?",
       "  acteon conformance -c acteon.toml  do they keep the contract, where they are deployed?",
       "  acteon bench -c acteon.toml        how fast are they there?",
-      "  acteon claims list -c acteon.toml --namespace shop --tenant acme"
+      "  acteon claims list -c acteon.toml --namespace shop --tenant acme",
+      "  acteon key new -c acteon.toml --caller ada --role admin --tenant '*'"
     })
 public final class Main {
 
@@ -88,6 +89,7 @@ public final class Main {
         .addSubcommand(new BenchCommand(main));
     PluginCommand.addTo(line, main);
     ClaimsCommand.addTo(line, main);
+    KeyCommand.addTo(line, main);
     return line.setOut(invocation.out())
         .setErr(invocation.err())
         .setParameterExceptionHandler(failures)

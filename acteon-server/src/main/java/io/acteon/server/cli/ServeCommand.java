@@ -50,7 +50,7 @@ final class ServeCommand implements Runnable {
       LOG.info("SIGHUP: reading the rules again");
       server.reloadRules("SIGHUP");
     });
-    greet(main.out(), server);
+    greet(main.out(), server, config.auth().enabled());
     server.awaitClose();
   }
 
@@ -64,13 +64,17 @@ final class ServeCommand implements Runnable {
     return overrides;
   }
 
-  private static void greet(PrintWriter out, ActeonServer server) {
+  private static void greet(PrintWriter out, ActeonServer server, boolean asked) {
     URI address = server.address();
     out.println("Acteon serves on " + address);
     server.managementAddress().ifPresent(other -> out.println("  health " + other + "/health"));
     out.println("  state  " + server.state());
     out.println("  audit  " + server.audit().orElse("off"));
     out.println("  rules  " + server.rules() + " in force");
+    if (asked) {
+      out.println("  auth   on: send Authorization: Bearer with a key, see \"acteon key --help\"");
+      return;
+    }
     out.println("Try this in another terminal, twice:");
     out.println(
         """

@@ -14,16 +14,19 @@ public final class Exchange {
   private final Request request;
   private final RequestBody body;
   private final Map<String, String> pathParameters;
+  private final Access access;
   private final MemoryBudget.Share memory;
 
   Exchange(
       Request request,
       RequestBody body,
       Map<String, String> pathParameters,
+      Access access,
       MemoryBudget.Share memory) {
     this.request = request;
     this.body = body;
     this.pathParameters = pathParameters;
+    this.access = access;
     this.memory = memory;
   }
 
@@ -48,7 +51,7 @@ public final class Exchange {
 
   /** Who asks, and what of the data they may touch. */
   public Access access() {
-    return Access.UNRESTRICTED;
+    return access;
   }
 
   /**

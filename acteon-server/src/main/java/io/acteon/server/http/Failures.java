@@ -5,6 +5,7 @@ import io.acteon.core.action.InvalidActionException;
 import io.acteon.core.dispatch.DispatchException;
 import io.acteon.core.dispatch.DuplicateException;
 import io.acteon.core.rules.RuleException;
+import io.acteon.server.auth.AccessException;
 import io.acteon.spi.BackendException;
 import java.time.Duration;
 import java.util.UUID;
@@ -35,6 +36,7 @@ public final class Failures {
   static ProblemDocument problem(RuntimeException failure, Request request) {
     return switch (failure) {
       case ProblemException known -> known.problem();
+      case AccessException refused -> problem(refused);
       case InvalidActionException invalid -> problem(invalid);
       case DuplicateException duplicate -> problem(duplicate);
       case DispatchException refused when refused.retryable() -> problem(refused);
@@ -43,6 +45,22 @@ public final class Failures {
           ProblemDocument.of(422, "INVALID_RULES", String.valueOf(rules.getMessage()));
       case BackendException backend -> backend(backend, request);
       default -> unexpected(failure, request);
+    };
+  }
+
+  /** A request, or an action of a batch, that is not let in. */
+  public static ProblemDocument problem(AccessException refused) {
+    String message = String.valueOf(refused.getMessage());
+    Duration retryAfter = refused.retryAfter().orElse(RETRY_AFTER);
+    return switch (refused.code()) {
+      case UNAUTHENTICATED ->
+          ProblemDocument.of(401, "UNAUTHENTICATED", message).with("WWW-Authenticate", "Bearer");
+      case TOO_MANY_FAILURES ->
+          ProblemDocument.of(429, "TOO_MANY_FAILURES", message).retryAfter(retryAfter);
+      case FORBIDDEN -> ProblemDocument.of(403, "FORBIDDEN", message);
+      case TOO_BROAD -> ProblemDocument.of(422, "TOO_BROAD", message);
+      case UNAVAILABLE ->
+          ProblemDocument.unavailable("AUTHENTICATION_UNAVAILABLE", message, retryAfter);
     };
   }
 

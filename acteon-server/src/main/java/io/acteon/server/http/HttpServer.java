@@ -1,8 +1,10 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.tls.Tls;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -39,17 +41,26 @@ public final class HttpServer {
   private static final int BACKLOG = 1024;
 
   private final ServerConfig config;
+  private final Router router;
   private final Server server;
   private final ServerConnector connector;
   private volatile boolean retiring;
 
+  /** Asks nobody who they are, and listens to nothing yet. */
+  public HttpServer(ServerConfig config, Router router, RequestObserver observer) {
+    this(config, router, Authentication.NONE, observer);
+  }
+
   /**
    * Listens to nothing yet.
    *
+   * @param authentication finds out who asks; the caller closes it
    * @param observer is told of every answer
    */
-  public HttpServer(ServerConfig config, Router router, RequestObserver observer) {
+  public HttpServer(
+      ServerConfig config, Router router, Authentication authentication, RequestObserver observer) {
     this.config = config;
+    this.router = router;
     this.server = new Server(threads());
     Optional<Tls> tls = config.tls().map(Tls::new);
     this.connector = new ServerConnector(server, 1, 1, protocols(tls));
@@ -63,7 +74,7 @@ public final class HttpServer {
     tls.ifPresent(connector::addBean);
     connector.addBean(new HeaderDeadline(connector, config.bodyTimeout()));
     server.setErrorHandler(new JettyErrors());
-    server.setHandler(new Drain(new RequestHandler(config, router, observer)));
+    server.setHandler(new Drain(new RequestHandler(config, router, authentication, observer)));
   }
 
   /**
@@ -110,6 +121,11 @@ public final class HttpServer {
     } catch (Exception failed) {
       throw new IllegalStateException("the HTTP server does not stop", failed);
     }
+  }
+
+  /** What is answered. */
+  public List<Route> routes() {
+    return router.routes();
   }
 
   /** How many connections are open. */

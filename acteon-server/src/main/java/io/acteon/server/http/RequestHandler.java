@@ -1,6 +1,8 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Scope;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -24,14 +26,17 @@ final class RequestHandler extends Handler.Abstract {
   private final Router router;
   private final RequestObserver observer;
   private final HostPolicy hosts;
+  private final Guard guard;
   private final Semaphore free;
   private final MemoryBudget memory;
 
-  RequestHandler(ServerConfig config, Router router, RequestObserver observer) {
+  RequestHandler(
+      ServerConfig config, Router router, Authentication authentication, RequestObserver observer) {
     this.config = config;
     this.router = router;
     this.observer = observer;
     this.hosts = new HostPolicy(config);
+    this.guard = new Guard(authentication);
     this.free = new Semaphore(config.maxConcurrentRequests());
     this.memory = new MemoryBudget(config.maxInflightBytes());
   }
@@ -63,7 +68,8 @@ final class RequestHandler extends Handler.Abstract {
       hosts.require(request);
       Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
       route = match.route();
-      answer = admitted(match, new Exchange(request, body, match.parameters(), share));
+      Access access = guard.admit(request, route.scope());
+      answer = admitted(match, new Exchange(request, body, match.parameters(), access, share));
     } catch (RuntimeException failure) {
       answer = Answer.problem(Failures.problem(failure, request));
     }

@@ -51,6 +51,14 @@ public final class Router {
     places.sort(Comparator.comparing(place -> place.pattern().hasParameters()));
   }
 
+  /** Every route, by path and method. */
+  public List<Route> routes() {
+    return places.stream()
+        .flatMap(place -> place.methods().values().stream())
+        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+        .toList();
+  }
+
   /**
    * The route for a request.
    *

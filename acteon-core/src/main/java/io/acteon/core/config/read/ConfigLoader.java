@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
+import io.acteon.core.config.AuthConfig;
 import io.acteon.core.config.BackendConfig;
 import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ManagementConfig;
@@ -35,7 +36,7 @@ import java.util.function.Function;
 public final class ConfigLoader {
 
   private static final List<String> SECTIONS =
-      List.of("server", "state", "audit", "rules", "executor", "providers");
+      List.of("server", "auth", "state", "audit", "rules", "executor", "providers");
 
   private final Config written;
   private final Path base;
@@ -99,6 +100,7 @@ public final class ConfigLoader {
     Optional<ManagementConfig> management = read("server.management", ServerSection::management);
     ServerConfig server =
         read("server", settings -> ServerSection.server(settings, tls, management));
+    AuthConfig auth = new AuthSection(base, loading).read(server);
     Optional<BackendConfig<StateBackend>> state = state(stateSection);
     RedactConfig redact = read("audit.redact", CoreSections::redact);
     Optional<AuditConfig> audit =
@@ -113,7 +115,7 @@ public final class ConfigLoader {
       throw new ConfigurationException(loading.places().located(problems.all()));
     }
     return new ActeonConfig(
-        server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers);
+        server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers, auth);
   }
 
   private Optional<BackendConfig<StateBackend>> state(BackendSection<StateBackend> section) {

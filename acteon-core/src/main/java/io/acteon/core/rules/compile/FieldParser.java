@@ -37,7 +37,7 @@ final class FieldParser {
     if (path.startsWith(METADATA + ".") && path.length() > METADATA.length() + 1) {
       String label = path.substring(METADATA.length() + 1);
       return Optional.of(
-          new Field.OptionalText(action -> Optional.ofNullable(action.metadata().get(label))));
+          Field.OptionalText.of(action -> Optional.ofNullable(action.metadata().get(label))));
     }
     unknown(path, line, problems);
     return Optional.empty();
@@ -83,8 +83,9 @@ final class FieldParser {
         Map.entry("action.tenant", Field.Text.of(Action::tenant)),
         Map.entry("action.provider", Field.Text.of(Action::provider)),
         Map.entry("action.action_type", Field.Text.of(Action::actionType)),
-        Map.entry("action.status", new Field.OptionalText(Action::status)),
-        Map.entry("action.dedup_key", new Field.OptionalText(Action::dedupKey)),
+        Map.entry("action.caller_id", new Field.OptionalText(Facts::callerId)),
+        Map.entry("action.status", Field.OptionalText.of(Action::status)),
+        Map.entry("action.dedup_key", Field.OptionalText.of(Action::dedupKey)),
         Map.entry("time.hour", new Field.Whole(facts -> facts.time().getHour())),
         Map.entry("time.minute", new Field.Whole(facts -> facts.time().getMinute())),
         Map.entry("time.second", new Field.Whole(facts -> facts.time().getSecond())),

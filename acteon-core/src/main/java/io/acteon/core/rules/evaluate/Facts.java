@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the conditions of one evaluation look at. Used by one thread. */
@@ -16,18 +17,27 @@ public final class Facts {
       List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
   private final Action action;
+  private final Optional<String> callerId;
   private final Instant now;
   private final StateStore store;
   private @Nullable OffsetDateTime time;
 
-  public Facts(Action action, Instant now, StateStore store) {
+  /**
+   * @param callerId who asks; empty if nobody was asked
+   */
+  public Facts(Action action, Optional<String> callerId, Instant now, StateStore store) {
     this.action = action;
+    this.callerId = callerId;
     this.now = now;
     this.store = store;
   }
 
   Action action() {
     return action;
+  }
+
+  public Optional<String> callerId() {
+    return callerId;
   }
 
   public Instant now() {

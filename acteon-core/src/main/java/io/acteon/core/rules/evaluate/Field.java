@@ -37,7 +37,12 @@ public sealed interface Field {
   }
 
   /** A text that an action may have. */
-  record OptionalText(Function<Action, Optional<String>> value) implements Field {
+  record OptionalText(Function<Facts, Optional<String>> value) implements Field {
+
+    public static OptionalText of(Function<Action, Optional<String>> part) {
+      return new OptionalText(facts -> part.apply(facts.action()));
+    }
+
     @Override
     public boolean passes(ValueTest test, Facts facts) {
       Optional<String> text = text(facts);
@@ -46,7 +51,7 @@ public sealed interface Field {
 
     @Override
     public Optional<String> text(Facts facts) {
-      return value.apply(facts.action());
+      return value.apply(facts);
     }
 
     @Override

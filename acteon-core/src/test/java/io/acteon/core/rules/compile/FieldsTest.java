@@ -7,6 +7,7 @@ import io.acteon.core.rules.Given;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.verdict.Verdict;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,18 @@ class FieldsTest {
             "{all: [{field: time.weekday, eq: %s}, {field: time.weekday_num, eq: %d}]}"
                 .formatted(name, number));
     assertThat(rules.evaluate(ACTION, now, Given.NO_STORE)).isInstanceOf(Verdict.Deny.class);
+  }
+
+  @Test
+  void whoAsksIsMissingWhereNobodyWasAsked() {
+    RuleSet rules = Given.denyIf("{field: action.caller_id, eq: billing}");
+
+    assertThat(rules.evaluate(ACTION, Optional.of("billing"), Given.NOW, Given.NO_STORE))
+        .isInstanceOf(Verdict.Deny.class);
+    assertThat(rules.evaluate(ACTION, Optional.of("other"), Given.NOW, Given.NO_STORE))
+        .isInstanceOf(Verdict.Allow.class);
+    assertThat(rules.evaluate(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE))
+        .isInstanceOf(Verdict.Allow.class);
   }
 
   private static boolean matches(Action action, String field, String operators) {

@@ -7,6 +7,8 @@ import io.acteon.core.action.Outcome;
 import io.acteon.core.action.OutcomeJson;
 import io.acteon.core.dispatch.Batch;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.AccessException;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
@@ -38,30 +40,37 @@ public final class BatchResource {
 
   /** What this resource answers. */
   public List<Route> routes() {
-    return List.of(Route.of("POST", "/v1/dispatch/batch", Scope.DISPATCH, this::dispatch));
+    return List.of(Route.of("POST", "/v1/dispatch/batch", Scope.DRY_RUN, this::dispatch));
   }
 
   private Answer dispatch(Exchange exchange) {
     boolean dryRun = DispatchResource.isDryRun(exchange);
     JsonNode elements = exchange.json();
     requireBatch(elements);
+    Access access = exchange.access();
     Function<Action, Outcome> dispatch =
-        dryRun ? gateway::dryRun : action -> gateway.dispatch(action, exchange.access().caller());
+        dryRun
+            ? action -> gateway.dryRun(action, access.caller())
+            : action -> gateway.dispatch(action, access.caller());
     BatchAnswers answers = new BatchAnswers(exchange);
-    return Answer.json(200, dispatch(elements, dispatch.andThen(answers::fitted)));
+    return Answer.json(200, dispatch(elements, access, dispatch.andThen(answers::fitted)));
   }
 
-  /** An element that cannot be read fails alone; the others go on together. */
-  private byte[] dispatch(JsonNode elements, Function<Action, Outcome> dispatch) {
+  /** An element that cannot be read, or is not the caller's, fails alone; the others go on. */
+  private byte[] dispatch(JsonNode elements, Access access, Function<Action, Outcome> dispatch) {
     byte[][] answers = new byte[elements.size()][];
     List<Action> actions = new ArrayList<>(elements.size());
     List<Integer> places = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
       try {
-        actions.add(reader.read(elements.path(i)));
+        Action action = reader.read(elements.path(i));
+        access.require(action);
+        actions.add(action);
         places.add(i);
       } catch (InvalidActionException invalid) {
         answers[i] = Json.write(error(Failures.problem(invalid)));
+      } catch (AccessException foreign) {
+        answers[i] = Json.write(error(Failures.problem(foreign)));
       }
     }
     List<Batch.Item> items = dispatchAll(actions, dispatch);

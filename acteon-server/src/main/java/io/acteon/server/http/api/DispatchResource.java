@@ -7,6 +7,7 @@ import io.acteon.core.action.HeaderId;
 import io.acteon.core.action.Outcome;
 import io.acteon.core.action.OutcomeJson;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
@@ -33,14 +34,18 @@ public final class DispatchResource {
 
   /** What this resource answers. */
   public List<Route> routes() {
-    return List.of(Route.of("POST", "/v1/dispatch", Scope.DISPATCH, this::dispatch));
+    return List.of(Route.of("POST", "/v1/dispatch", Scope.DRY_RUN, this::dispatch));
   }
 
   private Answer dispatch(Exchange exchange) {
     boolean dryRun = isDryRun(exchange);
     Action action = reader.read(exchange.json());
+    Access access = exchange.access();
+    access.require(action);
     Outcome outcome =
-        dryRun ? gateway.dryRun(action) : gateway.dispatch(action, exchange.access().caller());
+        dryRun
+            ? gateway.dryRun(action, access.caller())
+            : gateway.dispatch(action, access.caller());
     Answer answer = Answer.ok(OutcomeJson.answer(outcome, Json.MAPPER));
     return outcome instanceof Outcome.Deduplicated(FirstAttempt first)
         ? withHeaders(answer, first)
@@ -55,8 +60,15 @@ public final class DispatchResource {
     return first.outcome().isPresent() ? told.with(REPLAYED, "true") : told;
   }
 
-  /** A misspelt dry_run would execute the action, so unknown parameters are refused. */
+  /**
+   * Whether nothing is to be executed; if something is, the caller needs the scope for that, too. A
+   * misspelt dry_run would execute the action, so unknown parameters are refused.
+   */
   static boolean isDryRun(Exchange exchange) {
-    return exchange.query().requireKnown(List.of(DRY_RUN)).flag(DRY_RUN);
+    boolean dryRun = exchange.query().requireKnown(List.of(DRY_RUN)).flag(DRY_RUN);
+    if (!dryRun) {
+      exchange.access().require(Scope.DISPATCH);
+    }
+    return dryRun;
   }
 }

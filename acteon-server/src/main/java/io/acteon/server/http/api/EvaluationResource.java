@@ -45,8 +45,10 @@ public final class EvaluationResource {
 
   private Answer evaluate(Exchange exchange) {
     Action action = reader.read(exchange.json());
+    exchange.access().require(action);
     RuleSet asked = rules.current();
-    List<RuleTrace> traces = asked.trace(action, clock.instant(), store);
+    List<RuleTrace> traces =
+        asked.trace(action, exchange.access().caller().id(), clock.instant(), store);
     Optional<Verdict> matched =
         traces.stream().flatMap(trace -> trace.verdict().stream()).findFirst();
     boolean failed = traces.stream().anyMatch(trace -> trace.error().isPresent());

@@ -71,7 +71,7 @@ class AuditResourceTest {
     assertThat(Instant.parse(record.path("dispatched_at").asString())).isBefore(Instant.MAX);
     assertThat(record.path("duration_ms").isIntegralNumber()).isTrue();
     assertThat(record.path("caller_id").asString()).isEmpty();
-    assertThat(record.path("auth_method").asString()).isEmpty();
+    assertThat(record.path("auth_method").asString()).isEqualTo("anonymous");
   }
 
   @Test

@@ -1,0 +1,224 @@
+package io.acteon.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What callers of different tenants see of each other through a whole server: nothing. */
+class ScopingTest {
+
+  private GuardedServer guarded;
+  private GuardedServer.Caller admin;
+  private GuardedServer.Caller acme;
+  private GuardedServer.Caller other;
+  private GuardedServer.Caller reports;
+  private GuardedServer.Caller viewer;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    String adminKey = GuardedServer.key(directory, "ada", "role = \"admin\"", GuardedServer.ALL);
+    String acmeKey =
+        GuardedServer.key(
+            directory,
+            "billing",
+            "role = \"operator\"",
+            "[{ namespaces = [\"shop\"], tenants = [\"acme\"], providers = [\"email\"] }]");
+    String otherKey =
+        GuardedServer.key(
+            directory,
+            "eve",
+            "role = \"operator\"",
+            "[{ namespaces = [\"shop\"], tenants = [\"other\"] }]");
+    String reportsKey =
+        GuardedServer.key(directory, "reports", "role = \"operator\"", GuardedServer.ALL);
+    String viewerKey =
+        GuardedServer.key(directory, "viewer", "role = \"viewer\"", GuardedServer.ALL);
+    guarded = new GuardedServer(directory);
+    admin = guarded.caller(adminKey);
+    acme = guarded.caller(acmeKey);
+    other = guarded.caller(otherKey);
+    reports = guarded.caller(reportsKey);
+    viewer = guarded.caller(viewerKey);
+  }
+
+  @AfterEach
+  void stop() {
+    guarded.close();
+  }
+
+  private static String action(String tenant, String id) {
+    return GuardedServer.action(tenant, "welcome", id);
+  }
+
+  private static List<String> ids(JsonNode page) {
+    List<String> ids = new ArrayList<>();
+    page.path("records").forEach(record -> ids.add(record.path("action_id").asString()));
+    return ids;
+  }
+
+  @Test
+  void anActionOfAnotherTenantIsForbiddenAndNotRecorded() throws Exception {
+    HttpResponse<String> answer = acme.post("/v1/dispatch", action("other", "a"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(acme.json(answer).path("code").asString()).isEqualTo("FORBIDDEN");
+    assertThat(acme.post("/v1/dispatch?dry_run=true", action("other", "a")).statusCode())
+        .isEqualTo(403);
+    assertThat(acme.post("/v1/rules/evaluate", action("other", "a")).statusCode()).isEqualTo(403);
+    assertThat(ids(admin.json(admin.get("/v1/audit")))).isEmpty();
+  }
+
+  @Test
+  void inABatchEachActionIsJudgedByItself() throws Exception {
+    String batch =
+        "[%s, %s, {}, %s]"
+            .formatted(action("acme", "a"), action("other", "b"), action("acme.eu", "c"));
+    JsonNode answers = acme.json(acme.post("/v1/dispatch/batch", batch));
+
+    assertThat(answers.at("/0/Executed").isMissingNode()).isFalse();
+    assertThat(answers.at("/1/error/code").asString()).isEqualTo("FORBIDDEN");
+    assertThat(answers.at("/1/error/retryable").isBoolean()).isTrue();
+    assertThat(answers.at("/2/error/code").asString()).isEqualTo("INVALID");
+    assertThat(answers.at("/3/Executed").isMissingNode()).isFalse();
+    assertThat(ids(admin.json(admin.get("/v1/audit")))).containsExactlyInAnyOrder("a", "c");
+  }
+
+  @Test
+  void recordsSayWhoAskedAndHowThatIsKnown() throws Exception {
+    acme.post("/v1/dispatch", action("acme", "a"));
+    JsonNode record = acme.json(acme.get("/v1/audit/a"));
+
+    assertThat(record.path("caller_id").asString()).isEqualTo("billing");
+    assertThat(record.path("auth_method").asString()).isEqualTo("api_key");
+  }
+
+  @Test
+  void aListIsCutToWhatTheCallerMaySee() throws Exception {
+    admin.post("/v1/dispatch", action("acme", "mine"));
+    admin.post("/v1/dispatch", action("other", "foreign"));
+    admin.post("/v1/dispatch", action("acme", "sms").replace("email", "sms"));
+
+    assertThat(ids(acme.json(acme.get("/v1/audit")))).containsExactly("mine");
+    assertThat(ids(acme.json(acme.get("/v1/audit?tenant=acme")))).containsExactly("mine");
+    assertThat(acme.get("/v1/audit?tenant=other").statusCode()).isEqualTo(403);
+    assertThat(acme.get("/v1/audit?tenant=acme&provider=sms").statusCode()).isEqualTo(403);
+    assertThat(ids(other.json(other.get("/v1/audit")))).containsExactly("foreign");
+  }
+
+  @Test
+  void aSingleForeignRecordIsNotThere() throws Exception {
+    admin.post("/v1/dispatch", action("other", "foreign"));
+    HttpResponse<String> foreign = acme.get("/v1/audit/foreign");
+    HttpResponse<String> none = acme.get("/v1/audit/nothing");
+
+    assertThat(foreign.statusCode()).isEqualTo(404);
+    assertThat(foreign.body()).isEqualTo(none.body());
+    assertThat(acme.get("/v1/audit/foreign?tenant=other").body()).isEqualTo(none.body());
+  }
+
+  @Test
+  void nobodyHidesARecordBehindNewerOnesWithItsId() throws Exception {
+    acme.post("/v1/dispatch", action("acme", "shared"));
+    for (int i = 0; i < 150; i++) {
+      other.post("/v1/dispatch", action("other", "shared"));
+    }
+
+    JsonNode record = acme.json(acme.get("/v1/audit/shared"));
+    assertThat(record.path("tenant").asString()).isEqualTo("acme");
+  }
+
+  @Test
+  void aCursorOfAnotherIsRefused() throws Exception {
+    for (String id : List.of("a", "b", "c")) {
+      admin.post("/v1/dispatch", action("acme", id));
+      admin.post("/v1/dispatch", action("other", id));
+    }
+    String ofAdmin = cursor(admin, "/v1/audit?limit=2");
+    String ofOther = cursor(other, "/v1/audit?limit=2");
+    String own = cursor(acme, "/v1/audit?limit=2");
+
+    assertThat(acme.get("/v1/audit?limit=2&cursor=" + ofAdmin).statusCode()).isEqualTo(400);
+    assertThat(acme.get("/v1/audit?limit=2&cursor=" + ofOther).statusCode()).isEqualTo(400);
+    assertThat(ids(acme.json(acme.get("/v1/audit?limit=2&cursor=" + own)))).containsExactly("a");
+  }
+
+  private static String cursor(GuardedServer.Caller caller, String path) throws Exception {
+    String cursor = caller.json(caller.get(path)).path("next_cursor").asString();
+    return URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void rulesKnowWhoAsks() throws Exception {
+    assertThat(reports.post("/v1/dispatch", action("acme", "a")).body()).contains("Suppressed");
+    assertThat(reports.post("/v1/dispatch?dry_run=true", action("acme", "a")).body())
+        .contains("not-from-reports");
+    assertThat(reports.post("/v1/rules/evaluate", action("acme", "a")).body())
+        .contains("\"matched_rule\":\"not-from-reports\"");
+    assertThat(admin.post("/v1/dispatch", action("acme", "a")).body()).contains("Executed");
+  }
+
+  @Test
+  void aRuleMayRerouteToAProviderThatTheCallerWasNotGranted() throws Exception {
+    assertThat(acme.post("/v1/dispatch", action("acme", "a").replace("email", "sms")).statusCode())
+        .isEqualTo(403);
+    assertThat(acme.post("/v1/dispatch", GuardedServer.action("acme", "urgent", "b")).body())
+        .contains("Rerouted");
+  }
+
+  @Test
+  void whoMayOnlyTryDispatchesNothing() throws Exception {
+    assertThat(viewer.post("/v1/dispatch?dry_run=true", action("acme", "a")).statusCode())
+        .isEqualTo(200);
+    assertThat(viewer.post("/v1/dispatch", action("acme", "a")).statusCode()).isEqualTo(403);
+    assertThat(viewer.post("/v1/dispatch?dry_run=false", action("acme", "a")).statusCode())
+        .isEqualTo(403);
+    assertThat(viewer.post("/v1/dispatch/batch", "[" + action("acme", "a") + "]").statusCode())
+        .isEqualTo(403);
+    assertThat(ids(admin.json(admin.get("/v1/audit")))).isEmpty();
+  }
+
+  @Test
+  void rulesAreChangedByNobodyWhoIsOfOneTenant() throws Exception {
+    String off = "{\"enabled\":false}";
+    assertThat(acme.send("PUT", "/v1/rules/to-sms/enabled", off).statusCode()).isEqualTo(403);
+    assertThat(acme.post("/v1/rules/reload", "").statusCode()).isEqualTo(403);
+    assertThat(reports.send("PUT", "/v1/rules/to-sms/enabled", off).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusalsSayNoMoreThanTheyMustAndComeBeforeTheBody() throws Exception {
+    HttpResponse<String> none = guarded.stranger().post("/v1/dispatch", "no JSON");
+    HttpResponse<String> unknown = guarded.caller("ack_a_b").post("/v1/dispatch", "no JSON either");
+
+    assertThat(none.statusCode()).isEqualTo(401);
+    assertThat(none.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(none.body()).isEqualTo(unknown.body()).contains("\"code\":\"UNAUTHENTICATED\"");
+    assertThat(none.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
+  }
+
+  @Test
+  void whoFailsTooOftenIsToldWhenToComeBack() throws Exception {
+    GuardedServer.Caller stranger = guarded.stranger();
+    HttpResponse<String> last = stranger.get("/v1/rules");
+    for (int i = 0; i < 60; i++) {
+      last = stranger.get("/v1/rules");
+    }
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1, 60);
+    assertThat(stranger.json(last).path("retryable").booleanValue()).isTrue();
+    assertThat(stranger.get("/health").statusCode()).isEqualTo(200);
+  }
+}

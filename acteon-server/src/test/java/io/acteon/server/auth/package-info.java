@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.auth;
+
+import org.jspecify.annotations.NullMarked;
