@@ -1,11 +1,16 @@
 package io.acteon.toolkit;
 
 import io.acteon.spi.Backend;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.diagnose.Diagnosable;
+import io.acteon.spi.diagnose.Finding;
+import io.acteon.spi.diagnose.StoreFindings;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.toolkit.Rows.Family;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Opens instances of one kind. There is no schema (B8). */
@@ -65,6 +70,28 @@ record OrderedFactory<B extends Backend>(
     return removed == 0
         ? List.of()
         : List.of("%,d rows of %s".formatted(removed, settings.place().describe()));
+  }
+
+  @Override
+  public Optional<Diagnosable> diagnosis() {
+    return Optional.of(
+        settings.place() instanceof Diagnosable place ? place : unused -> findings());
+  }
+
+  /** The store is opened, and so locked for a moment if it is one of a single process. */
+  private List<Finding> findings() {
+    String where = settings.place().describe();
+    if (!settings.place().exists()) {
+      return List.of(
+          Finding.info("store.opens", where, "it is not there yet; the first gateway makes it"));
+    }
+    try (StoreAccess access = access()) {
+      return List.of(
+          Finding.ok("store.opens", where, "it can be used"),
+          StoreFindings.latency(where, access::ping));
+    } catch (BackendException unusable) {
+      return List.of(StoreFindings.unusable(where, unusable));
+    }
   }
 
   private StoreAccess access() {

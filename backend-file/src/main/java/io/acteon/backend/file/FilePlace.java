@@ -3,18 +3,23 @@ package io.acteon.backend.file;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.diagnose.Diagnosable;
+import io.acteon.spi.diagnose.Finding;
 import io.acteon.toolkit.OrderedStorePlace;
+import io.acteon.toolkit.diagnose.FileFindings;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /** A folder with one file, in which state and audit of all prefixes are. */
-record FilePlace(Path folder) implements OrderedStorePlace {
+record FilePlace(Path folder) implements OrderedStorePlace, Diagnosable {
 
   private static final String IN_USE =
       " is in use by another process: one gateway at a time can use a folder; stop the other or"
@@ -60,6 +65,11 @@ record FilePlace(Path folder) implements OrderedStorePlace {
       case IOException disk -> file() + " cannot be read or written: " + disk.getMessage();
       case null, default -> file() + DAMAGED;
     };
+  }
+
+  @Override
+  public List<Finding> diagnose(Duration time) {
+    return FileFindings.of(file());
   }
 
   @Override
