@@ -69,7 +69,8 @@ class DoctorTest {
 
     assertThat(run.code()).as(run.text()).isEqualTo(2);
     assertThat(run.text())
-        .containsPattern("(?s)\nstate\n  error +store.opens .*migrate.*\naudit\n  error +store.opens ")
+        .containsPattern(
+            "(?s)\nstate\n  error +store.opens .*migrate.*\naudit\n  error +store.opens ")
         .containsPattern("ok +postgres.fsync ");
     assertThat(database.objects()).isEqualTo(before);
   }

@@ -118,7 +118,8 @@ class ArchitectureTest {
           .whereLayer("connect")
           .mayOnlyBeAccessedByLayers("providers", "diagnose", "state", "audit", "pool", "schema")
           .whereLayer("sql")
-          .mayOnlyBeAccessedByLayers("diagnose", "state", "due", "audit", "pool", "schema", "connect");
+          .mayOnlyBeAccessedByLayers(
+              "diagnose", "state", "due", "audit", "pool", "schema", "connect");
 
   @ArchTest
   static final ArchRule roomsOfRulesKnowThoseBelow =

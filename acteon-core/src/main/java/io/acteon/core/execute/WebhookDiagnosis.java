@@ -40,7 +40,8 @@ final class WebhookDiagnosis {
     this.target = target;
     this.client = client;
     this.millis =
-        Math.toIntExact(client.connectTimeout().filter(t -> t.compareTo(time) < 0).orElse(time).toMillis());
+        Math.toIntExact(
+            client.connectTimeout().filter(t -> t.compareTo(time) < 0).orElse(time).toMillis());
   }
 
   static List<Finding> of(WebhookTarget target, HttpClient client, Duration time) {
@@ -53,7 +54,10 @@ final class WebhookDiagnosis {
   private void connect() {
     Optional<InetSocketAddress> proxy = proxy();
     InetSocketAddress next = proxy.orElseGet(() -> new InetSocketAddress(target.host(), port()));
-    String name = proxy.map(address -> "the proxy " + address.getHostString() + ":" + address.getPort()).orElse("it");
+    String name =
+        proxy
+            .map(address -> "the proxy " + address.getHostString() + ":" + address.getPort())
+            .orElse("it");
     try (Socket socket = new Socket()) {
       if (next.isUnresolved()) {
         next = new InetSocketAddress(InetAddress.getByName(next.getHostString()), next.getPort());

@@ -73,8 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
       return unusable(unusable);
     }
     Doctor doctor = new Doctor(TIME, step -> main.err().println(step + " …"));
-    return doctor.examine(
-        new Doctor.Written(main.configurationFile(), main.environment()), config);
+    return doctor.examine(new Doctor.Written(main.configurationFile(), main.environment()), config);
   }
 
   /** Nothing else can be looked at before it is corrected. */
@@ -93,7 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static void print(Report report, PrintWriter out) {
     for (Report.Part part : report.parts()) {
-      out.println(part.name());
+      out.println(Failures.line(part.name()));
       part.findings().forEach(finding -> print(finding, out));
     }
     out.println(
@@ -111,7 +110,8 @@ final class DoctorCommand implements Callable<Integer> {
         Failures.line(finding.what()));
     finding
         .advice()
-        .ifPresent(advice -> out.printf("  %-8s %-24s %s%n", "", "", "-> " + Failures.line(advice)));
+        .ifPresent(
+            advice -> out.printf("  %-8s %-24s %s%n", "", "", "-> " + Failures.line(advice)));
   }
 
   private static ObjectNode toJson(Report report) {

@@ -82,21 +82,26 @@ public record Doctor(Duration time, Consumer<String> progress) {
 
   private List<Finding> provider(ProviderConfig config) {
     String where = "providers." + config.name();
-    try (ActionProvider provider = config.create()) {
-      if (!(provider instanceof Diagnosable diagnosable)) {
-        return List.of(
-            Finding.info(
-                "provider.reach", where, "type " + config.type() + " says nothing of itself"));
-      }
-      return Look.at(diagnosable, where, time);
-    }
+    return Look.at(
+        where,
+        time,
+        () -> {
+          try (ActionProvider provider = config.create()) {
+            return provider instanceof Diagnosable diagnosable
+                ? diagnosable.diagnose(time)
+                : List.of(
+                    Finding.info(
+                        "provider.reach",
+                        where,
+                        "type " + config.type() + " says nothing of itself"));
+          }
+        });
   }
 
   /** Without what need not be said twice, if state is in the same store. */
   private List<Finding> audit(AuditConfig config, List<Finding> state) {
     if (!config.enabled()) {
-      return List.of(
-          Finding.info("audit.enabled", "audit.enabled", "false: nothing is recorded"));
+      return List.of(Finding.info("audit.enabled", "audit.enabled", "false: nothing is recorded"));
     }
     List<Finding> findings = new StoreLook("audit", time, progress).at(config.backend());
     return findings.stream()

@@ -1,7 +1,6 @@
 package io.acteon.server.doctor;
 
 import io.acteon.spi.BackendException;
-import io.acteon.spi.diagnose.Diagnosable;
 import io.acteon.spi.diagnose.Finding;
 import io.acteon.spi.diagnose.StoreFindings;
 import java.time.Duration;
@@ -24,32 +23,30 @@ final class Look {
 
   private Look() {}
 
-  /** What it says of itself within {@code time}. */
-  static List<Finding> at(Diagnosable diagnosable, String where, Duration time) {
-    return at(where, time.plus(GRACE), () -> diagnosable.diagnose(time));
-  }
-
-  /** What {@code look} gives within {@code time}. */
+  /** What {@code look} gives within {@code time}, or little more. */
   static List<Finding> at(String where, Duration time, Callable<List<Finding>> look) {
     // Copied here, so that what is handed on has no holes.
     FutureTask<List<Finding>> task = new FutureTask<>(() -> List.copyOf(look.call()));
     Thread thread = Thread.ofVirtual().name("acteon-doctor").start(task);
     try {
-      return task.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       thread.interrupt();
-      return List.of(
-          Finding.error(
-              "doctor.late",
-              where,
-              "it did not answer within " + time.toSeconds() + " s, and was left",
-              "see whether it is overloaded, or something on the way swallows packets"));
+      return List.of(left(where, time));
     } catch (ExecutionException failed) {
       return List.of(failure(where, failed.getCause()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return List.of();
+      return List.of(left(where, time));
     }
+  }
+
+  private static Finding left(String where, Duration time) {
+    return Finding.error(
+        "doctor.late",
+        where,
+        "it did not answer within " + time.toSeconds() + " s, and was left",
+        "see whether it is overloaded, or something on the way swallows packets");
   }
 
   private static Finding failure(String where, Throwable cause) {

@@ -24,8 +24,7 @@ public record Report(List<Part> parts) {
   public record Part(String name, List<Finding> findings) {
 
     public Part {
-      findings =
-          findings.stream().sorted(Comparator.comparing(Finding::level).reversed()).toList();
+      findings = findings.stream().sorted(Comparator.comparing(Finding::level).reversed()).toList();
     }
   }
 

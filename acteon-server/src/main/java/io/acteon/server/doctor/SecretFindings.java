@@ -40,8 +40,8 @@ final class SecretFindings {
   private void search(String path, String key, ConfigValue value) {
     switch (value) {
       case ConfigObject object ->
-          object.forEach((name, child) ->
-              search(path.isEmpty() ? name : path + "." + name, name, child));
+          object.forEach(
+              (name, child) -> search(path.isEmpty() ? name : path + "." + name, name, child));
       case ConfigList list -> list.forEach(element -> search(path + named(element), key, element));
       default -> judge(path, key, value);
     }

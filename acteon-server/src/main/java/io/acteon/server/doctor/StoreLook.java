@@ -23,7 +23,7 @@ record StoreLook(String section, Duration time, Consumer<String> progress) {
     Optional<Diagnosable> diagnosis = config.factory().diagnosis();
     if (diagnosis.isPresent()) {
       progress.accept("Asking the " + section + " backend " + config.name());
-      return Look.at(diagnosis.get(), where, time);
+      return Look.at(where, time, () -> diagnosis.get().diagnose(time));
     }
     progress.accept(
         "Opening the "
@@ -41,8 +41,7 @@ record StoreLook(String section, Duration time, Consumer<String> progress) {
       findings.add(Finding.ok("store.opens", where, "it can be used"));
       findings.add(StoreFindings.latency(where, backend::ping));
       findings.add(
-          StoreFindings.promises(
-              where, config.provider().capabilities(), backend.capabilities()));
+          StoreFindings.promises(where, config.provider().capabilities(), backend.capabilities()));
       findings.add(durability(where, backend));
       return findings;
     }

@@ -50,7 +50,9 @@ class DoctorCommandTest {
 
   private void assertFound(String level, String check, String... words) {
     assertThat(
-            out.toString().lines().filter(line -> line.matches(" +" + level + " +" + check + " .*")))
+            out.toString()
+                .lines()
+                .filter(line -> line.matches(" +" + level + " +" + check + " .*")))
         .as(out.toString())
         .anyMatch(line -> Stream.of(words).allMatch(line::contains));
   }
@@ -192,13 +194,14 @@ class DoctorCommandTest {
   @Test
   void aReceiverThatShakesNoHandsIsAnError() throws IOException {
     try (ServerSocket deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> {
-        try {
-          deaf.accept().close();
-        } catch (IOException ended) {
-          // The test is over.
-        }
-      });
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              deaf.accept().close();
+            } catch (IOException ended) {
+              // The test is over.
+            }
+          });
       assertThat(
               doctor(
                   """
@@ -245,7 +248,8 @@ class DoctorCommandTest {
 
   @Test
   void findingsAreOneJsonObject() throws IOException {
-    Path file = Files.writeString(directory.resolve("acteon.toml"), "[server]\nhost = \"0.0.0.0\"\n");
+    Path file =
+        Files.writeString(directory.resolve("acteon.toml"), "[server]\nhost = \"0.0.0.0\"\n");
     assertThat(run(Map.of(), "doctor", "--json", "-c", file.toString())).isEqualTo(2);
 
     JsonNode report = JsonMapper.shared().readTree(out.toString());

@@ -24,7 +24,8 @@ public final class StoreFindings {
 
   /** {@code store.opens}: that a gateway could not use the store, and why. */
   public static Finding unusable(String where, BackendException failure) {
-    return Finding.error("store.opens", where, String.valueOf(failure.getMessage()), advice(failure.code()));
+    return Finding.error(
+        "store.opens", where, String.valueOf(failure.getMessage()), advice(failure.code()));
   }
 
   private static String advice(ErrorCode code) {

@@ -68,7 +68,8 @@ public final class FileFindings {
             ? Finding.ok(
                 "file.opens",
                 file.toString(),
-                "it is there and open to this user, " + size
+                "it is there and open to this user, "
+                    + size
                     + "; each commit is written through to the disk. It was not opened: a gateway"
                     + " may be using it")
             : Finding.error(
@@ -103,8 +104,10 @@ public final class FileFindings {
             : Finding.error(
                 "file.opens",
                 file.toString(),
-                "it is not there, and the user " + System.getProperty("user.name")
-                    + " may not write to " + nearest,
+                "it is not there, and the user "
+                    + System.getProperty("user.name")
+                    + " may not write to "
+                    + nearest,
                 "give that folder to this user, or name another"));
   }
 

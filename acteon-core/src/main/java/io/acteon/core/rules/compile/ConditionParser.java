@@ -78,16 +78,15 @@ final class ConditionParser {
     ValueTest test = operators.parse(map, "field", field.map(Field::domain).orElse(Domain.ANY));
     return field
         .<Condition>map(found ->
-            new Condition.OnField(
-                path.toJson().stringValue(), found, comparisons(map), test))
+            new Condition.OnField(path.toJson().stringValue(), found, comparisons(map), test))
         .orElse(Condition.ALWAYS);
   }
 
   private static List<Condition.Comparison> comparisons(Yaml.Mapping map) {
     return map.members().entrySet().stream()
         .filter(member -> !member.getKey().equals("field"))
-        .map(member ->
-            new Condition.Comparison(member.getKey(), member.getValue().value().toJson()))
+        .map(
+            member -> new Condition.Comparison(member.getKey(), member.getValue().value().toJson()))
         .toList();
   }
 

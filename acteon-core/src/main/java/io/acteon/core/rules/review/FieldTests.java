@@ -64,8 +64,8 @@ final class FieldTests {
   /** Whether whatever passes here passes {@code other}, too. */
   boolean imply(OnField other) {
     return tests.stream()
-            .anyMatch(test ->
-                test.wanted && test.condition.comparisons().equals(other.comparisons()))
+            .anyMatch(
+                test -> test.wanted && test.condition.comparisons().equals(other.comparisons()))
         || values()
             .filter(values -> values.stream().allMatch(value -> other.test().json(value)))
             .isPresent();

@@ -74,9 +74,7 @@ final class Possibility {
     Map<String, FieldTests> byPath = new HashMap<>();
     for (Wish wish : fields) {
       if (wish.condition instanceof Condition.OnField field) {
-        byPath
-            .computeIfAbsent(field.path(), FieldTests::new)
-            .add(field, wish.holds);
+        byPath.computeIfAbsent(field.path(), FieldTests::new).add(field, wish.holds);
       }
     }
     return byPath.values().stream().allMatch(FieldTests::arePossible);

@@ -70,7 +70,9 @@ public final class RuleReview {
     return new RuleFlaw(
         RuleFlaw.Kind.UNKNOWN_COUNTER,
         rule,
-        "asks for state_counter \"" + name + "\", and no throttle rule has that name: it is always 0");
+        "asks for state_counter \""
+            + name
+            + "\", and no throttle rule has that name: it is always 0");
   }
 
   private Set<String> unknownCounters(Condition condition) {
@@ -100,8 +102,7 @@ public final class RuleReview {
     conjuncts(rule.condition())
         .filter(Condition.OnField.class::isInstance)
         .map(Condition.OnField.class::cast)
-        .forEach(field ->
-            needed.computeIfAbsent(field.path(), FieldTests::new).add(field, true));
+        .forEach(field -> needed.computeIfAbsent(field.path(), FieldTests::new).add(field, true));
     return earlier.stream()
         .filter(other ->
             conjuncts(other.condition())

@@ -33,6 +33,7 @@ public record PostgresServer(
 
   /** The least version that gets corrections. */
   public static final int OLDEST_MAINTAINED = 140_000;
+
   private static final String ASK = PostgresSql.reading("server", "").text();
 
   /**

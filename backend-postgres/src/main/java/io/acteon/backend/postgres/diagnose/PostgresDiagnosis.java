@@ -28,8 +28,7 @@ import org.postgresql.jdbc.PgConnection;
  * @param most what this kind of backend can promise
  */
 public record PostgresDiagnosis(
-    PostgresSettings settings, PostgresSchema schema, Set<Capability> most)
-    implements Diagnosable {
+    PostgresSettings settings, PostgresSchema schema, Set<Capability> most) implements Diagnosable {
 
   private static final PostgresSql PING = PostgresSql.reading("ping", "");
 
@@ -48,8 +47,7 @@ public record PostgresDiagnosis(
       // It is what the opening said as well.
     } catch (SQLException lost) {
       if (findings.getFirst().level() == Finding.Level.OK) {
-        findings.add(
-            StoreFindings.unusable(where, PostgresConnectFailure.of(settings, lost)));
+        findings.add(StoreFindings.unusable(where, PostgresConnectFailure.of(settings, lost)));
       }
     }
     return List.copyOf(findings);
@@ -100,8 +98,7 @@ public record PostgresDiagnosis(
       findings.addAll(questions.ask("postgres.sequence", () -> sequence(questions)));
     }
     findings.addAll(
-        questions.ask(
-            "postgres.bloat", () -> tables.deadRows(questions, autovacuum(questions))));
+        questions.ask("postgres.bloat", () -> tables.deadRows(questions, autovacuum(questions))));
     findings.addAll(questions.ask("postgres.expired", () -> tables.expired(questions)));
     return findings;
   }
@@ -149,9 +146,7 @@ public record PostgresDiagnosis(
     findings.addAll(
         questions.rows(
             PostgresDurability.ASK,
-            row ->
-                role.room(
-                    settings, questions.where(), row.getInt("most"), row.getInt("used"))));
+            row -> role.room(settings, questions.where(), row.getInt("most"), row.getInt("used"))));
     return findings;
   }
 

@@ -25,11 +25,12 @@ final class PostgresDurability {
     return questions
         .rows(
             ASK,
-            row -> List.of(
-                fsync(),
-                synchronousCommit(),
-                fullPageWrites(row.getString("full_page_writes")),
-                checksums(row.getString("data_checksums"))))
+            row ->
+                List.of(
+                    fsync(),
+                    synchronousCommit(),
+                    fullPageWrites(row.getString("full_page_writes")),
+                    checksums(row.getString("data_checksums"))))
         .getFirst();
   }
 
@@ -73,7 +74,8 @@ final class PostgresDurability {
         ? Finding.info(
             "postgres.checksums",
             where,
-            found + ": damage by its disk goes unnoticed; pg_checksums --enable, with the server"
+            found
+                + ": damage by its disk goes unnoticed; pg_checksums --enable, with the server"
                 + " stopped, turns them on")
         : Finding.ok("postgres.checksums", where, found);
   }

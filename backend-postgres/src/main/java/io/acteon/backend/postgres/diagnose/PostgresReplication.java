@@ -58,7 +58,8 @@ record PostgresReplication(PostgresServer server, PostgresSettings settings, Str
       return Finding.info(
           CHECK, where, "no standby follows: when its machine is lost, what it kept is in backups");
     }
-    String lag = standbys.untold() > 0 ? "" : ", %d s behind at most".formatted(standbys.lagSeconds());
+    String lag =
+        standbys.untold() > 0 ? "" : ", %d s behind at most".formatted(standbys.lagSeconds());
     return server.replicatesSynchronously()
         ? Finding.ok(
             CHECK,

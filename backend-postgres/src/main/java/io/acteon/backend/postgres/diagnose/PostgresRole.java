@@ -35,7 +35,9 @@ record PostgresRole(String name, boolean superuser, int ofRole, int ofDatabase) 
         ? Finding.warning(
             "postgres.role",
             where,
-            "the role " + name + " is a superuser: whoever gets its password owns the server, and"
+            "the role "
+                + name
+                + " is a superuser: whoever gets its password owns the server, and"
                 + " may rewrite records unseen",
             "serve with a role that can read and write rows alone: scripts/postgres-roles.sql makes"
                 + " one")
@@ -61,8 +63,7 @@ record PostgresRole(String name, boolean superuser, int ofRole, int ofDatabase) 
             + " audit of each instance have a pool each";
     return switch (instances) {
       case 0 ->
-          Finding.error(
-              "postgres.connections", where, found + ": not even one pool fits", advice);
+          Finding.error("postgres.connections", where, found + ": not even one pool fits", advice);
       case 1 ->
           Finding.warning(
               "postgres.connections",

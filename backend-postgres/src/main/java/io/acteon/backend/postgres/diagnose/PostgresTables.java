@@ -85,7 +85,8 @@ record PostgresTables(String prefix, String part, String where) {
   }
 
   private Finding table(String name, long live, long dead, String size, boolean unattended) {
-    String found = "%s has %,d dead rows beside %,d, and takes %s".formatted(name, dead, live, size);
+    String found =
+        "%s has %,d dead rows beside %,d, and takes %s".formatted(name, dead, live, size);
     if (unattended) {
       return Finding.warning(
           "postgres.autovacuum",

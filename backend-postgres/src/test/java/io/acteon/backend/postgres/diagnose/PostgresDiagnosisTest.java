@@ -43,8 +43,7 @@ class PostgresDiagnosisTest {
   }
 
   private Config migrated(TestPostgres where, Map<String, ?> settings) {
-    Config all =
-        ConfigFactory.parseMap(settings).withFallback(where.settings(server.newPrefix()));
+    Config all = ConfigFactory.parseMap(settings).withFallback(where.settings(server.newPrefix()));
     new PostgresStateBackendProvider().configure(all).migrate();
     return all;
   }
@@ -158,11 +157,11 @@ class PostgresDiagnosisTest {
     String role = settings.getString("prefix") + "role";
     server.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'x' CONNECTION LIMIT 5");
     try {
-      server.execute("GRANT SELECT ON " + settings.getString("prefix") + "state_history TO " + role);
+      server.execute(
+          "GRANT SELECT ON " + settings.getString("prefix") + "state_history TO " + role);
       List<Finding> findings =
           diagnose(
-              ConfigFactory.parseMap(Map.of("user", role, "password", "x"))
-                  .withFallback(settings));
+              ConfigFactory.parseMap(Map.of("user", role, "password", "x")).withFallback(settings));
       assertThat(of(findings, "postgres.connections").level()).isEqualTo(Level.ERROR);
       Finding rights = of(findings, "postgres.rights");
       assertThat(rights.level()).isEqualTo(Level.ERROR);
@@ -245,7 +244,8 @@ class PostgresDiagnosisTest {
   void aPoolerInBetweenIsFound() {
     TestPgBouncer pooler = TestPgBouncer.require();
     Config settings =
-        ConfigFactory.parseMap(Map.of("url", pooler.url())).withFallback(migrated(server, Map.of()));
+        ConfigFactory.parseMap(Map.of("url", pooler.url()))
+            .withFallback(migrated(server, Map.of()));
     assertThat(of(diagnose(settings), "postgres.pooler").level()).isEqualTo(Level.INFO);
   }
 

@@ -74,8 +74,7 @@ public final class RedisOpening {
   /** What {@code work} gives with each server that takes writes. */
   public <T> T askPrimaries(Function<List<RedisCommands<byte[], byte[]>>, T> work) {
     return connected(connection ->
-        work.apply(
-            connection.primaries().stream().map(StatefulRedisConnection::sync).toList()));
+        work.apply(connection.primaries().stream().map(StatefulRedisConnection::sync).toList()));
   }
 
   private RedisConnection connect() {

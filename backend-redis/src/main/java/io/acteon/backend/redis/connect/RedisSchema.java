@@ -41,8 +41,7 @@ public record RedisSchema(RedisSettings settings, String part, int layout) {
 
   /** Marks an unmarked prefix, and refuses what another version has laid out in another way. */
   void require(RedisCalls calls) {
-    requireKnown(
-        calls.call(MARK, List.of(mark()), List.of(Integer.toString(layout))).number(0));
+    requireKnown(calls.call(MARK, List.of(mark()), List.of(Integer.toString(layout))).number(0));
   }
 
   /**

@@ -162,8 +162,7 @@ public record RedisDiagnosis(RedisSettings settings, RedisSchema schema, Set<Cap
 
   private Finding rights(RedisCommands<byte[], byte[]> commands, String where) {
     byte[] key = schema.mark().getBytes(StandardCharsets.UTF_8);
-    List<Object> missing =
-        commands.eval(RIGHTS.text(), ScriptOutputType.MULTI, new byte[][] {key});
+    List<Object> missing = commands.eval(RIGHTS.text(), ScriptOutputType.MULTI, new byte[][] {key});
     if (missing.equals(List.of(0L))) {
       return Finding.info(
           "redis.rights", where, "this was not found out: servers before Redis 7 do not tell");
@@ -173,7 +172,10 @@ public record RedisDiagnosis(RedisSettings settings, RedisSchema schema, Set<Cap
         : Finding.error(
             "redis.rights",
             where,
-            "the user may not send " + words(missing) + " for keys under the prefix " + settings.prefix(),
+            "the user may not send "
+                + words(missing)
+                + " for keys under the prefix "
+                + settings.prefix(),
             "allow it: docs/redis.md shows how");
   }
 

@@ -32,7 +32,9 @@ record RedisDurability(RedisFacts facts, boolean allowEviction, String where) {
       return Finding.ok("redis.eviction", where, "maxmemory-policy is noeviction");
     }
     String found =
-        "maxmemory-policy is " + policy + ": claims, counters and leases can vanish when memory is full";
+        "maxmemory-policy is "
+            + policy
+            + ": claims, counters and leases can vanish when memory is full";
     String advice = "set maxmemory-policy noeviction";
     return allowEviction
         ? Finding.warning(
@@ -76,7 +78,9 @@ record RedisDurability(RedisFacts facts, boolean allowEviction, String where) {
             Finding.warning(
                 PERSISTENCE,
                 where,
-                "appendfsync is " + fsync.get() + ": a crash loses what it had acknowledged last,"
+                "appendfsync is "
+                    + fsync.get()
+                    + ": a crash loses what it had acknowledged last,"
                     + " and actions can be executed twice",
                 ALWAYS);
       };
@@ -116,19 +120,22 @@ record RedisDurability(RedisFacts facts, boolean allowEviction, String where) {
           "no replica follows: when its machine is lost, what it kept is in backups");
     }
     String follow = "replicas follow (" + replicas + ")";
-    long needed =
-        facts.setting("min-replicas-to-write").map(Long::valueOf).orElseGet(this::least);
+    long needed = facts.setting("min-replicas-to-write").map(Long::valueOf).orElseGet(this::least);
     return needed == 0
         ? Finding.warning(
             REPLICATION,
             where,
-            follow + " and min-replicas-to-write is 0: cut off from them it goes on alone, and"
+            follow
+                + " and min-replicas-to-write is 0: cut off from them it goes on alone, and"
                 + " what it acknowledges then is lost when one takes over",
             "set min-replicas-to-write 1 and min-replicas-max-lag 10")
         : Finding.info(
             REPLICATION,
             where,
-            follow + " and " + needed + " must be near: a failover loses at most what was"
+            follow
+                + " and "
+                + needed
+                + " must be near: a failover loses at most what was"
                 + " acknowledged within min-replicas-max-lag");
   }
 

@@ -146,8 +146,7 @@ class RedisDiagnosisTest {
             .removeCommand(CommandType.ZADD);
     redis.ask(commands -> commands.aclSetuser("weak", rights));
     Config weak =
-        ConfigFactory.parseMap(
-            Map.of("url", "redis://weak:x@127.0.0.1:" + server.port()));
+        ConfigFactory.parseMap(Map.of("url", "redis://weak:x@127.0.0.1:" + server.port()));
     Finding found =
         of(diagnose(weak.withFallback(redis.settings(TestRedis.newPrefix()))), "redis.rights");
     if (found.level() == Level.INFO) {
