@@ -11,7 +11,7 @@ trap 'rm -rf "$folder"' EXIT
 "$bin/initdb" -D "$folder/data" -U acteon --auth=trust --encoding=UTF8 --no-locale --no-sync \
   >"$folder/initdb.log" 2>&1 || exit 1
 "$bin/postgres" -D "$folder/data" -p "$port" -c listen_addresses=127.0.0.1 \
-  -c unix_socket_directories= -c max_connections=300 -c fsync=on -c synchronous_commit=on \
+  -c unix_socket_directories= -c max_connections=300 \
   >"$folder/server.log" 2>&1 &
 server=$!
 

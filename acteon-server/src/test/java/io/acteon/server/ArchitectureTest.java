@@ -155,6 +155,8 @@ class ArchitectureTest {
           .withOptionalLayers(true)
           .layer("providers")
           .definedBy("io.acteon.backend.postgres")
+          .layer("diagnose")
+          .definedBy("io.acteon.backend.postgres.diagnose")
           .layer("state")
           .definedBy("io.acteon.backend.postgres.state")
           .layer("due")
@@ -171,6 +173,8 @@ class ArchitectureTest {
           .definedBy("io.acteon.backend.postgres.sql")
           .whereLayer("providers")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("diagnose")
+          .mayOnlyBeAccessedByLayers("providers")
           .whereLayer("state")
           .mayOnlyBeAccessedByLayers("providers")
           .whereLayer("audit")
@@ -178,13 +182,14 @@ class ArchitectureTest {
           .whereLayer("due")
           .mayOnlyBeAccessedByLayers("state")
           .whereLayer("pool")
-          .mayOnlyBeAccessedByLayers("state", "due", "audit")
+          .mayOnlyBeAccessedByLayers("diagnose", "state", "due", "audit")
           .whereLayer("schema")
-          .mayOnlyBeAccessedByLayers("providers", "state", "audit", "pool")
+          .mayOnlyBeAccessedByLayers("providers", "diagnose", "state", "audit", "pool")
           .whereLayer("connect")
-          .mayOnlyBeAccessedByLayers("providers", "state", "audit", "pool", "schema")
+          .mayOnlyBeAccessedByLayers("providers", "diagnose", "state", "audit", "pool", "schema")
           .whereLayer("sql")
-          .mayOnlyBeAccessedByLayers("state", "due", "audit", "pool", "schema", "connect");
+          .mayOnlyBeAccessedByLayers(
+              "diagnose", "state", "due", "audit", "pool", "schema", "connect");
 
   @ArchTest
   static final ArchRule roomsOfRulesKnowThoseBelow =

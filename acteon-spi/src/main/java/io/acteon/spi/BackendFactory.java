@@ -1,5 +1,8 @@
 package io.acteon.spi;
 
+import io.acteon.spi.diagnose.Diagnosable;
+import java.util.Optional;
+
 /**
  * Settings that were found good, ready to be used against the store.
  *
@@ -25,4 +28,13 @@ public interface BackendFactory<B extends Backend> {
    *     version (B8)
    */
   B open();
+
+  /**
+   * What tells an operator how the store is set up, beside whatever instances are open; empty if
+   * nothing does. Does no I/O.
+   */
+  @Experimental
+  default Optional<Diagnosable> diagnosis() {
+    return Optional.empty();
+  }
 }

@@ -1,8 +1,12 @@
 package io.acteon.toolkit;
 
 import io.acteon.spi.Backend;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.diagnose.Diagnosable;
+import io.acteon.spi.diagnose.Finding;
+import io.acteon.spi.diagnose.StoreFindings;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.toolkit.internal.audit.OrderedAuditBackend;
 import io.acteon.toolkit.internal.call.OpenStores;
@@ -11,6 +15,7 @@ import io.acteon.toolkit.internal.rows.Rows.Family;
 import io.acteon.toolkit.internal.state.OrderedStateBackend;
 import io.acteon.toolkit.store.OrderedStoreKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Opens instances of one kind. There is no schema (B8). */
@@ -70,6 +75,27 @@ record OrderedFactory<B extends Backend>(
     return removed == 0
         ? List.of()
         : List.of("%,d rows of %s".formatted(removed, settings.place().describe()));
+  }
+
+  @Override
+  public Optional<Diagnosable> diagnosis() {
+    return settings.place().diagnosis().or(() -> Optional.of(unused -> findings()));
+  }
+
+  /** The store is opened, and so locked for a moment if it is one of a single process. */
+  private List<Finding> findings() {
+    String where = settings.place().describe();
+    if (!settings.place().exists()) {
+      return List.of(
+          Finding.info("store.opens", where, "it is not there yet; the first gateway makes it"));
+    }
+    try (StoreAccess access = access()) {
+      return List.of(
+          Finding.ok("store.opens", where, "it can be used"),
+          StoreFindings.latency(where, access::ping));
+    } catch (BackendException unusable) {
+      return List.of(StoreFindings.unusable(where, unusable));
+    }
   }
 
   private StoreAccess access() {

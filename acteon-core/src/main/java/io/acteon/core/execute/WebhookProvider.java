@@ -6,6 +6,8 @@ import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
+import io.acteon.spi.diagnose.Diagnosable;
+import io.acteon.spi.diagnose.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -19,7 +21,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * whether the action was carried out, as does a connection that breaks; the rest are refusals.
  * Redirects are not followed.
  */
-final class WebhookProvider implements ActionProvider {
+final class WebhookProvider implements ActionProvider, Diagnosable {
 
   /** Of an answer; what lies beyond is cut off rather than kept in memory. */
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
@@ -98,6 +102,11 @@ final class WebhookProvider implements ActionProvider {
           body.begun() ? Effect.UNKNOWN : Effect.NOT_APPLIED,
           target.place() + " did not answer in HTTP");
     }
+  }
+
+  @Override
+  public List<Finding> diagnose(Duration time) {
+    return WebhookDiagnosis.of(target, client, time);
   }
 
   @Override

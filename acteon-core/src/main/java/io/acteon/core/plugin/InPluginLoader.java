@@ -11,7 +11,9 @@ import io.acteon.spi.ErrorCode;
 import io.acteon.spi.PrefixedBackendFactory;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ActionProviderFactory;
+import io.acteon.spi.diagnose.Diagnosable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,13 @@ final class InPluginLoader {
     @Override
     public B open() {
       return linked(plugin.getClass().getName() + ".open()", plugin::open);
+    }
+
+    @Override
+    public Optional<Diagnosable> diagnosis() {
+      String subject = plugin.getClass().getName() + ".diagnosis()";
+      return linked(subject, plugin::diagnosis)
+          .map(diagnosable -> time -> linked(subject, () -> diagnosable.diagnose(time)));
     }
   }
 

@@ -125,7 +125,8 @@ public final class RuleSet {
     return rules.size();
   }
 
-  List<Rule> rules() {
+  /** As they are compiled, disabled ones included, in the order of evaluation. */
+  public List<Rule> rules() {
     return rules;
   }
 

@@ -57,7 +57,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   /** One line, whatever stood in a configuration, and nothing secret. */
-  private static String line(Object message) {
+  static String line(Object message) {
     return Secrets.mask(message.toString()).replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "  acteon -c acteon.toml              serve over HTTP",
       "  acteon check -c acteon.toml        is the configuration good, and what would run?",
+      "  acteon doctor -c acteon.toml       what is wrong where it is deployed?",
       "  acteon migrate -c acteon.toml      create or upgrade what the backends need",
       "  acteon backends                    which backends can be chosen?",
       "  acteon plugin check plugins/NAME   what is wrong with a backend from elsewhere?",
@@ -83,6 +84,7 @@ public final class Main {
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new ServeCommand(main))
         .addSubcommand(new CheckCommand(main))
+        .addSubcommand(new DoctorCommand(main))
         .addSubcommand(new MigrateCommand(main))
         .addSubcommand(new BackendsCommand(main))
         .addSubcommand(new ConformanceCommand(main))
@@ -107,6 +109,11 @@ public final class Main {
 
   boolean isTerminal() {
     return invocation.terminal();
+  }
+
+  /** The variables. */
+  Map<String, String> environment() {
+    return invocation.environment();
   }
 
   /** Where the command was started. */

@@ -2,6 +2,7 @@ package io.acteon.backend.file;
 
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
+import io.acteon.spi.diagnose.Diagnosable;
 import io.acteon.toolkit.file.StoreFile;
 import io.acteon.toolkit.store.OrderedStorePlace;
 import java.io.IOException;
@@ -38,6 +39,11 @@ record FilePlace(StoreFile file) implements OrderedStorePlace {
       case MVStoreException damage -> Optional.of(file.damaged(effect));
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public Optional<Diagnosable> diagnosis() {
+    return Optional.of(file);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.acteon.backend.postgres;
 
 import com.typesafe.config.Config;
 import io.acteon.backend.postgres.connect.PostgresSettings;
+import io.acteon.backend.postgres.diagnose.PostgresDiagnosis;
 import io.acteon.backend.postgres.schema.PostgresRemoval;
 import io.acteon.backend.postgres.schema.PostgresSchema;
 import io.acteon.backend.postgres.state.PostgresStateBackend;
@@ -10,6 +11,7 @@ import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.StateBackendProvider;
 import io.acteon.spi.state.StateBackend;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code state.backend = "postgres"}. */
@@ -33,9 +35,11 @@ public final class PostgresStateBackendProvider implements StateBackendProvider 
   @Override
   public BackendFactory<StateBackend> configure(Config section) {
     PostgresStateSettings settings = PostgresStateSettings.read(section);
+    PostgresSchema schema = PostgresSchema.ofState(settings.common());
     return new PostgresFactory<>(
-        PostgresSchema.ofState(settings.common()),
+        schema,
         PostgresRemoval.ofState(settings.common()),
+        Optional.of(new PostgresDiagnosis(settings.common(), schema, capabilities())),
         () -> PostgresStateBackend.open(settings));
   }
 }

@@ -39,6 +39,15 @@ public final class TestPostgres {
     return INSTANCE;
   }
 
+  /** A server of the caller's own, for what would disturb others; it ends with this JVM. */
+  public static TestPostgres startOwn() {
+    return TestPostgresSource.chosen().stream()
+        .flatMap(source -> source.start().stream())
+        .findFirst()
+        .map(started -> new TestPostgres(started.url()))
+        .orElseThrow(() -> new IllegalStateException("no PostgreSQL server could be started"));
+  }
+
   /** Where it is, as the setting {@code url}. */
   public String url() {
     return url;

@@ -4,11 +4,13 @@ import com.typesafe.config.Config;
 import io.acteon.backend.redis.audit.RedisAuditBackend;
 import io.acteon.backend.redis.connect.RedisSchema;
 import io.acteon.backend.redis.connect.RedisSettings;
+import io.acteon.backend.redis.diagnose.RedisDiagnosis;
 import io.acteon.spi.AuditBackendProvider;
 import io.acteon.spi.BackendFactory;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.settings.Settings;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code audit.backend = "redis"}. */
@@ -34,7 +36,10 @@ public final class RedisAuditBackendProvider implements AuditBackendProvider {
     Settings reader = new Settings("audit", section, defaults());
     RedisSettings settings = RedisSettings.read(reader);
     reader.verify();
+    RedisSchema schema = RedisSchema.ofAudit(settings);
     return new RedisFactory<>(
-        RedisSchema.ofAudit(settings), () -> RedisAuditBackend.open(settings));
+        schema,
+        Optional.of(new RedisDiagnosis(settings, schema, capabilities())),
+        () -> RedisAuditBackend.open(settings));
   }
 }

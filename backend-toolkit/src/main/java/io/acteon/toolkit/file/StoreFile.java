@@ -3,6 +3,8 @@ package io.acteon.toolkit.file;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.diagnose.Diagnosable;
+import io.acteon.spi.diagnose.Finding;
 import io.acteon.toolkit.store.OrderedStore;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -24,7 +28,7 @@ import java.util.function.Function;
  *
  * @param path made absolute
  */
-public record StoreFile(Path path) {
+public record StoreFile(Path path) implements Diagnosable {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -35,6 +39,11 @@ public record StoreFile(Path path) {
 
   public Path folder() {
     return path.resolveSibling("");
+  }
+
+  @Override
+  public List<Finding> diagnose(Duration time) {
+    return FileFindings.of(path);
   }
 
   public boolean exists() {

@@ -2,6 +2,7 @@ package io.acteon.toolkit.store;
 
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
+import io.acteon.spi.diagnose.Diagnosable;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,14 @@ public interface OrderedStorePlace {
    *     and callers are told that there was one
    */
   Optional<BackendException> translate(RuntimeException failure, Effect effect);
+
+  /**
+   * Tells from outside how the store is set up, where opening it would get in a gateway's way; a
+   * {@code StoreFile} can. Without it, the store is opened to see.
+   */
+  default Optional<Diagnosable> diagnosis() {
+    return Optional.empty();
+  }
 
   /** Product and place, for people to read: {@code "SQLite in /var/lib/acteon/acteon.db"}. */
   String describe();

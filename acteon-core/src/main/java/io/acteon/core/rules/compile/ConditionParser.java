@@ -77,8 +77,17 @@ final class ConditionParser {
     // An unknown field allows any value, so that only what is wrong is reported.
     ValueTest test = operators.parse(map, "field", field.map(Field::domain).orElse(Domain.ANY));
     return field
-        .<Condition>map(found -> facts -> found.passes(test, facts))
+        .<Condition>map(found ->
+            new Condition.OnField(path.toJson().stringValue(), found, comparisons(map), test))
         .orElse(Condition.ALWAYS);
+  }
+
+  private static List<Condition.Comparison> comparisons(Yaml.Mapping map) {
+    return map.members().entrySet().stream()
+        .filter(member -> !member.getKey().equals("field"))
+        .map(
+            member -> new Condition.Comparison(member.getKey(), member.getValue().value().toJson()))
+        .toList();
   }
 
   private List<Condition> children(String head, Yaml value, Yaml.Mapping map) {

@@ -4,7 +4,6 @@ import io.acteon.core.rules.evaluate.Template;
 import io.acteon.core.rules.parse.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Compiles keys with placeholders. */
 final class TemplateParser {
@@ -32,8 +31,7 @@ final class TemplateParser {
 
   private static void literal(String text, List<Template.Part> parts) {
     if (!text.isEmpty()) {
-      Optional<String> constant = Optional.of(text);
-      parts.add(facts -> constant);
+      parts.add(Template.Constant.of(text));
     }
   }
 }

@@ -16,6 +16,35 @@ public record Template(List<Part> parts) {
     Optional<String> render(Facts facts);
   }
 
+  /**
+   * Text as it is.
+   *
+   * @param text never empty; as it is rendered, so that rendering makes nothing
+   */
+  public record Constant(Optional<String> text) implements Part {
+
+    public static Constant of(String text) {
+      return new Constant(Optional.of(text));
+    }
+
+    @Override
+    public Optional<String> render(Facts facts) {
+      return text;
+    }
+  }
+
+  /** The key, if it is the same for every action. */
+  public Optional<String> constant() {
+    StringBuilder key = new StringBuilder();
+    for (Part part : parts) {
+      if (!(part instanceof Constant(Optional<String> text))) {
+        return Optional.empty();
+      }
+      text.ifPresent(key::append);
+    }
+    return Optional.of(key.toString());
+  }
+
   /** The key; empty if a field has no value that could be part of one. */
   Optional<String> render(Facts facts) {
     StringBuilder key = new StringBuilder();

@@ -22,7 +22,7 @@ import org.postgresql.jdbc.PgConnection;
  * @param behind how far the clock here is behind the server's, as far as that is certain: what the
  *     answer took is on nobody's side
  */
-record PostgresGreeting(String cluster, long timeline, boolean pooled, Duration behind) {
+public record PostgresGreeting(String cluster, long timeline, boolean pooled, Duration behind) {
 
   private static final Logger LOG = System.getLogger(PostgresGreeting.class.getName());
   private static final String ASK = PostgresSql.reading("greeting", "").text();
@@ -30,7 +30,8 @@ record PostgresGreeting(String cluster, long timeline, boolean pooled, Duration 
   private static final Duration TOLERATED = Duration.ofSeconds(1);
   private static final Set<String> WRONG_CLOCKS = ConcurrentHashMap.newKeySet();
 
-  static PostgresGreeting of(PgConnection connection) throws SQLException {
+  /** What it says, now. */
+  public static PostgresGreeting of(PgConnection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       boolean pooled;
       Duration behind;

@@ -2,6 +2,7 @@ package io.acteon.backend.postgres.connect;
 
 import io.acteon.backend.postgres.sql.PostgresSql;
 import io.acteon.spi.BackendException;
+import io.acteon.spi.Capability;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import java.lang.System.Logger;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -28,6 +30,10 @@ public record PostgresServer(
 
   private static final Logger LOG = System.getLogger(PostgresServer.class.getName());
   private static final int OLDEST = 130_000;
+
+  /** The least version that gets corrections. */
+  public static final int OLDEST_MAINTAINED = 140_000;
+
   private static final String ASK = PostgresSql.reading("server", "").text();
 
   /**
@@ -132,6 +138,18 @@ public record PostgresServer(
               + " set replication = \"storage\"");
     }
     return risks;
+  }
+
+  /** What of {@code most} a backend on this server can promise. */
+  public Set<Capability> held(Set<Capability> most, boolean replicatedStorage) {
+    EnumSet<Capability> held = EnumSet.copyOf(most);
+    if (!durable()) {
+      held.remove(Capability.DURABLE);
+    }
+    if (!replicatedStorage && !replicatesSynchronously()) {
+      held.remove(Capability.FENCING_SURVIVES_FAILOVER);
+    }
+    return Set.copyOf(held);
   }
 
   /** Whether what was acknowledged outlives the server's process. */

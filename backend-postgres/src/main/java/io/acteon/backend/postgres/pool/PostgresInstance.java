@@ -8,7 +8,6 @@ import io.acteon.backend.postgres.sql.PostgresSql;
 import io.acteon.spi.Capability;
 import io.acteon.toolkit.backend.BackendInstance;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** What an instance of either kind is made of. */
@@ -27,14 +26,7 @@ public record PostgresInstance(
 
   @Override
   public Set<Capability> capabilities(Set<Capability> most) {
-    EnumSet<Capability> held = EnumSet.copyOf(most);
-    if (!server.durable()) {
-      held.remove(Capability.DURABLE);
-    }
-    if (!settings.replicatedStorage() && !server.replicatesSynchronously()) {
-      held.remove(Capability.FENCING_SURVIVES_FAILOVER);
-    }
-    return Set.copyOf(held);
+    return server.held(most, settings.replicatedStorage());
   }
 
   @Override

@@ -18,15 +18,36 @@ import java.sql.Statement;
 import java.util.Objects;
 
 /** Finds out, before an instance is opened, whether it can be. */
-final class PostgresOpening {
+public final class PostgresOpening {
 
   private static final Logger LOG = System.getLogger(PostgresOpening.class.getName());
   private static final String KEPT = PostgresSql.reading("kept", "").text();
 
   private PostgresOpening() {}
 
-  /** Asks the server and checks the schema, on a connection of its own. */
+  /** Asks the server and checks the schema, and says in the log what is risky. */
   static PostgresServer check(PostgresSettings settings, PostgresSchema schema) {
+    PostgresServer server = ask(settings, schema);
+    String address = settings.url().address();
+    server.warn(address, settings.replicatedStorage());
+    if (settings.url().trustsNetwork()) {
+      LOG.log(
+          Level.WARNING,
+          "PostgreSQL at {0} is beyond this machine, and sslmode is {1}: somebody on the way could"
+              + " read along or answer in its place; set sslmode=verify-full and sslrootcert in"
+              + " the URL",
+          address,
+          settings.url().parameters().getOrDefault("sslmode", "not set"));
+    }
+    return server;
+  }
+
+  /**
+   * Asks the server and checks the schema, on a connection of its own.
+   *
+   * @throws BackendException if no instance can be opened there
+   */
+  public static PostgresServer ask(PostgresSettings settings, PostgresSchema schema) {
     PostgresDataSource source = PostgresDataSource.forCalls(settings);
     String address = settings.url().address();
     try (Connection connection = source.getFirstConnection()) {
@@ -34,16 +55,6 @@ final class PostgresOpening {
       server.requireUsable(address);
       schema.require(connection);
       requireKept(settings, connection, source.preamble());
-      server.warn(address, settings.replicatedStorage());
-      if (settings.url().trustsNetwork()) {
-        LOG.log(
-            Level.WARNING,
-            "PostgreSQL at {0} is beyond this machine, and sslmode is {1}: somebody on the way could"
-                + " read along or answer in its place; set sslmode=verify-full and sslrootcert in"
-                + " the URL",
-            address,
-            settings.url().parameters().getOrDefault("sslmode", "not set"));
-      }
       return server;
     } catch (SQLException error) {
       throw PostgresConnectFailure.of(settings, error);

@@ -71,9 +71,14 @@ public record PostgresSchema(PostgresSettings settings, String part, int newest)
               + ": run scripts/migrate.sh -c FILE");
     }
     if (part.equals("state")) {
-      PostgresServer.requireRising(
-          settings.url().address(), settings.prefix() + "version", cached(connection));
+      requireRising(connection);
     }
+  }
+
+  /** Refuses a sequence of versions that do not rise; of the part {@code state} alone. */
+  public void requireRising(Connection connection) throws SQLException {
+    PostgresServer.requireRising(
+        settings.url().address(), settings.prefix() + "version", cached(connection));
   }
 
   private OptionalLong cached(Connection connection) throws SQLException {

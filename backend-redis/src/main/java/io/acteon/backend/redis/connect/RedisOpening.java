@@ -9,6 +9,7 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,12 @@ public final class RedisOpening {
     } finally {
       connection.close();
     }
+  }
+
+  /** What {@code work} gives with each server that takes writes. */
+  public <T> T askPrimaries(Function<List<RedisCommands<byte[], byte[]>>, T> work) {
+    return connected(connection ->
+        work.apply(connection.primaries().stream().map(StatefulRedisConnection::sync).toList()));
   }
 
   private RedisConnection connect() {

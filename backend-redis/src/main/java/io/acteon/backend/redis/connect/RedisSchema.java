@@ -34,10 +34,22 @@ public record RedisSchema(RedisSettings settings, String part, int layout) {
     new RedisOpening(settings).open(this, List.of(), List.of()).close();
   }
 
-  /** Refuses what another version has laid out in another way, and so would miss or spoil. */
+  /** The key that says which version wrote. */
+  public String mark() {
+    return "{" + settings.prefix() + ":" + part + "}schema";
+  }
+
+  /** Marks an unmarked prefix, and refuses what another version has laid out in another way. */
   void require(RedisCalls calls) {
-    String key = "{" + settings.prefix() + ":" + part + "}schema";
-    long found = calls.call(MARK, List.of(key), List.of(Integer.toString(layout))).number(0);
+    requireKnown(calls.call(MARK, List.of(mark()), List.of(Integer.toString(layout))).number(0));
+  }
+
+  /**
+   * Refuses what another version has laid out in another way, and so would miss or spoil.
+   *
+   * @param found what the mark says
+   */
+  public void requireKnown(long found) {
     if (found != layout) {
       throw new BackendException(
           ErrorCode.SCHEMA,

@@ -38,7 +38,7 @@ public record RedisServer(String address, Map<String, String> facts, Optional<St
   }
 
   /** Refuses a server on which the contract does not hold. */
-  void requireUsable(boolean allowEviction) {
+  public void requireUsable(boolean allowEviction) {
     if (!isNewEnough()) {
       throw refusal("is " + product() + "; needed is Redis 6.2 or later, or Valkey");
     }
@@ -85,7 +85,7 @@ public record RedisServer(String address, Map<String, String> facts, Optional<St
   }
 
   /** Whether what was acknowledged outlives the server's process. */
-  boolean durable() {
+  public boolean durable() {
     return persistsAtOnce() && !isReplicated();
   }
 

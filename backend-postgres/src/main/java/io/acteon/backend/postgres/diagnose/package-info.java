@@ -1,0 +1,5 @@
+/** How a server is set up for state and audit, for operators: nothing is changed. */
+@NullMarked
+package io.acteon.backend.postgres.diagnose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.backend.redis.diagnose;
+
+import org.jspecify.annotations.NullMarked;
