@@ -6,6 +6,8 @@ import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.TypeLiteral;
 import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.audit.anchor.AnchorSigner;
+import io.acteon.core.audit.anchor.Anchoring;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
@@ -16,6 +18,7 @@ import io.acteon.core.wiring.Resources;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.api.GatewayApi;
 import io.acteon.server.http.api.Health;
+import io.acteon.server.http.api.IntegrityResource;
 import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
 import io.acteon.spi.Backend;
@@ -42,6 +45,7 @@ public final class ActeonServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActeonServer.class);
 
   private final ServerConfig config;
+  private final boolean intent;
   private final PrometheusMeterRegistry metrics;
   private final Injector injector;
   private final Readiness readiness;
@@ -50,9 +54,11 @@ public final class ActeonServer implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ActeonServer(ServerConfig config, PrometheusMeterRegistry metrics, Injector injector)
+  private ActeonServer(
+      ActeonConfig config, PrometheusMeterRegistry metrics, Injector injector)
       throws IOException {
-    this.config = config;
+    this.config = config.server();
+    this.intent = config.audit().intent();
     this.metrics = metrics;
     this.injector = injector;
     Health health = health();
@@ -76,7 +82,7 @@ public final class ActeonServer implements AutoCloseable {
                 config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config.server(), metrics, injector);
+      return new ActeonServer(config, metrics, injector);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -108,6 +114,9 @@ public final class ActeonServer implements AutoCloseable {
     audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
     withPool(resource, "state", state);
     audit.ifPresent(backend -> withPool(resource, "audit", backend));
+    Optional<AnchorSigner> signer = optional(new TypeLiteral<>() {});
+    Optional<Anchoring> anchoring = optional(new TypeLiteral<>() {});
+    anchoring.ifPresent(anchors -> resource.withAnchors(anchors.counters()));
     return new HttpServer(
         config,
         GatewayApi.router(
@@ -118,6 +127,7 @@ public final class ActeonServer implements AutoCloseable {
             health,
             readiness,
             resource,
+            new IntegrityResource(audit, signer, intent, injector.getInstance(Clock.class)),
             injector.getInstance(Clock.class)),
         resource);
   }

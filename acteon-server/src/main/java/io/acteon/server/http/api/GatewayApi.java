@@ -32,6 +32,7 @@ public final class GatewayApi {
       Health health,
       Readiness readiness,
       MetricsResource metrics,
+      IntegrityResource integrity,
       Clock clock) {
     ActionReader reader = new ActionReader(Json.MAPPER, clock);
     List<Route> routes = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class GatewayApi {
     routes.addAll(new RulesResource(rules).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
+    routes.addAll(integrity.routes());
     routes.addAll(new HealthResource(health, readiness, gateway.counters(), rules).routes());
     routes.addAll(metrics.routes());
     return new Router(routes);
