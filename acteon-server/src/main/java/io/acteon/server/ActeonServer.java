@@ -6,6 +6,8 @@ import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.TypeLiteral;
 import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.audit.anchor.AnchorSigner;
+import io.acteon.core.audit.anchor.Anchoring;
 import io.acteon.core.change.Author;
 import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ActeonConfig;
@@ -21,6 +23,7 @@ import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.api.GatewayApi;
 import io.acteon.server.http.api.Health;
+import io.acteon.server.http.api.IntegrityResource;
 import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
 import io.acteon.spi.Backend;
@@ -49,6 +52,7 @@ public final class ActeonServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final Authentication authentication;
+  private final boolean intent;
   private final PrometheusMeterRegistry metrics;
   private final Injector injector;
   private final Readiness readiness;
@@ -60,12 +64,13 @@ public final class ActeonServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private ActeonServer(
-      ServerConfig config,
+      ActeonConfig config,
       Authentication authentication,
       PrometheusMeterRegistry metrics,
       Injector injector)
       throws IOException {
-    this.config = config;
+    this.config = config.server();
+    this.intent = config.audit().intent();
     this.authentication = authentication;
     this.metrics = metrics;
     this.injector = injector;
@@ -74,10 +79,11 @@ public final class ActeonServer implements AutoCloseable {
     MetricsResource resource = resource();
     this.http = http(health, resource);
     this.management =
-        config
+        this.config
             .management()
             .map(listener ->
-                ManagementListener.create(config, listener, operation(health, resource), resource));
+                ManagementListener.create(
+                    this.config, listener, operation(health, resource), resource));
     try {
       this.managementAddress = startManagement();
       this.port = http.start();
@@ -121,7 +127,7 @@ public final class ActeonServer implements AutoCloseable {
                 config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config.server(), authentication, metrics, injector);
+      return new ActeonServer(config, authentication, metrics, injector);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -152,6 +158,8 @@ public final class ActeonServer implements AutoCloseable {
     audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
     withPool(resource, "state", state);
     audit.ifPresent(backend -> withPool(resource, "audit", backend));
+    Optional<Anchoring> anchoring = optional(new TypeLiteral<>() {});
+    anchoring.ifPresent(anchors -> resource.withAnchors(anchors.counters()));
     return resource;
   }
 
@@ -166,6 +174,8 @@ public final class ActeonServer implements AutoCloseable {
 
   private HttpServer http(Health health, MetricsResource resource) {
     Optional<AuditStore> records = optional(new TypeLiteral<>() {});
+    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+    Optional<AnchorSigner> signer = optional(new TypeLiteral<>() {});
     return new HttpServer(
         config,
         GatewayApi.router(
@@ -177,6 +187,7 @@ public final class ActeonServer implements AutoCloseable {
             health,
             readiness,
             resource,
+            new IntegrityResource(audit, signer, intent, injector.getInstance(Clock.class)),
             injector.getInstance(Clock.class)),
         authentication,
         resource);

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param ttl for how long a record is kept
  * @param cleanupInterval between two removals of records whose time is up
  * @param storePayload whether records hold the action's payload
+ * @param anchor how the heads of chains are signed
  * @param maxPendingBytes memory for records under way and waiting while the store is away
  */
 public record AuditConfig(
@@ -24,11 +25,13 @@ public record AuditConfig(
     Duration cleanupInterval,
     boolean storePayload,
     RedactConfig redact,
+    AnchorConfig anchor,
     long maxPendingBytes) {
 
   public AuditConfig {
     Objects.requireNonNull(backend, "backend");
     Objects.requireNonNull(redact, "redact");
+    Objects.requireNonNull(anchor, "anchor");
     Require.that(ttl.isPositive(), "ttl is positive");
     Require.that(cleanupInterval.isPositive(), "cleanupInterval is positive");
     Require.that(maxPendingBytes > 0, "maxPendingBytes is positive");

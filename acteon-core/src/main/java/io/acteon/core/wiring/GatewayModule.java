@@ -50,6 +50,7 @@ public final class GatewayModule extends AbstractModule {
   protected void configure() {
     install(new StateModule(config.state(), state));
     install(new AuditModule(config.audit(), audit));
+    install(new AnchorModule(config.audit()));
     bind(Clock.class).toInstance(Clock.systemUTC());
   }
 

@@ -4,6 +4,7 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.core.plugin.Plugin;
+import io.acteon.server.cli.audit.AuditCommand;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import java.io.PrintWriter;
@@ -46,7 +47,8 @@ import picocli.CommandLine.ScopeType;
       "  acteon conformance -c acteon.toml  do they keep the contract, where they are deployed?",
       "  acteon bench -c acteon.toml        how fast are they there?",
       "  acteon claims list -c acteon.toml --namespace shop --tenant acme",
-      "  acteon key new -c acteon.toml --caller ada --role admin --tenant '*'"
+      "  acteon key new -c acteon.toml --caller ada --role admin --tenant '*'",
+      "  acteon audit verify -c acteon.toml is every record as it was written?"
     })
 public final class Main {
 
@@ -92,6 +94,7 @@ public final class Main {
     PluginCommand.addTo(line, main);
     ClaimsCommand.addTo(line, main);
     KeyCommand.addTo(line, main);
+    AuditCommand.addTo(line, main);
     return line.setOut(invocation.out())
         .setErr(invocation.err())
         .setParameterExceptionHandler(failures)
@@ -99,11 +102,13 @@ public final class Main {
         .execute(DefaultCommand.applied(arguments));
   }
 
-  PrintWriter out() {
+  /** For what was asked for. */
+  public PrintWriter out() {
     return invocation.out();
   }
 
-  PrintWriter err() {
+  /** For what is wrong, and how far things are. */
+  public PrintWriter err() {
     return invocation.err();
   }
 
@@ -117,12 +122,12 @@ public final class Main {
   }
 
   /** Where the command was started. */
-  Path directory() {
+  public Path directory() {
     return invocation.directory();
   }
 
   /** The configuration that the options and the environment ask for, checked. */
-  ActeonConfig configuration() {
+  public ActeonConfig configuration() {
     return configuration(Map.of());
   }
 

@@ -2,6 +2,7 @@ package io.acteon.core.config.read;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.acteon.core.config.AnchorConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.BackendConfig;
 import io.acteon.core.config.RedactConfig;
@@ -34,10 +35,11 @@ final class AuditSection {
     this.loading = loading;
   }
 
-  Optional<AuditConfig> read(RedactConfig redact) {
+  /** The section, with the tables that stand in it. */
+  Optional<AuditConfig> read(RedactConfig redact, AnchorConfig anchor) {
     Optional<String> own = audit.name();
     if (own.isPresent()) {
-      return own.flatMap(audit::choose).flatMap(found -> read(found, redact));
+      return own.flatMap(audit::choose).flatMap(found -> read(found, redact, anchor));
     }
     if (loading.problems().concern("state.backend")) {
       loading.environment().leave("audit");
@@ -46,24 +48,41 @@ final class AuditSection {
     return state
         .name()
         .filter(same -> audit.find(same).isPresent() || audit.findBroken(same).isPresent())
-        .map(same -> audit.choose(same).flatMap(found -> read(found, redact)))
-        .orElseGet(() -> withoutBackend(redact));
+        .map(same -> audit.choose(same).flatMap(found -> read(found, redact, anchor)))
+        .orElseGet(() -> withoutBackend(redact, anchor));
   }
 
   private Optional<AuditConfig> read(
-      Found<BackendProvider<AuditBackend>> found, RedactConfig redact) {
+      Found<BackendProvider<AuditBackend>> found, RedactConfig redact, AnchorConfig anchor) {
     Settings settings = audit.settings(found.defaults());
-    Function<BackendConfig<AuditBackend>, AuditConfig> config = host(settings, redact);
+    Function<BackendConfig<AuditBackend>, AuditConfig> config = host(settings, redact, anchor);
     loading.problems().addAll(settings.problems());
-    return backend(found).map(config);
+    Optional<AuditConfig> read = backend(found).map(config);
+    read.filter(audit -> audit.anchor().enabled() && !isChained(audit, found))
+        .ifPresent(
+            audit ->
+                loading
+                    .problems()
+                    .add(
+                        "audit.anchor",
+                        "anchors are of hash chains, and there are none without audit.enabled = true and"
+                            + " audit.chain = true"));
+    return read;
+  }
+
+  /** As far as settings tell; a backend that decides in another way is asked when it is open. */
+  private static boolean isChained(
+      AuditConfig audit, Found<BackendProvider<AuditBackend>> found) {
+    Config all = audit.backend().section().withFallback(found.defaults());
+    return audit.enabled() && (!all.hasPath("chain") || all.getBoolean("chain"));
   }
 
   /** A state backend that keeps no records is fine as long as nobody wants any. */
-  private Optional<AuditConfig> withoutBackend(RedactConfig redact) {
+  private Optional<AuditConfig> withoutBackend(RedactConfig redact, AnchorConfig anchor) {
     Settings settings = audit.settings(ConfigFactory.empty());
     NoAudit none = new NoAudit();
     AuditConfig config =
-        host(settings, redact).apply(new BackendConfig<>(none, ConfigFactory.empty(), none));
+        host(settings, redact, anchor).apply(new BackendConfig<>(none, ConfigFactory.empty(), none));
     loading.problems().addAll(settings.problems());
     if (config.enabled()) {
       loading.problems().add("audit.backend", new Missing(loading.catalogue()).audit());
@@ -72,7 +91,7 @@ final class AuditSection {
   }
 
   private static Function<BackendConfig<AuditBackend>, AuditConfig> host(
-      Settings settings, RedactConfig redact) {
+      Settings settings, RedactConfig redact, AnchorConfig anchor) {
     boolean enabled = settings.flag("enabled");
     boolean required = settings.flag("required");
     boolean intent = settings.flag("intent");
@@ -91,6 +110,7 @@ final class AuditSection {
             cleanup,
             storePayload,
             redact,
+            anchor,
             maxPendingBytes);
   }
 

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.AnchorConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.AuthConfig;
 import io.acteon.core.config.BackendConfig;
@@ -103,8 +104,9 @@ public final class ConfigLoader {
     AuthConfig auth = new AuthSection(base, loading).read(server);
     Optional<BackendConfig<StateBackend>> state = state(stateSection);
     RedactConfig redact = read("audit.redact", CoreSections::redact);
+    AnchorConfig anchor = read("audit.anchor", settings -> AnchorSection.read(settings, base));
     Optional<AuditConfig> audit =
-        new AuditSection(auditSection, stateSection, loading).read(redact);
+        new AuditSection(auditSection, stateSection, loading).read(redact, anchor);
     RulesConfig rules = read("rules", settings -> CoreSections.rules(settings, base));
     ExecutorConfig executor = read("executor", CoreSections::executor);
     List<ProviderConfig> providers = new ProviderSections(loading).read(written);

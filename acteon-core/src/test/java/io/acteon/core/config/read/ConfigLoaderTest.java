@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.AnchorConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ManagementConfig;
@@ -167,6 +168,12 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(7),
                 false,
                 new RedactConfig(false, List.of("iban"), "-"),
+                new AnchorConfig(
+                    Duration.ofMinutes(5),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
                 2_000_000));
     assertThat(config.providers())
         .singleElement()

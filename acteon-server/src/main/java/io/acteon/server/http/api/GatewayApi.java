@@ -34,6 +34,7 @@ public final class GatewayApi {
       Health health,
       Readiness readiness,
       MetricsResource metrics,
+      IntegrityResource integrity,
       Clock clock) {
     ActionReader reader = new ActionReader(Json.MAPPER, clock);
     List<Route> routes = new ArrayList<>();
@@ -42,6 +43,7 @@ public final class GatewayApi {
     routes.addAll(new RulesResource(rules, changes).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
+    routes.addAll(integrity.routes());
     routes.addAll(operation(gateway, rules, health, readiness, metrics));
     return new Router(routes);
   }

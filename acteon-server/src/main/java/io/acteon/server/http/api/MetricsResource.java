@@ -1,5 +1,6 @@
 package io.acteon.server.http.api;
 
+import io.acteon.core.audit.anchor.AnchorCounters;
 import io.acteon.core.dispatch.GatewayCounters;
 import io.acteon.core.rules.ReloadCounters;
 import io.acteon.core.rules.RuleBook;
@@ -19,7 +20,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +163,28 @@ public final class MetricsResource implements RequestObserver {
         .description(description)
         .tag("backend", backend)
         .register(registry);
+  }
+
+  /** Adds the anchors of audit chains. */
+  public MetricsResource withAnchors(AnchorCounters anchors) {
+    FunctionCounter.builder("acteon.audit.anchors", anchors, AnchorCounters::taken)
+        .description("Anchors of audit chains that this instance took")
+        .register(registry);
+    for (AnchorCounters.Place place : AnchorCounters.Place.values()) {
+      FunctionCounter.builder(
+              "acteon.audit.anchor.failures", anchors, now -> now.failures(place))
+          .description("Anchors that did not arrive, and will be tried again")
+          .tag("place", place.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    TimeGauge.builder(
+            "acteon.audit.anchor.timestamp",
+            anchors,
+            TimeUnit.MILLISECONDS,
+            now -> now.newest().map(Instant::toEpochMilli).orElse(0L))
+        .description("When the newest anchor in the store was taken, by whichever instance")
+        .register(registry);
+    return this;
   }
 
   /** What this resource answers. */

@@ -131,6 +131,8 @@ final class TestingApi implements AutoCloseable {
                 health,
                 readiness,
                 metrics,
+                new IntegrityResource(
+                    Optional.of(audit), Optional.empty(), false, Clock.systemUTC()),
                 Clock.systemUTC()),
             metrics);
     port = server.start();

@@ -1,0 +1,162 @@
+package io.acteon.core.audit.anchor;
+
+import io.acteon.spi.audit.AppendResult;
+import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditField;
+import io.acteon.spi.audit.AuditPage;
+import io.acteon.spi.audit.AuditQuery;
+import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.audit.AuditStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The anchors that the audit store keeps, as records of a namespace and tenant of their own. Each is
+ * kept for as long as any record that it stands for.
+ */
+public final class AnchorLog {
+
+  /** Where the records of anchors are. */
+  public static final ChainName CHAIN = new ChainName("acteon", "anchors");
+
+  /** The verdict of such a record, which no rule gives. */
+  public static final String VERDICT = "anchor";
+
+  private static final int PAGE = 50;
+
+  private final AuditStore store;
+  private final Duration ttl;
+
+  /**
+   * @param ttl for how long records of dispatches are kept
+   */
+  public AnchorLog(AuditStore store, Duration ttl) {
+    this.store = store;
+    this.ttl = ttl;
+  }
+
+  void read(Optional<Instant> from, Consumer<Anchor> consumer) {
+    read(store, from, consumer);
+  }
+
+  /**
+   * Hands out the anchors that a store keeps, whoever signed them, newest first.
+   *
+   * @param from the first time of an anchor, inclusive
+   */
+  public static void read(AuditStore store, Optional<Instant> from, Consumer<Anchor> consumer) {
+    AuditQuery query =
+        new AuditQuery(fields(), from, Optional.empty(), PAGE, 0, Optional.empty());
+    Optional<AuditQuery> next = Optional.of(query);
+    while (next.isPresent()) {
+      AuditPage page = store.query(next.get());
+      page.entries().forEach(entry -> read(entry).ifPresent(consumer));
+      next = page.cursor().map(query::from);
+    }
+  }
+
+  /** The newest anchor, leaving out what only claims to be signed by {@code key}. */
+  Optional<Anchor> newest(AnchorVerifier key) {
+    Optional<Anchor> first = newest(key, 1);
+    return first.isPresent() ? first : newest(key, PAGE);
+  }
+
+  private Optional<Anchor> newest(AnchorVerifier key, int limit) {
+    return store.query(AuditQuery.of(fields(), limit)).entries().stream()
+        .flatMap(entry -> read(entry).stream())
+        .filter(anchor -> !key.isMeantBy(anchor) || key.verify(anchor))
+        .findFirst();
+  }
+
+  /** Whether the store still has an anchor. */
+  boolean holds(Anchor anchor) {
+    Instant end = anchor.time().plusNanos(1_000);
+    AuditQuery query =
+        new AuditQuery(
+            fields(), Optional.of(anchor.time()), Optional.of(end), PAGE, 0, Optional.empty());
+    return store.query(query).entries().stream()
+        .flatMap(entry -> read(entry).stream())
+        .anyMatch(anchor::equals);
+  }
+
+  /** The anchors of {@code key} that were taken after an instant, oldest first. */
+  List<Anchor> after(Instant time, AnchorVerifier key) {
+    List<Anchor> anchors = new ArrayList<>();
+    read(
+        Optional.of(time.plusNanos(1_000)),
+        anchor -> {
+          if (key.verify(anchor)) {
+            anchors.add(anchor);
+          }
+        });
+    return anchors.reversed();
+  }
+
+  /**
+   * Stores an anchor. Of two with one number one is stored, so whoever finds another there did not
+   * know of it.
+   *
+   * @return whether this one is stored
+   */
+  boolean append(Anchor anchor) {
+    return store.append(record(anchor)) != AppendResult.CONFLICT;
+  }
+
+  private AuditRecord record(Anchor anchor) {
+    String id = "acteon-anchor-" + anchor.number();
+    return new AuditRecord(
+        id,
+        id,
+        CHAIN.namespace(),
+        CHAIN.tenant(),
+        "acteon",
+        "anchor",
+        VERDICT,
+        Optional.empty(),
+        "anchored",
+        Optional.empty(),
+        AnchorJson.write(anchor),
+        "\"Anchored\"",
+        "{}",
+        anchor.time(),
+        anchor.time(),
+        Duration.ZERO,
+        expiry(anchor),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Optional<Instant> expiry(Anchor anchor) {
+    Instant latest = anchor.time().plus(ttl);
+    for (AnchoredHead head : anchor.heads()) {
+      if (head.expiresAt().isEmpty()) {
+        return Optional.empty();
+      }
+      latest = head.expiresAt().get().isAfter(latest) ? head.expiresAt().get() : latest;
+    }
+    return Optional.of(latest);
+  }
+
+  /** The anchor that a record holds; nothing if it is a record of something else. */
+  private static Optional<Anchor> read(AuditEntry entry) {
+    AuditRecord record = entry.record();
+    return ChainName.of(record).equals(CHAIN) && record.verdict().equals(VERDICT)
+        ? AnchorJson.read(record.verdictDetails())
+        : Optional.empty();
+  }
+
+  private static Map<AuditField, String> fields() {
+    return Map.of(
+        AuditField.NAMESPACE,
+        CHAIN.namespace(),
+        AuditField.TENANT,
+        CHAIN.tenant(),
+        AuditField.VERDICT,
+        VERDICT);
+  }
+}
