@@ -7,17 +7,21 @@ import com.google.inject.ProvisionException;
 import com.google.inject.TypeLiteral;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.config.ActeonConfig;
-import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
 import io.acteon.core.wiring.Resources;
+import io.acteon.server.claims.ClaimsResource;
 import io.acteon.server.http.HttpServer;
+import io.acteon.server.http.Route;
 import io.acteon.server.http.api.GatewayApi;
 import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
+import io.acteon.server.page.PageResource;
+import io.acteon.server.status.DispatchTimes;
+import io.acteon.server.status.StatusResource;
 import io.acteon.spi.Backend;
 import io.acteon.spi.PooledBackend;
 import io.acteon.spi.audit.AuditBackend;
@@ -30,6 +34,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +47,7 @@ public final class ActeonServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActeonServer.class);
 
-  private final ServerConfig config;
+  private final ActeonConfig config;
   private final PrometheusMeterRegistry metrics;
   private final Injector injector;
   private final Readiness readiness;
@@ -50,7 +56,7 @@ public final class ActeonServer implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ActeonServer(ServerConfig config, PrometheusMeterRegistry metrics, Injector injector)
+  private ActeonServer(ActeonConfig config, PrometheusMeterRegistry metrics, Injector injector)
       throws IOException {
     this.config = config;
     this.metrics = metrics;
@@ -76,7 +82,7 @@ public final class ActeonServer implements AutoCloseable {
                 config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config.server(), metrics, injector);
+      return new ActeonServer(config, metrics, injector);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -101,6 +107,7 @@ public final class ActeonServer implements AutoCloseable {
     Optional<AuditStore> records = optional(new TypeLiteral<>() {});
     Gateway gateway = injector.getInstance(Gateway.class);
     RuleBook rules = injector.getInstance(RuleBook.class);
+    DispatchTimes times = new DispatchTimes();
     MetricsResource resource =
         new MetricsResource(metrics, gateway.counters())
             .withRules(rules)
@@ -109,7 +116,7 @@ public final class ActeonServer implements AutoCloseable {
     withPool(resource, "state", state);
     audit.ifPresent(backend -> withPool(resource, "audit", backend));
     return new HttpServer(
-        config,
+        config.server(),
         GatewayApi.router(
             gateway,
             rules,
@@ -118,8 +125,37 @@ public final class ActeonServer implements AutoCloseable {
             health,
             readiness,
             resource,
-            injector.getInstance(Clock.class)),
-        resource);
+            injector.getInstance(Clock.class),
+            more(health, times)),
+        resource.and(times));
+  }
+
+  private List<Route> more(Health health, DispatchTimes times) {
+    Optional<AuditStore> records = optional(new TypeLiteral<>() {});
+    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(
+        new ClaimsResource(
+                injector.getInstance(StateStore.class),
+                records,
+                config.audit().ttl(),
+                injector.getInstance(Clock.class))
+            .routes());
+    routes.addAll(
+        new StatusResource(
+                config.server(),
+                injector.getInstance(StateBackend.class),
+                audit,
+                optional(new TypeLiteral<>() {}),
+                injector.getInstance(Gateway.class).counters(),
+                injector.getInstance(RuleBook.class),
+                health,
+                readiness,
+                times,
+                injector.getInstance(Clock.class))
+            .routes());
+    routes.addAll(new PageResource().routes());
+    return routes;
   }
 
   private static void withPool(MetricsResource resource, String name, Backend backend) {
@@ -134,7 +170,8 @@ public final class ActeonServer implements AutoCloseable {
 
   /** Where this server is reached. */
   public URI address() {
-    String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+    String name = config.server().host();
+    String host = name.contains(":") ? "[" + name + "]" : name;
     return URI.create("http://" + host + ":" + port);
   }
 
@@ -184,9 +221,9 @@ public final class ActeonServer implements AutoCloseable {
     }
     LOG.info(
         "Stopping; requests under way have {} s, after {} s in which load balancers turn to others",
-        config.shutdownTimeout().toSeconds(),
-        config.drain().toSeconds());
-    readiness.leave(config.drain());
+        config.server().shutdownTimeout().toSeconds(),
+        config.server().drain().toSeconds());
+    readiness.leave(config.server().drain());
     try {
       if (!http.stop()) {
         LOG.warn("Some requests were still under way and are cut off");

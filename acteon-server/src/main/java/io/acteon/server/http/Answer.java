@@ -65,7 +65,13 @@ public final class Answer {
         problem.status(), Optional.of(PROBLEM), Json.write(problem.toJson()), headers);
   }
 
-  /** The same answer with one header more. */
+  /** 304: the client has what is identified by {@code etag}. */
+  public static Answer notModified(String etag) {
+    return new Answer(
+        304, Optional.empty(), NOTHING, List.of(new HttpField(HttpHeader.ETAG, etag)));
+  }
+
+  /** The same answer with one header more, or another value of one that every answer has. */
   public Answer with(String header, String value) {
     List<HttpField> more = new ArrayList<>(headers);
     more.add(new HttpField(header, value));

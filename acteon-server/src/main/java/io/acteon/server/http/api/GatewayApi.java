@@ -23,6 +23,7 @@ public final class GatewayApi {
    *
    * @param store for rules that are evaluated without a dispatch
    * @param audit empty if audit is off
+   * @param more routes of other packages
    */
   public static Router router(
       Gateway gateway,
@@ -32,7 +33,8 @@ public final class GatewayApi {
       Health health,
       Readiness readiness,
       MetricsResource metrics,
-      Clock clock) {
+      Clock clock,
+      List<Route> more) {
     ActionReader reader = new ActionReader(Json.MAPPER, clock);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new DispatchResource(gateway, reader).routes());
@@ -42,6 +44,7 @@ public final class GatewayApi {
     routes.addAll(new AuditResource(audit).routes());
     routes.addAll(new HealthResource(health, readiness, gateway.counters(), rules).routes());
     routes.addAll(metrics.routes());
+    routes.addAll(more);
     return new Router(routes);
   }
 }

@@ -123,7 +123,8 @@ final class TestingApi implements AutoCloseable {
                 health,
                 readiness,
                 metrics,
-                Clock.systemUTC()),
+                Clock.systemUTC(),
+                List.of()),
             metrics);
     port = server.start();
   }
