@@ -9,15 +9,23 @@ import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
 import io.acteon.core.wiring.Resources;
+import io.acteon.server.analytics.AnalyticsResource;
 import io.acteon.server.http.HttpServer;
+import io.acteon.server.http.Route;
 import io.acteon.server.http.api.GatewayApi;
 import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
+import io.acteon.server.providers.ProviderHealthResource;
+import io.acteon.server.providers.ProviderStats;
+import io.acteon.server.stream.EventFeed;
+import io.acteon.server.stream.RecordedEvents;
+import io.acteon.server.stream.StreamResource;
 import io.acteon.spi.Backend;
 import io.acteon.spi.PooledBackend;
 import io.acteon.spi.audit.AuditBackend;
@@ -30,6 +38,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,17 +55,26 @@ public final class ActeonServer implements AutoCloseable {
   private final ServerConfig config;
   private final PrometheusMeterRegistry metrics;
   private final Injector injector;
+  private final ProviderStats providers;
+  private final Optional<EventFeed> feed;
   private final Readiness readiness;
   private final HttpServer http;
   private final int port;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ActeonServer(ServerConfig config, PrometheusMeterRegistry metrics, Injector injector)
+  private ActeonServer(
+      ServerConfig config,
+      PrometheusMeterRegistry metrics,
+      Injector injector,
+      ProviderStats providers,
+      Optional<EventFeed> feed)
       throws IOException {
     this.config = config;
     this.metrics = metrics;
     this.injector = injector;
+    this.providers = providers;
+    this.feed = feed;
     Health health = health();
     this.readiness = new Readiness(health);
     this.http = http(health);
@@ -70,13 +90,15 @@ public final class ActeonServer implements AutoCloseable {
    */
   public static ActeonServer start(ActeonConfig config) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ProviderStats providers = new ProviderStats(metrics, InstantSource.system());
+    RecordedEvents recorded = new RecordedEvents(new StoreTimers(metrics, "audit"));
     Injector injector =
         Guice.createInjector(
-            new GatewayModule(
-                config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
+            new GatewayModule(config, new StoreTimers(metrics, "state"), recorded, providers));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config.server(), metrics, injector);
+      Optional<EventFeed> feed = feed(config, recorded, injector);
+      return new ActeonServer(config.server(), metrics, injector, providers, feed);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -87,6 +109,16 @@ public final class ActeonServer implements AutoCloseable {
       resources.close();
       throw unexpected;
     }
+  }
+
+  /** Opened before anything that records, so that it is closed after it and tells of all of it. */
+  private static Optional<EventFeed> feed(
+      ActeonConfig config, RecordedEvents recorded, Injector injector) {
+    if (!config.audit().enabled()) {
+      return Optional.empty();
+    }
+    EventFeed feed = new EventFeed(recorded, injector.getInstance(StateStore.class));
+    return Optional.of(injector.getInstance(Resources.class).closing(feed, feed::close));
   }
 
   private Health health() {
@@ -118,8 +150,19 @@ public final class ActeonServer implements AutoCloseable {
             health,
             readiness,
             resource,
-            injector.getInstance(Clock.class)),
+            injector.getInstance(Clock.class),
+            moreRoutes(records, rules)),
         resource);
+  }
+
+  private List<Route> moreRoutes(Optional<AuditStore> records, RuleBook rules) {
+    Clock clock = injector.getInstance(Clock.class);
+    Providers all = injector.getInstance(Providers.class);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new StreamResource(feed, config).routes());
+    routes.addAll(new AnalyticsResource(records, rules, clock).routes());
+    routes.addAll(new ProviderHealthResource(all, providers).routes());
+    return routes;
   }
 
   private static void withPool(MetricsResource resource, String name, Backend backend) {

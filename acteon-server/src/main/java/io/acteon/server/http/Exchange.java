@@ -45,6 +45,11 @@ public final class Exchange {
     return Access.UNRESTRICTED;
   }
 
+  /** The value of a header; empty if the request does not have it. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
   /**
    * The query.
    *

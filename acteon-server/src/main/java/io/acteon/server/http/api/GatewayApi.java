@@ -23,6 +23,7 @@ public final class GatewayApi {
    *
    * @param store for rules that are evaluated without a dispatch
    * @param audit empty if audit is off
+   * @param more routes of other packages
    */
   public static Router router(
       Gateway gateway,
@@ -32,16 +33,18 @@ public final class GatewayApi {
       Health health,
       Readiness readiness,
       MetricsResource metrics,
-      Clock clock) {
+      Clock clock,
+      List<Route> more) {
     ActionReader reader = new ActionReader(Json.MAPPER, clock);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new DispatchResource(gateway, reader).routes());
     routes.addAll(new BatchResource(gateway, reader).routes());
-    routes.addAll(new RulesResource(rules).routes());
+    routes.addAll(new RulesResource(rules, gateway.hits()).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
     routes.addAll(new HealthResource(health, readiness, gateway.counters(), rules).routes());
     routes.addAll(metrics.routes());
+    routes.addAll(more);
     return new Router(routes);
   }
 }
