@@ -7,11 +7,14 @@ import com.google.inject.ProvisionException;
 import com.google.inject.TypeLiteral;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
 import io.acteon.core.wiring.Resources;
+import io.acteon.server.analytics.AnalyticsResource;
 import io.acteon.server.claims.ClaimsResource;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Route;
@@ -20,8 +23,13 @@ import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
 import io.acteon.server.page.PageResource;
+import io.acteon.server.providers.ProviderHealthResource;
+import io.acteon.server.providers.ProviderStats;
 import io.acteon.server.status.DispatchTimes;
 import io.acteon.server.status.StatusResource;
+import io.acteon.server.stream.EventFeed;
+import io.acteon.server.stream.RecordedEvents;
+import io.acteon.server.stream.StreamResource;
 import io.acteon.spi.Backend;
 import io.acteon.spi.PooledBackend;
 import io.acteon.spi.audit.AuditBackend;
@@ -34,6 +42,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,20 +57,31 @@ public final class ActeonServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActeonServer.class);
 
-  private final ActeonConfig config;
+  private final ServerConfig config;
+  private final Duration recordsKept;
   private final PrometheusMeterRegistry metrics;
   private final Injector injector;
+  private final ProviderStats providers;
+  private final Optional<EventFeed> feed;
   private final Readiness readiness;
   private final HttpServer http;
   private final int port;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ActeonServer(ActeonConfig config, PrometheusMeterRegistry metrics, Injector injector)
+  private ActeonServer(
+      ActeonConfig config,
+      PrometheusMeterRegistry metrics,
+      Injector injector,
+      ProviderStats providers,
+      Optional<EventFeed> feed)
       throws IOException {
-    this.config = config;
+    this.config = config.server();
+    this.recordsKept = config.audit().ttl();
     this.metrics = metrics;
     this.injector = injector;
+    this.providers = providers;
+    this.feed = feed;
     Health health = health();
     this.readiness = new Readiness(health);
     this.http = http(health);
@@ -76,13 +97,15 @@ public final class ActeonServer implements AutoCloseable {
    */
   public static ActeonServer start(ActeonConfig config) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ProviderStats providers = new ProviderStats(metrics, InstantSource.system());
+    RecordedEvents recorded = new RecordedEvents(new StoreTimers(metrics, "audit"));
     Injector injector =
         Guice.createInjector(
-            new GatewayModule(
-                config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
+            new GatewayModule(config, new StoreTimers(metrics, "state"), recorded, providers));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config, metrics, injector);
+      Optional<EventFeed> feed = feed(config, recorded, injector);
+      return new ActeonServer(config, metrics, injector, providers, feed);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -93,6 +116,16 @@ public final class ActeonServer implements AutoCloseable {
       resources.close();
       throw unexpected;
     }
+  }
+
+  /** Opened before anything that records, so that it is closed after it and tells of all of it. */
+  private static Optional<EventFeed> feed(
+      ActeonConfig config, RecordedEvents recorded, Injector injector) {
+    if (!config.audit().enabled()) {
+      return Optional.empty();
+    }
+    EventFeed feed = new EventFeed(recorded, injector.getInstance(StateStore.class));
+    return Optional.of(injector.getInstance(Resources.class).closing(feed, feed::close));
   }
 
   private Health health() {
@@ -116,7 +149,7 @@ public final class ActeonServer implements AutoCloseable {
     withPool(resource, "state", state);
     audit.ifPresent(backend -> withPool(resource, "audit", backend));
     return new HttpServer(
-        config.server(),
+        config,
         GatewayApi.router(
             gateway,
             rules,
@@ -126,36 +159,38 @@ public final class ActeonServer implements AutoCloseable {
             readiness,
             resource,
             injector.getInstance(Clock.class),
-            more(health, times)),
+            moreRoutes(records, rules, health, times)),
         resource.and(times));
   }
 
-  private List<Route> more(Health health, DispatchTimes times) {
-    Optional<AuditStore> records = optional(new TypeLiteral<>() {});
-    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+  private List<Route> moreRoutes(
+      Optional<AuditStore> records, RuleBook rules, Health health, DispatchTimes times) {
+    Clock clock = injector.getInstance(Clock.class);
+    Providers all = injector.getInstance(Providers.class);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(
-        new ClaimsResource(
-                injector.getInstance(StateStore.class),
-                records,
-                config.audit().ttl(),
-                injector.getInstance(Clock.class))
-            .routes());
-    routes.addAll(
-        new StatusResource(
-                config.server(),
-                injector.getInstance(StateBackend.class),
-                audit,
-                optional(new TypeLiteral<>() {}),
-                injector.getInstance(Gateway.class).counters(),
-                injector.getInstance(RuleBook.class),
-                health,
-                readiness,
-                times,
-                injector.getInstance(Clock.class))
-            .routes());
+    routes.addAll(new StreamResource(feed, config).routes());
+    routes.addAll(new AnalyticsResource(records, rules, clock).routes());
+    routes.addAll(new ProviderHealthResource(all, providers).routes());
+    StateStore store = injector.getInstance(StateStore.class);
+    routes.addAll(new ClaimsResource(store, records, recordsKept, clock).routes());
+    routes.addAll(status(health, times).routes());
     routes.addAll(new PageResource().routes());
     return routes;
+  }
+
+  private StatusResource status(Health health, DispatchTimes times) {
+    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+    return new StatusResource(
+        config,
+        injector.getInstance(StateBackend.class),
+        audit,
+        optional(new TypeLiteral<>() {}),
+        injector.getInstance(Gateway.class).counters(),
+        injector.getInstance(RuleBook.class),
+        health,
+        readiness,
+        times,
+        injector.getInstance(Clock.class));
   }
 
   private static void withPool(MetricsResource resource, String name, Backend backend) {
@@ -170,8 +205,7 @@ public final class ActeonServer implements AutoCloseable {
 
   /** Where this server is reached. */
   public URI address() {
-    String name = config.server().host();
-    String host = name.contains(":") ? "[" + name + "]" : name;
+    String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
     return URI.create("http://" + host + ":" + port);
   }
 
@@ -221,9 +255,9 @@ public final class ActeonServer implements AutoCloseable {
     }
     LOG.info(
         "Stopping; requests under way have {} s, after {} s in which load balancers turn to others",
-        config.server().shutdownTimeout().toSeconds(),
-        config.server().drain().toSeconds());
-    readiness.leave(config.server().drain());
+        config.shutdownTimeout().toSeconds(),
+        config.drain().toSeconds());
+    readiness.leave(config.drain());
     try {
       if (!http.stop()) {
         LOG.warn("Some requests were still under way and are cut off");

@@ -36,6 +36,7 @@ public final class HttpServer {
   private final ServerConfig config;
   private final Server server;
   private final ServerConnector connector;
+  private final OpenStreams streams = new OpenStreams();
 
   /**
    * Listens to nothing yet.
@@ -55,7 +56,7 @@ public final class HttpServer {
     server.addBean(connectionLimit());
     connector.addBean(new HeaderDeadline(connector, config.bodyTimeout()));
     server.setErrorHandler(new JettyErrors());
-    server.setHandler(new Drain(new RequestHandler(config, router, observer)));
+    server.setHandler(new Drain(new RequestHandler(config, router, observer, streams)));
   }
 
   /**
@@ -77,12 +78,13 @@ public final class HttpServer {
   }
 
   /**
-   * Stops: accepts no more connections, answers further requests on those there are with 503, waits
+   * Stops: ends streamed answers, accepts no more connections, answers further requests on those there are with 503, waits
    * for the requests that are worked on as long as the configuration says, and closes. Idempotent.
    *
    * @return whether everything that was worked on was answered
    */
   public boolean stop() {
+    streams.endAll();
     try {
       server.stop();
       return true;
@@ -143,7 +145,7 @@ public final class HttpServer {
 
     @Override
     protected void handleShutdownRejection(Request request, Response response, Callback callback) {
-      new AnswerWriter(request, response, config, callback)
+      new AnswerWriter(request, response, config, streams, callback)
           .write(Answer.problem(Failures.STOPPING), new RequestBody(request, config));
     }
   }

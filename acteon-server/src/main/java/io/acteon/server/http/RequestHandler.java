@@ -23,13 +23,16 @@ final class RequestHandler extends Handler.Abstract {
   private final ServerConfig config;
   private final Router router;
   private final RequestObserver observer;
+  private final OpenStreams streams;
   private final HostPolicy hosts;
   private final Semaphore free;
 
-  RequestHandler(ServerConfig config, Router router, RequestObserver observer) {
+  RequestHandler(
+      ServerConfig config, Router router, RequestObserver observer, OpenStreams streams) {
     this.config = config;
     this.router = router;
     this.observer = observer;
+    this.streams = streams;
     this.hosts = new HostPolicy(config);
     this.free = new Semaphore(config.maxConcurrentRequests());
   }
@@ -41,7 +44,8 @@ final class RequestHandler extends Handler.Abstract {
     request.addIdleTimeoutListener(expired -> false);
     RequestBody body = new RequestBody(request, config);
     Answer answer = answer(request, body);
-    new AnswerWriter(request, response, config, use.endedBy(callback)).write(answer, body);
+    new AnswerWriter(request, response, config, streams, use.endedBy(callback))
+        .write(answer, body);
     return true;
   }
 

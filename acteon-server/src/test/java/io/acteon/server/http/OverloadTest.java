@@ -33,6 +33,7 @@ class OverloadTest {
                 LONG,
                 MAX_CONNECTIONS,
                 MAX_REQUESTS,
+                10,
                 Duration.ZERO,
                 LONG));
   }

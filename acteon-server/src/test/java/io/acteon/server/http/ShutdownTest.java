@@ -93,6 +93,7 @@ class ShutdownTest {
             Duration.ofSeconds(30),
             100,
             100,
+            10,
             Duration.ZERO,
             Duration.ofSeconds(30));
     HttpServer second = new HttpServer(taken, new Router(List.of()), RequestObserver.NONE);

@@ -32,6 +32,7 @@ class SlowClientsTest {
               idleTimeout,
               100,
               1,
+              10,
               Duration.ZERO,
               LONG));
     } catch (IOException noPort) {

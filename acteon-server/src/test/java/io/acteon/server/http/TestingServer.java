@@ -56,6 +56,7 @@ final class TestingServer implements AutoCloseable {
         idleTimeout,
         100,
         100,
+        10,
         Duration.ZERO,
         shutdownTimeout);
   }

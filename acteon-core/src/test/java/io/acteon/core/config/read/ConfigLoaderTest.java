@@ -41,6 +41,7 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(30),
                 4096,
                 1024,
+                10,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30)));
     assertThat(config.state().name()).isEqualTo("memory");
@@ -78,6 +79,7 @@ class ConfigLoaderTest {
             idle_timeout_seconds = 2
             max_connections = 3
             max_concurrent_requests = 4
+            max_sse_connections_per_tenant = 2
             drain_seconds = 5
             shutdown_timeout_seconds = 6
             [state]
@@ -121,6 +123,7 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(2),
                 3,
                 4,
+                2,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6)));
     assertThat(config.state().name()).isEqualTo("testing");

@@ -39,7 +39,7 @@ public final class GatewayApi {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new DispatchResource(gateway, reader).routes());
     routes.addAll(new BatchResource(gateway, reader).routes());
-    routes.addAll(new RulesResource(rules).routes());
+    routes.addAll(new RulesResource(rules, gateway.hits()).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
     routes.addAll(new HealthResource(health, readiness, gateway.counters(), rules).routes());

@@ -2,6 +2,7 @@ package io.acteon.server.http.api;
 
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
+import io.acteon.core.rules.RuleHits;
 import io.acteon.core.rules.RuleSummary;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
@@ -26,10 +27,12 @@ public final class RulesResource {
   private static final Logger LOG = LoggerFactory.getLogger(RulesResource.class);
 
   private final RuleBook rules;
+  private final RuleHits hits;
 
-  /** A resource over {@code rules}. */
-  public RulesResource(RuleBook rules) {
+  /** A resource over {@code rules}, which tells how often each has decided. */
+  public RulesResource(RuleBook rules, RuleHits hits) {
     this.rules = rules;
+    this.hits = hits;
   }
 
   /** What this resource answers. */
@@ -47,7 +50,8 @@ public final class RulesResource {
           .put("name", rule.name())
           .put("priority", rule.priority())
           .put("enabled", rule.enabled())
-          .put("description", rule.description().orElse(null));
+          .put("description", rule.description().orElse(null))
+          .put("hits", hits.of(rule.name()));
     }
     return Answer.ok(list);
   }

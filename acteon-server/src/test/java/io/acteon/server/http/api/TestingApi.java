@@ -132,7 +132,7 @@ final class TestingApi implements AutoCloseable {
   private static ServerConfig config() {
     Duration time = Duration.ofSeconds(30);
     return new ServerConfig(
-        "127.0.0.1", 0, List.of(), 1 << 20, time, time, 100, 100, Duration.ZERO, time);
+        "127.0.0.1", 0, List.of(), 1 << 20, time, time, 100, 100, 10, Duration.ZERO, time);
   }
 
   private ActionExecutor executor() {

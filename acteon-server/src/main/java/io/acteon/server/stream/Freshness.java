@@ -1,0 +1,24 @@
+package io.acteon.server.stream;
+
+import java.time.Duration;
+
+/** Whether something was asked or said lately. For one thread at a time. */
+final class Freshness {
+
+  private final long nanos;
+  private long renewedAt;
+  private boolean ever;
+
+  Freshness(Duration time) {
+    this.nanos = time.toNanos();
+  }
+
+  boolean isFresh() {
+    return ever && System.nanoTime() - renewedAt < nanos;
+  }
+
+  void renew() {
+    renewedAt = System.nanoTime();
+    ever = true;
+  }
+}

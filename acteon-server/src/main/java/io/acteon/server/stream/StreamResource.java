@@ -1,0 +1,104 @@
+package io.acteon.server.stream;
+
+import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Scope;
+import io.acteon.server.http.Answer;
+import io.acteon.server.http.Exchange;
+import io.acteon.server.http.ProblemDocument;
+import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.Route;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** {@code GET /v1/stream}: what happens, as it happens, on all instances. */
+public final class StreamResource {
+
+  private static final String EVENTS = "text/event-stream";
+
+  /** Clients that come back all at once share what the store can bear. */
+  private static final int REPLAYS_AT_ONCE = 4;
+
+  private final Optional<EventFeed> feed;
+  private final StreamConnections connections;
+  private final Semaphore replays = new Semaphore(REPLAYS_AT_ONCE);
+
+  /**
+   * @param feed empty if nothing is recorded
+   */
+  public StreamResource(Optional<EventFeed> feed, ServerConfig config) {
+    this.feed = feed;
+    this.connections =
+        new StreamConnections(
+            config.maxStreamsPerTenant(), Math.max(1, config.maxConnections() / 2));
+  }
+
+  /** What this resource answers. */
+  public List<Route> routes() {
+    return List.of(Route.unlimited("GET", "/v1/stream", Scope.AUDIT_READ, this::stream));
+  }
+
+  private Answer stream(Exchange exchange) {
+    EventFeed events = feed();
+    StreamFilter filter = StreamFilter.read(exchange.query(), exchange.access());
+    Optional<EventId> last =
+        exchange.header("Last-Event-ID").filter(id -> !id.isBlank()).map(StreamResource::place);
+    return open(
+        events,
+        filter,
+        subscription ->
+            last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
+  }
+
+  /** An id that is none of ours stands nowhere in the log, as one does that is too old. */
+  private static EventId place(String id) {
+    return EventId.read(id.strip()).orElse(new EventId(0, Long.MAX_VALUE, 0, 0));
+  }
+
+  private Answer open(
+      EventFeed events,
+      StreamFilter filter,
+      Function<Subscription, Collection<byte[]>> earlier) {
+    Runnable release = connections.open(owner(filter));
+    try {
+      Subscription subscription = events.subscribe(filter);
+      return Answer.stream(
+          EVENTS,
+          new EventStream(
+              subscription,
+              () -> earlier.apply(subscription),
+              () -> {
+                events.unsubscribe(subscription);
+                release.run();
+              }));
+    } catch (RuntimeException | Error refused) {
+      release.run();
+      throw refused;
+    }
+  }
+
+  private static String owner(StreamFilter filter) {
+    return filter
+        .tenant()
+        .map(tenant -> "tenant " + tenant)
+        .orElseGet(() -> "caller " + filter.access().caller().id().orElse(""));
+  }
+
+  private Collection<byte[]> replay(EventFeed events, Subscription subscription, EventId last) {
+    replays.acquireUninterruptibly();
+    try {
+      return Replay.read(events.log(), subscription.filter(), last, subscription.start());
+    } finally {
+      replays.release();
+    }
+  }
+
+  private EventFeed feed() {
+    return feed.orElseThrow(() ->
+        new ProblemException(
+            ProblemDocument.of(
+                503, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false")));
+  }
+}
