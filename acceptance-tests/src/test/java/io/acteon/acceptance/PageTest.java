@@ -99,8 +99,11 @@ class PageTest {
     page = servers.get(1).address();
   }
 
+  /** The page goes before its server does, which it would complain of. */
   @AfterEach
   void stop() {
+    browser.go(URI.create("about:blank"));
+    browser.complaints();
     servers.forEach(ActeonServer::close);
     receiver.stop(0);
   }
@@ -314,13 +317,14 @@ class PageTest {
 
   /** Something of everything, so that there is something to see. */
   private void demonstrate() {
+    Client second = new Client(page);
     first.dispatch(Client.action("acme", "welcome", "welcome-7719").put("id", "order-7719"));
-    first.dispatch(Client.action("acme", "welcome", "welcome-7719").put("id", "order-7719"));
+    second.dispatch(Client.action("acme", "welcome", "welcome-7719").put("id", "order-7719"));
     for (int i = 0; i < 24; i++) {
       String tenant = List.of("acme", "acme", "globex", "initech").get(i % 4);
       first.dispatch(Client.action(tenant, "welcome", "welcome-" + i % 9));
-      first.dispatch(Client.action(tenant, i % 3 == 0 ? "alert" : "invoice", "n-" + i));
-      first.dispatch(
+      second.dispatch(Client.action(tenant, i % 3 == 0 ? "alert" : "invoice", "n-" + i));
+      second.dispatch(
           Client.action(tenant, i % 5 == 0 ? "reminder" : "shipped", "s-" + i)
               .put("provider", List.of("sms", "push", "email").get(i % 3)));
     }

@@ -39,7 +39,7 @@ export const ago = (timestamp) => {
 
 export const count = (value) => Number(value).toLocaleString("en-US");
 
-export const rate = (value) => (value < 10 ? value.toFixed(1) : count(Math.round(value)));
+export const rate = (value) => (value > 0 && value < 10 ? value.toFixed(1) : count(Math.round(value)));
 
 export function bytes(value) {
   const units = ["B", "KiB", "MiB", "GiB"];
