@@ -3,6 +3,7 @@ package io.acteon.server.stream;
 import io.acteon.server.http.Failures;
 import io.acteon.server.http.ProblemException;
 import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class EventFeed implements AutoCloseable {
   // Guarded by lock.
   private Optional<EventBatch> pending = Optional.empty();
   private long end;
-  private final Freshness listeners = new Freshness(LISTENERS_FRESH);
+  private final Freshness listenersKnown = new Freshness(LISTENERS_FRESH);
+  private final Freshness listeningSaid = new Freshness(LISTENERS_FRESH);
   private final Freshness endReached = new Freshness(HINT_FRESH);
   private final Freshness hintCompared = new Freshness(HINT_FRESH);
 
@@ -153,23 +155,24 @@ public final class EventFeed implements AutoCloseable {
     if (waiting == 0 && pending.isEmpty()) {
       return false;
     }
-    if (listeners.isFresh()) {
+    if (listenersKnown.isFresh()) {
       return true;
     }
+    long skipped = queue.takeSkipped();
     if (log.hasListeners()) {
-      listeners.renew();
+      queue.skip(skipped);
+      listenersKnown.renew();
       return true;
     }
     pending = Optional.empty();
     queue.drop(waiting);
-    queue.takeSkipped();
     return false;
   }
 
   private void sayThatSomebodyListens() {
-    if (!listeners.isFresh()) {
+    if (!listeningSaid.isFresh()) {
       log.listen();
-      listeners.renew();
+      listeningSaid.renew();
     }
   }
 
@@ -196,7 +199,20 @@ public final class EventFeed implements AutoCloseable {
 
   private void appendWhatWaits() {
     for (gather(); pending.isPresent(); gather()) {
-      advance(log.append(end + 1, pending.get()));
+      advance(append(end + 1, pending.get()));
+    }
+  }
+
+  /** A batch that the store will never take makes room for those after it. */
+  private EventLog.Numbered append(long number, EventBatch batch) {
+    try {
+      return log.append(number, batch);
+    } catch (BackendException refused) {
+      if (refused.effect() == Effect.REJECTED) {
+        pending = Optional.empty();
+        queue.skip(batch.events().size());
+      }
+      throw refused;
     }
   }
 
@@ -207,7 +223,7 @@ public final class EventFeed implements AutoCloseable {
     }
     long skipped = queue.takeSkipped();
     List<StreamEvent> events =
-        queue.take(EventBatch.MOST).stream().map(DispatchEvent::toEvent).toList();
+        queue.take().stream().map(DispatchEvent::toEvent).toList();
     if (!events.isEmpty() || skipped > 0) {
       pending = Optional.of(new EventBatch(UUID.randomUUID(), skipped, events));
     }
@@ -228,11 +244,7 @@ public final class EventFeed implements AutoCloseable {
     for (int i = 0; i < batch.events().size(); i++) {
       StreamEvent event = batch.events().get(i);
       SharedFrame frame = new SharedFrame(event, number, i, batch);
-      for (Subscription subscription : subscriptions) {
-        if (subscription.filter().passes(event)) {
-          subscription.offer(frame.bytes());
-        }
-      }
+      subscriptions.forEach(subscription -> subscription.offer(event, frame));
     }
   }
 

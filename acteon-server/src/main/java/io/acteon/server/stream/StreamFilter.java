@@ -9,14 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Which events a client wants, all of its conditions together, and may see.
  *
+ * @param sees whether a namespace and tenant may be seen
  * @param equal members of an event's data and what they must be
  * @param outcome of a dispatch; other types of event pass
  */
-record StreamFilter(Access access, Map<String, String> equal, Optional<String> outcome) {
+record StreamFilter(
+    BiPredicate<String, String> sees, Map<String, String> equal, Optional<String> outcome) {
 
   private static final String OUTCOME = "outcome";
 
@@ -70,9 +73,18 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
           ProblemDocument.invalid(
               OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES)));
     });
-    StreamFilter filter = new StreamFilter(access, equal, outcome);
+    StreamFilter filter = new StreamFilter(access::sees, equal, outcome);
     filter.requireSeen();
     return filter;
+  }
+
+  /** What concerns one action, in the namespace and tenant that the query names, if it does. */
+  static StreamFilter ofAction(String id, Query query, Access access) {
+    Map<String, String> equal = new HashMap<>();
+    equal.put("action_id", id);
+    text(query, "namespace").ifPresent(namespace -> equal.put("namespace", namespace));
+    text(query, "tenant").ifPresent(tenant -> equal.put("tenant", tenant));
+    return new StreamFilter(access::sees, equal, Optional.empty());
   }
 
   private static Optional<String> text(Query query, String name) {
@@ -89,7 +101,7 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
     Optional<String> tenant = tenant();
     if (namespace.isPresent()
         && tenant.isPresent()
-        && !access.sees(namespace.get(), tenant.get())) {
+        && !sees.test(namespace.get(), tenant.get())) {
       throw new ProblemException(
           ProblemDocument.of(403, "FORBIDDEN", "forbidden: no grant covers this tenant"));
     }
@@ -110,6 +122,6 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
         outcome.isPresent()
             && event.outcome().isPresent()
             && !outcome.get().equals(event.outcome().get());
-    return !otherOutcome && access.sees(event.namespace(), event.tenant());
+    return !otherOutcome && sees.test(event.namespace(), event.tenant());
   }
 }
