@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Requests and the answers that clients count on, in {@code contract/*.json}. A file holds {@code
  * steps}, each with {@code request} and {@code answer}. In an answer {@code <text>}, {@code
- * <number>} and {@code <time>} stand for any value of that type, {@code <any>} for any at all; members must be exactly those.
+ * <number>} and {@code <time>} stand for any value of that type, {@code <any>} for any at all;
+ * members must be exactly those.
  */
 class ContractFixturesTest {
 

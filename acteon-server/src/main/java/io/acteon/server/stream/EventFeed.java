@@ -134,9 +134,9 @@ public final class EventFeed implements AutoCloseable {
         sayThatSomebodyListens();
         readOn();
       }
+      compareHint();
       appendWhatWaits();
       endReached.renew();
-      compareHint();
       return Result.TOLD;
     } catch (BackendException away) {
       LOG.debug("The event log is away: {}", away.getMessage());
@@ -159,26 +159,42 @@ public final class EventFeed implements AutoCloseable {
       return true;
     }
     long skipped = queue.takeSkipped();
-    if (log.hasListeners()) {
-      queue.skip(skipped);
+    boolean listens = true;
+    try {
+      listens = log.hasListeners();
+    } finally {
+      queue.skip(listens ? skipped : 0);
+    }
+    if (listens) {
       listenersKnown.renew();
-      return true;
+    } else {
+      pending = Optional.empty();
+      queue.drop(waiting);
     }
-    pending = Optional.empty();
-    queue.drop(waiting);
-    return false;
+    return listens;
   }
 
+  /** After an outage in which others may have forgotten it, they may have told nothing. */
   private void sayThatSomebodyListens() {
-    if (!listeningSaid.isFresh()) {
-      log.listen();
-      listeningSaid.renew();
+    if (listeningSaid.isFresh()) {
+      return;
+    }
+    boolean forgotten = listeningSaid.isOlderThan(EventLog.WINDOW);
+    log.listen();
+    listeningSaid.renew();
+    if (forgotten) {
+      subscriptions.forEach(subscription -> subscription.skip(0));
     }
   }
 
-  /** To the end of the log, with nobody here to tell of what lies between. */
+  /**
+   * To the end of the log, with nobody here to tell of what lies between. A batch whose append may
+   * have been applied has to be found there, though, as long as it can be.
+   */
   private void catchUp() {
-    if (!endReached.isFresh()) {
+    boolean far =
+        pending.isEmpty() ? !endReached.isFresh() : endReached.isOlderThan(EventLog.WINDOW);
+    if (far) {
       end = Math.max(end, log.hint());
     }
     readOn();
@@ -222,8 +238,7 @@ public final class EventFeed implements AutoCloseable {
       return;
     }
     long skipped = queue.takeSkipped();
-    List<StreamEvent> events =
-        queue.take().stream().map(DispatchEvent::toEvent).toList();
+    List<StreamEvent> events = queue.take().stream().map(DispatchEvent::toEvent).toList();
     if (!events.isEmpty() || skipped > 0) {
       pending = Optional.of(new EventBatch(UUID.randomUUID(), skipped, events));
     }

@@ -9,17 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /**
  * Which events a client wants, all of its conditions together, and may see.
  *
- * @param sees whether a namespace and tenant may be seen
+ * @param sees what the caller may see
  * @param equal members of an event's data and what they must be
  * @param outcome of a dispatch; other types of event pass
  */
-record StreamFilter(
-    BiPredicate<String, String> sees, Map<String, String> equal, Optional<String> outcome) {
+record StreamFilter(Sight sees, Map<String, String> equal, Optional<String> outcome) {
 
   private static final String OUTCOME = "outcome";
 
@@ -52,6 +50,12 @@ record StreamFilter(
           "silenced",
           "muted");
 
+  /** Whether what concerns these may be seen. */
+  @FunctionalInterface
+  interface Sight {
+    boolean sees(String namespace, String tenant, String provider, String actionType);
+  }
+
   StreamFilter {
     equal = Map.copyOf(equal);
   }
@@ -65,17 +69,18 @@ record StreamFilter(
     known.add(OUTCOME);
     query.requireKnown(known);
     Map<String, String> equal = new HashMap<>();
-    MEMBERS.forEach((parameter, member) ->
-        text(query, parameter).ifPresent(value -> equal.put(member, value)));
+    MEMBERS.forEach(
+        (parameter, member) -> text(query, parameter).ifPresent(value -> equal.put(member, value)));
     Optional<String> outcome = text(query, OUTCOME);
-    outcome.filter(word -> !OUTCOMES.contains(word)).ifPresent(unknown -> {
-      throw new ProblemException(
-          ProblemDocument.invalid(
-              OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES)));
-    });
-    StreamFilter filter = new StreamFilter(access::sees, equal, outcome);
-    filter.requireSeen();
-    return filter;
+    outcome
+        .filter(word -> !OUTCOMES.contains(word))
+        .ifPresent(unknown -> {
+          throw new ProblemException(
+              ProblemDocument.invalid(
+                  OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES)));
+        });
+    requireSeen(equal, access);
+    return new StreamFilter(sightOf(access), equal, outcome);
   }
 
   /** What concerns one action, in the namespace and tenant that the query names, if it does. */
@@ -84,7 +89,7 @@ record StreamFilter(
     equal.put("action_id", id);
     text(query, "namespace").ifPresent(namespace -> equal.put("namespace", namespace));
     text(query, "tenant").ifPresent(tenant -> equal.put("tenant", tenant));
-    return new StreamFilter(access::sees, equal, Optional.empty());
+    return new StreamFilter(sightOf(access), equal, Optional.empty());
   }
 
   private static Optional<String> text(Query query, String name) {
@@ -96,12 +101,16 @@ record StreamFilter(
     return text;
   }
 
-  private void requireSeen() {
+  private static Sight sightOf(Access access) {
+    return (namespace, tenant, provider, actionType) -> access.sees(namespace, tenant);
+  }
+
+  private static void requireSeen(Map<String, String> equal, Access access) {
     Optional<String> namespace = Optional.ofNullable(equal.get("namespace"));
-    Optional<String> tenant = tenant();
+    Optional<String> tenant = Optional.ofNullable(equal.get("tenant"));
     if (namespace.isPresent()
         && tenant.isPresent()
-        && !sees.test(namespace.get(), tenant.get())) {
+        && !access.sees(namespace.get(), tenant.get())) {
       throw new ProblemException(
           ProblemDocument.of(403, "FORBIDDEN", "forbidden: no grant covers this tenant"));
     }
@@ -122,6 +131,11 @@ record StreamFilter(
         outcome.isPresent()
             && event.outcome().isPresent()
             && !outcome.get().equals(event.outcome().get());
-    return !otherOutcome && sees.test(event.namespace(), event.tenant());
+    return !otherOutcome
+        && sees.sees(
+            event.namespace(),
+            event.tenant(),
+            event.text("provider").orElse(""),
+            event.text("action_type").orElse(""));
   }
 }

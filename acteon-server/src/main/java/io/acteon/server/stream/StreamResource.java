@@ -64,14 +64,12 @@ public final class StreamResource {
         events,
         filter,
         owner(filter, exchange.access()),
-        subscription ->
-            last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
+        subscription -> last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
   }
 
   private Answer subscribe(Exchange exchange) {
     EventFeed events = feed();
-    Query query =
-        exchange.query().requireKnown(List.of("namespace", "tenant", "include_history"));
+    Query query = exchange.query().requireKnown(List.of("namespace", "tenant", "include_history"));
     boolean include = query.text("include_history").isEmpty() || query.flag("include_history");
     String id = exchange.path("id").getFirst();
     if (id.length() > MAX_ID) {

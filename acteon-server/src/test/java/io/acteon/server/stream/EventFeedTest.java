@@ -26,7 +26,7 @@ class EventFeedTest {
 
   private static final Instant NOW = Instant.parse("2026-01-31T09:30:00Z");
   private static final StreamFilter ALL =
-      new StreamFilter((namespace, tenant) -> true, Map.of(), Optional.empty());
+      new StreamFilter((namespace, tenant, provider, type) -> true, Map.of(), Optional.empty());
 
   private final MemoryStateBackend backend = new MemoryStateBackend(MemoryHeap.create());
   private final List<Instance> instances = new ArrayList<>();
@@ -313,7 +313,10 @@ class EventFeedTest {
   void eventsOfOtherTenantsAreNotTold() {
     Instance instance = new Instance();
     StreamFilter acme =
-        new StreamFilter((namespace, tenant) -> tenant.equals("acme"), Map.of(), Optional.empty());
+        new StreamFilter(
+            (namespace, tenant, provider, type) -> tenant.equals("acme"),
+            Map.of(),
+            Optional.empty());
     Watcher watcher = new Watcher(instance.feed.subscribe(acme));
     Watcher everything = new Watcher(instance.feed.subscribe(ALL));
 

@@ -48,8 +48,7 @@ public final class SseClient implements AutoCloseable {
             .header("Accept", "text/event-stream");
     lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
     try {
-      return new SseClient(
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+      return new SseClient(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     } catch (InterruptedException interrupted) {

@@ -131,8 +131,7 @@ class StreamResourceTest {
       dispatch("acme", "a" + i, "email");
     }
 
-    SseClient second =
-        SseClient.open(server.address().resolve("/v1/stream"), first.lastId());
+    SseClient second = SseClient.open(server.address().resolve("/v1/stream"), first.lastId());
     clients.add(second);
     dispatch("acme", "a10", "email");
 
