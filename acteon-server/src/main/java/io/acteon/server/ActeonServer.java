@@ -168,7 +168,7 @@ public final class ActeonServer implements AutoCloseable {
     Clock clock = injector.getInstance(Clock.class);
     Providers all = injector.getInstance(Providers.class);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new StreamResource(feed, config).routes());
+    routes.addAll(new StreamResource(feed, records, config).routes());
     routes.addAll(new AnalyticsResource(records, rules, clock).routes());
     routes.addAll(new ProviderHealthResource(all, providers).routes());
     StateStore store = injector.getInstance(StateStore.class);

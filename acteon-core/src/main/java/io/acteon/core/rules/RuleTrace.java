@@ -41,8 +41,7 @@ public record RuleTrace(Rule rule, Result result, Optional<String> error, Durati
   }
 
   static RuleTrace asked(Rule rule, boolean holds, Duration time) {
-    return new RuleTrace(
-        rule, holds ? Result.MATCHED : Result.NOT_MATCHED, Optional.empty(), time);
+    return new RuleTrace(rule, holds ? Result.MATCHED : Result.NOT_MATCHED, Optional.empty(), time);
   }
 
   static RuleTrace failed(Rule rule, BackendException failure, Duration time) {

@@ -65,7 +65,8 @@ class RuleSetTest {
         "{all: [{field: action.payload.n, eq: 5}, {field: action.tenant, eq: acme}]}",
         "{any: [{field: action.payload.n, eq: 6}, {field: action.tenant, eq: acme}]}",
         "{not: {field: action.payload.n, eq: 6}}",
-        "{not: {all: [{field: action.payload.n, eq: 5}, {not: {any: [{field: action.tenant, eq: acme}]}}]}}"
+        "{not: {all: [{field: action.payload.n, eq: 5}, {not: {any: [{field: action.tenant, eq:"
+            + " acme}]}}]}}"
       })
   void conditionsCombine(String condition) {
     assertThat(evaluate(Given.denyIf(condition))).isEqualTo(new Verdict.Deny("it"));
@@ -132,6 +133,31 @@ class RuleSetTest {
         .extracting(RuleTrace::result)
         .containsExactly(RuleTrace.Result.ERROR, RuleTrace.Result.MATCHED);
     assertThat(traces.getFirst().error()).contains("the store is away");
+  }
+
+  @Test
+  void conditionsAreShownInOneLine() {
+    RuleSet rules =
+        RuleSet.parse(
+            "test.yaml",
+            """
+            rules:
+              - {name: a, action: deny}
+              - {name: b, condition: {field: action.tenant, eq: acme, ne: globex}, action: deny}
+              - name: c
+                condition:
+                  any:
+                    - {state_seen: "k-{{action.tenant}}", within_seconds: 60}
+                    - not: {field: action.payload.n, in: [1, 2]}
+                action: deny
+            """);
+    assertThat(rules.trace(ACTION, Given.NOW, Given.NO_STORE, false))
+        .extracting(trace -> trace.rule().conditionText())
+        .containsExactly(
+            "always",
+            "action.tenant eq \"acme\" and ne \"globex\"",
+            "(state_seen k-{{action.tenant}} within_seconds 60)"
+                + " or (not (action.payload.n in [1,2]))");
   }
 
   private static Verdict evaluate(RuleSet rules) {

@@ -1,18 +1,21 @@
 package io.acteon.server.analytics;
 
 import io.acteon.core.rules.RuleBook;
+import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Query;
 import io.acteon.server.http.Route;
 import io.acteon.spi.audit.AuditField;
+import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code GET /v1/analytics} and {@code GET /v1/rules/coverage}: figures over audit records. */
 public final class AnalyticsResource {
@@ -44,7 +47,7 @@ public final class AnalyticsResource {
    * @param store empty if audit is off
    */
   public AnalyticsResource(Optional<AuditStore> store, RuleBook rules, InstantSource clock) {
-    this.records = new RecordWalk(store);
+    this.records = new RecordWalk(store, RecordWalk.LONGEST);
     this.rules = rules;
     this.clock = clock;
   }
@@ -77,7 +80,7 @@ public final class AnalyticsResource {
     int topN = query.integer("top_n", 1, MOST_TOP, USUAL_TOP);
     Figure figure = Figure.read(query, FIELDS, clock.instant(), exchange.access());
     Analysis analysis = new Analysis(metric, interval, groupBy);
-    Optional<Instant> stopped = records.read(figure, exchange.access(), analysis::add);
+    Optional<Instant> stopped = records.read(figure, seenBy(exchange.access()), analysis::add);
     return Answer.ok(analysis.toJson(figure, topN, stopped.isPresent()));
   }
 
@@ -85,13 +88,17 @@ public final class AnalyticsResource {
     Query query = exchange.query().requireKnown(names(SCOPE, "from", "to"));
     Figure figure = Figure.read(query, SCOPE, clock.instant(), exchange.access());
     Coverage coverage = new Coverage();
-    Optional<Instant> stopped = records.read(figure, exchange.access(), coverage::add);
+    Optional<Instant> stopped = records.read(figure, seenBy(exchange.access()), coverage::add);
     return Answer.ok(
         coverage.toJson(
             stopped.orElse(figure.from()),
             figure.to(),
             rules.current().summaries(),
             stopped.isPresent()));
+  }
+
+  private static Predicate<AuditRecord> seenBy(Access access) {
+    return record -> access.sees(record.namespace(), record.tenant());
   }
 
   private static List<String> names(List<AuditField> fields, String... more) {

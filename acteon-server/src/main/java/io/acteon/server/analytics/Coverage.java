@@ -28,8 +28,7 @@ final class Coverage {
             .thenComparing(Kind::actionType);
 
     static Kind of(AuditRecord record) {
-      return new Kind(
-          record.namespace(), record.tenant(), record.provider(), record.actionType());
+      return new Kind(record.namespace(), record.tenant(), record.provider(), record.actionType());
     }
   }
 

@@ -63,19 +63,20 @@ record Figure(Map<AuditField, String> equal, Instant from, Instant to) {
   }
 
   private static Optional<Instant> instant(Query query, String name) {
-    return query.text(name).map(text -> {
-      try {
-        // A plus sign that is not percent-encoded has become a space.
-        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      } catch (DateTimeException notATime) {
-        throw invalid(name, name + " is no RFC 3339 time such as 2026-01-31T09:30:00Z");
-      }
-    });
+    return query
+        .text(name)
+        .map(text -> {
+          try {
+            // A plus sign that is not percent-encoded has become a space.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+          } catch (DateTimeException notATime) {
+            throw invalid(name, name + " is no RFC 3339 time such as 2026-01-31T09:30:00Z");
+          }
+        });
   }
 
   AuditQuery query(int page) {
-    return new AuditQuery(
-        equal, Optional.of(from), Optional.of(to), page, 0, Optional.empty());
+    return new AuditQuery(equal, Optional.of(from), Optional.of(to), page, 0, Optional.empty());
   }
 
   static ProblemException invalid(String field, String message) {

@@ -1,6 +1,5 @@
 package io.acteon.server.analytics;
 
-import io.acteon.server.auth.Access;
 import io.acteon.server.http.Failures;
 import io.acteon.server.http.ProblemDocument;
 import io.acteon.server.http.ProblemException;
@@ -13,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
  * Reads records for a figure, newest first and a page at a time. What it reads is bounded in number
- * and time, few do it at once, and where it stopped early is told.
+ * and time, one figure is made at a time, and where it stopped early is told.
  */
 final class RecordWalk {
 
@@ -27,56 +27,70 @@ final class RecordWalk {
   /** For how long one figure reads; the page under way then is the last. */
   static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private static final int PAGE = 1_000;
-  private static final int AT_ONCE = 2;
+  /** Records are read with their payloads, so that a page of them may be large. */
+  private static final int PAGE = 200;
 
   /** Executions that were about to begin; what came of them has a record of its own. */
   private static final String INTENDED = "intended";
 
   private final Optional<AuditStore> store;
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Duration patience;
+  private final Semaphore turn = new Semaphore(1, true);
 
   /**
    * @param store empty if audit is off
+   * @param patience for how long a figure waits for those before it
    */
-  RecordWalk(Optional<AuditStore> store) {
+  RecordWalk(Optional<AuditStore> store, Duration patience) {
     this.store = store;
+    this.patience = patience;
   }
 
   /**
-   * Gives each record that {@code access} sees to {@code each}, until that wants no more.
+   * Gives each record that may be seen to {@code each}, until that wants no more.
    *
    * @return the time of the oldest record that was read, if there are others before it
    * @throws ProblemException 404 if audit is off, 503 if too many figures are being made
    */
-  Optional<Instant> read(Figure figure, Access access, Predicate<AuditRecord> each) {
+  Optional<Instant> read(Figure figure, Predicate<AuditRecord> sees, Predicate<AuditRecord> each) {
     AuditStore records =
         store.orElseThrow(() ->
             new ProblemException(
                 ProblemDocument.of(
                     404, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false")));
-    if (!free.tryAcquire()) {
-      throw new ProblemException(
-          ProblemDocument.unavailable(
-              "OVERLOADED", "figures are being made for others already", Failures.RETRY_AFTER));
-    }
+    takeTurn();
     try {
-      return read(records, figure.query(PAGE), access, each);
+      return read(records, figure.query(PAGE), sees, each);
     } finally {
-      free.release();
+      turn.release();
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      if (!turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new ProblemException(
+            ProblemDocument.unavailable(
+                "OVERLOADED", "figures are being made for others already", Failures.RETRY_AFTER));
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(Failures.STOPPING);
     }
   }
 
   private static Optional<Instant> read(
-      AuditStore records, AuditQuery first, Access access, Predicate<AuditRecord> each) {
+      AuditStore records,
+      AuditQuery first,
+      Predicate<AuditRecord> sees,
+      Predicate<AuditRecord> each) {
     long end = System.nanoTime() + LONGEST.toNanos();
     AuditQuery query = first;
     for (int read = 0; ; ) {
       AuditPage page = records.query(query);
       for (AuditEntry entry : page.entries()) {
         AuditRecord record = entry.record();
-        boolean counts =
-            !record.outcome().equals(INTENDED) && access.sees(record.namespace(), record.tenant());
+        boolean counts = !record.outcome().equals(INTENDED) && sees.test(record);
         if (counts && !each.test(record)) {
           return Optional.of(record.dispatchedAt());
         }

@@ -34,7 +34,8 @@ public final class Evaluation {
   private final RuleSet rules;
   private JsonNode payload;
 
-  private Evaluation(Action action, Switches switches, Instant at, RuleSet rules, MockedState state) {
+  private Evaluation(
+      Action action, Switches switches, Instant at, RuleSet rules, MockedState state) {
     this.action = action;
     this.switches = switches;
     this.at = at;
@@ -74,7 +75,9 @@ public final class Evaluation {
     json.put("matched_rule", matched.map(Rule::name).orElse(null));
     json.put("has_errors", asked.stream().anyMatch(trace -> trace.error().isPresent()));
     List<RuleTrace> shown =
-        asked.stream().filter(trace -> switches.includeDisabled() || trace.rule().enabled()).toList();
+        asked.stream()
+            .filter(trace -> switches.includeDisabled() || trace.rule().enabled())
+            .toList();
     int skipped = (int) shown.stream().filter(Evaluation::isSkipped).count();
     json.put("total_rules_evaluated", shown.size() - skipped);
     json.put("total_rules_skipped", skipped);

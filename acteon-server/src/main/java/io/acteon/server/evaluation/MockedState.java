@@ -53,8 +53,7 @@ final class MockedState implements StateStore {
       throw new IllegalArgumentException("an evaluation writes nothing: " + command);
     }
     StateKey key = get.key();
-    String whole =
-        String.join(":", key.namespace(), key.tenant(), key.kind(), key.id());
+    String whole = String.join(":", key.namespace(), key.tenant(), key.kind(), key.id());
     asked.add(whole);
     String value = made.containsKey(whole) ? made.get(whole) : made.get(key.id());
     return value == null ? store.apply(command) : cast(Optional.of(entry(key, value)));

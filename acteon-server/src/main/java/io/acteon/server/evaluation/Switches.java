@@ -42,9 +42,7 @@ record Switches(
     if (isAbsent(value)) {
       return false;
     }
-    return value
-        .booleanValueOpt()
-        .orElseThrow(() -> invalid(name, "is neither true nor false"));
+    return value.booleanValueOpt().orElseThrow(() -> invalid(name, "is neither true nor false"));
   }
 
   private static Optional<Instant> instant(JsonNode json, String name) {

@@ -67,10 +67,10 @@ final class AnswerWriter {
 
   /** The thread stays with the body; a client that takes no part of it in time is cut off. */
   private void stream(StreamedBody stream, RequestBody body) {
-    if (!body.skip()) {
-      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-    }
     try (stream) {
+      if (!body.skip()) {
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+      }
       streams.add(stream);
       if (!request.getMethod().equals("HEAD")) {
         stream.writeTo(this::sendPart);

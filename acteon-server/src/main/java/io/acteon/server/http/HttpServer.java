@@ -78,8 +78,9 @@ public final class HttpServer {
   }
 
   /**
-   * Stops: ends streamed answers, accepts no more connections, answers further requests on those there are with 503, waits
-   * for the requests that are worked on as long as the configuration says, and closes. Idempotent.
+   * Stops: ends streamed answers, accepts no more connections, answers further requests on those
+   * there are with 503, waits for the requests that are worked on as long as the configuration
+   * says, and closes. Idempotent.
    *
    * @return whether everything that was worked on was answered
    */

@@ -44,8 +44,7 @@ final class RequestHandler extends Handler.Abstract {
     request.addIdleTimeoutListener(expired -> false);
     RequestBody body = new RequestBody(request, config);
     Answer answer = answer(request, body);
-    new AnswerWriter(request, response, config, streams, use.endedBy(callback))
-        .write(answer, body);
+    new AnswerWriter(request, response, config, streams, use.endedBy(callback)).write(answer, body);
     return true;
   }
 

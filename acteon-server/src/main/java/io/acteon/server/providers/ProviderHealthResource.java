@@ -37,13 +37,12 @@ public final class ProviderHealthResource {
         Route.of("GET", "/v1/providers/health", Scope.METRICS, exchange -> Answer.ok(health())));
   }
 
-  private ObjectNode health() {
+  ObjectNode health() {
     Map<String, String> troubles = checks.troubles();
     ObjectNode json = Json.MAPPER.createObjectNode();
     ArrayNode list = json.putArray("providers");
     for (String name : new TreeSet<>(providers.names())) {
-      write(
-          list.addObject(), name, stats.of(name), Optional.ofNullable(troubles.get(name)));
+      write(list.addObject(), name, stats.of(name), Optional.ofNullable(troubles.get(name)));
     }
     return json;
   }
@@ -55,8 +54,7 @@ public final class ProviderHealthResource {
     long total = successes + failures;
     HistogramSnapshot times = attempts.times();
     json.put("provider", name);
-    json.put(
-        "healthy", trouble.isEmpty() && attempts.failuresInARow() < TOO_MANY_IN_A_ROW);
+    json.put("healthy", trouble.isEmpty() && attempts.failuresInARow() < TOO_MANY_IN_A_ROW);
     json.putNull("circuit_breaker_state");
     json.put("total_requests", total);
     json.put("successes", successes);

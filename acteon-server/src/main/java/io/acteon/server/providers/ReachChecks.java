@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Whether the receivers of providers can be reached: all are looked for at once, for a bounded time,
- * and what was found is shared for a while, so that many who ask send no more.
+ * Whether the receivers of providers can be reached: all are looked for at once, for a bounded
+ * time, and what was found is shared for a while, so that many who ask send no more.
  */
 final class ReachChecks {
 

@@ -29,9 +29,12 @@ record DispatchEvent(
   private static final String INTENDED = "intended";
 
   /** Longer details are reduced before they wait, so that what waits is small. */
-  private static final int SHORT = 4_096;
+  private static final int SHORT = 1_024;
 
   private static final int MAX_MESSAGE = 1_000;
+
+  /** Of an outcome when all that was to be left out is. Longer ones are of no known kind. */
+  private static final int MAX_OUTCOME = 8_192;
 
   /** What {@code record} tells of; empty if that is nothing that has happened yet. */
   static Optional<DispatchEvent> of(AuditRecord record) {
@@ -52,6 +55,17 @@ record DispatchEvent(
                 ? details
                 : RecordJson.write(reduced(details, record.outcome())),
             record.completedAt()));
+  }
+
+  /** How many characters it has, roughly. */
+  int size() {
+    return recordId.length()
+        + actionId.length()
+        + namespace.length()
+        + tenant.length()
+        + provider.length()
+        + actionType.length()
+        + details.length();
   }
 
   StreamEvent toEvent() {
@@ -76,7 +90,9 @@ record DispatchEvent(
       reduce(content);
       reduce(content.path("response"));
     }
-    return tagged;
+    return tagged.toString().length() <= MAX_OUTCOME
+        ? tagged
+        : RecordJson.MAPPER.getNodeFactory().stringNode(outcome);
   }
 
   private static void reduce(JsonNode content) {

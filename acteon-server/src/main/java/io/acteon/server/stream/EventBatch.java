@@ -20,6 +20,9 @@ record EventBatch(UUID id, long skipped, List<StreamEvent> events) {
   /** An index has to fit into an {@link EventId}. */
   static final int MOST = 512;
 
+  /** Characters of the events; three bytes each, and the names of members, are less than 1 MiB. */
+  static final int MOST_CHARACTERS = 128 << 10;
+
   EventBatch {
     events = List.copyOf(events);
   }

@@ -3,6 +3,7 @@ package io.acteon.server.stream;
 import io.acteon.server.http.Failures;
 import io.acteon.server.http.ProblemException;
 import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class EventFeed implements AutoCloseable {
   // Guarded by lock.
   private Optional<EventBatch> pending = Optional.empty();
   private long end;
-  private final Freshness listeners = new Freshness(LISTENERS_FRESH);
+  private final Freshness listenersKnown = new Freshness(LISTENERS_FRESH);
+  private final Freshness listeningSaid = new Freshness(LISTENERS_FRESH);
   private final Freshness endReached = new Freshness(HINT_FRESH);
   private final Freshness hintCompared = new Freshness(HINT_FRESH);
 
@@ -132,9 +134,9 @@ public final class EventFeed implements AutoCloseable {
         sayThatSomebodyListens();
         readOn();
       }
+      compareHint();
       appendWhatWaits();
       endReached.renew();
-      compareHint();
       return Result.TOLD;
     } catch (BackendException away) {
       LOG.debug("The event log is away: {}", away.getMessage());
@@ -153,29 +155,46 @@ public final class EventFeed implements AutoCloseable {
     if (waiting == 0 && pending.isEmpty()) {
       return false;
     }
-    if (listeners.isFresh()) {
+    if (listenersKnown.isFresh()) {
       return true;
     }
-    if (log.hasListeners()) {
-      listeners.renew();
-      return true;
+    long skipped = queue.takeSkipped();
+    boolean listens = true;
+    try {
+      listens = log.hasListeners();
+    } finally {
+      queue.skip(listens ? skipped : 0);
     }
-    pending = Optional.empty();
-    queue.drop(waiting);
-    queue.takeSkipped();
-    return false;
+    if (listens) {
+      listenersKnown.renew();
+    } else {
+      pending = Optional.empty();
+      queue.drop(waiting);
+    }
+    return listens;
   }
 
+  /** After an outage in which others may have forgotten it, they may have told nothing. */
   private void sayThatSomebodyListens() {
-    if (!listeners.isFresh()) {
-      log.listen();
-      listeners.renew();
+    if (listeningSaid.isFresh()) {
+      return;
+    }
+    boolean forgotten = listeningSaid.isOlderThan(EventLog.WINDOW);
+    log.listen();
+    listeningSaid.renew();
+    if (forgotten) {
+      subscriptions.forEach(subscription -> subscription.skip(0));
     }
   }
 
-  /** To the end of the log, with nobody here to tell of what lies between. */
+  /**
+   * To the end of the log, with nobody here to tell of what lies between. A batch whose append may
+   * have been applied has to be found there, though, as long as it can be.
+   */
   private void catchUp() {
-    if (!endReached.isFresh()) {
+    boolean far =
+        pending.isEmpty() ? !endReached.isFresh() : endReached.isOlderThan(EventLog.WINDOW);
+    if (far) {
       end = Math.max(end, log.hint());
     }
     readOn();
@@ -196,7 +215,20 @@ public final class EventFeed implements AutoCloseable {
 
   private void appendWhatWaits() {
     for (gather(); pending.isPresent(); gather()) {
-      advance(log.append(end + 1, pending.get()));
+      advance(append(end + 1, pending.get()));
+    }
+  }
+
+  /** A batch that the store will never take makes room for those after it. */
+  private EventLog.Numbered append(long number, EventBatch batch) {
+    try {
+      return log.append(number, batch);
+    } catch (BackendException refused) {
+      if (refused.effect() == Effect.REJECTED) {
+        pending = Optional.empty();
+        queue.skip(batch.events().size());
+      }
+      throw refused;
     }
   }
 
@@ -206,8 +238,7 @@ public final class EventFeed implements AutoCloseable {
       return;
     }
     long skipped = queue.takeSkipped();
-    List<StreamEvent> events =
-        queue.take(EventBatch.MOST).stream().map(DispatchEvent::toEvent).toList();
+    List<StreamEvent> events = queue.take().stream().map(DispatchEvent::toEvent).toList();
     if (!events.isEmpty() || skipped > 0) {
       pending = Optional.of(new EventBatch(UUID.randomUUID(), skipped, events));
     }
@@ -228,11 +259,7 @@ public final class EventFeed implements AutoCloseable {
     for (int i = 0; i < batch.events().size(); i++) {
       StreamEvent event = batch.events().get(i);
       SharedFrame frame = new SharedFrame(event, number, i, batch);
-      for (Subscription subscription : subscriptions) {
-        if (subscription.filter().passes(event)) {
-          subscription.offer(frame.bytes());
-        }
-      }
+      subscriptions.forEach(subscription -> subscription.offer(event, frame));
     }
   }
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The id of an event, which is its place in the log: a UUID of version 7 with the time of the event,
- * and in the bits that are free the number of its batch, its index there, and a tag of the batch
- * that tells another batch of the same number.
+ * The id of an event, which is its place in the log: a UUID of version 7 with the time of the
+ * event, and in the bits that are free the number of its batch, its index there, and a tag of the
+ * batch that tells another batch of the same number.
  *
  * @param millis since 1970
  * @param batch the number of the batch, from 1

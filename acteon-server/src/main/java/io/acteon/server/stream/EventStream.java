@@ -21,8 +21,7 @@ final class EventStream implements StreamedBody {
    * @param earlier frames of what came before the subscription
    * @param whenEnded run once
    */
-  EventStream(
-      Subscription subscription, Supplier<Collection<byte[]>> earlier, Runnable whenEnded) {
+  EventStream(Subscription subscription, Supplier<Collection<byte[]>> earlier, Runnable whenEnded) {
     this.subscription = subscription;
     this.earlier = earlier;
     this.whenEnded = whenEnded;

@@ -17,6 +17,11 @@ final class Freshness {
     return ever && System.nanoTime() - renewedAt < nanos;
   }
 
+  /** Whether it was once, and longer ago than {@code time}. */
+  boolean isOlderThan(Duration time) {
+    return ever && System.nanoTime() - renewedAt > time.toNanos();
+  }
+
   void renew() {
     renewedAt = System.nanoTime();
     ever = true;

@@ -75,11 +75,15 @@ final class RecordQueue {
     }
   }
 
-  /** What waits, up to {@code most}. */
-  List<DispatchEvent> take(int most) {
+  /** What waits, as much as fits into a batch. */
+  List<DispatchEvent> take() {
     List<DispatchEvent> taken = new ArrayList<>();
-    while (taken.size() < most && waiting.poll() instanceof DispatchEvent event) {
+    int characters = 0;
+    while (taken.size() < EventBatch.MOST
+        && characters < EventBatch.MOST_CHARACTERS
+        && waiting.poll() instanceof DispatchEvent event) {
       taken.add(event);
+      characters += event.size();
     }
     size.addAndGet(-taken.size());
     return taken;
@@ -92,7 +96,14 @@ final class RecordQueue {
 
   /** Forgets the first {@code count}. */
   void drop(int count) {
-    take(count);
+    for (int i = 0; i < count && waiting.poll() != null; i++) {
+      size.decrementAndGet();
+    }
+  }
+
+  /** Counts some that were left out. */
+  void skip(long events) {
+    skipped.addAndGet(events);
   }
 
   /** How many were left out since the last call. */

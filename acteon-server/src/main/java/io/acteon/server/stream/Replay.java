@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What a client missed while it was away: the events of the log from the one after the last that it
- * got up to the first that it gets live, within the window and the newest of them if there are many.
- * It is read backwards, so that many events cost no more than are told.
+ * got up to the first that it gets live, within the window and the newest of them if there are
+ * many. It is read backwards, so that many events cost no more than are told.
  */
 final class Replay {
 

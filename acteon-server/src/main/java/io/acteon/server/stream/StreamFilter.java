@@ -13,10 +13,11 @@ import java.util.Optional;
 /**
  * Which events a client wants, all of its conditions together, and may see.
  *
+ * @param sees what the caller may see
  * @param equal members of an event's data and what they must be
  * @param outcome of a dispatch; other types of event pass
  */
-record StreamFilter(Access access, Map<String, String> equal, Optional<String> outcome) {
+record StreamFilter(Sight sees, Map<String, String> equal, Optional<String> outcome) {
 
   private static final String OUTCOME = "outcome";
 
@@ -49,6 +50,12 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
           "silenced",
           "muted");
 
+  /** Whether what concerns these may be seen. */
+  @FunctionalInterface
+  interface Sight {
+    boolean sees(String namespace, String tenant, String provider, String actionType);
+  }
+
   StreamFilter {
     equal = Map.copyOf(equal);
   }
@@ -62,17 +69,27 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
     known.add(OUTCOME);
     query.requireKnown(known);
     Map<String, String> equal = new HashMap<>();
-    MEMBERS.forEach((parameter, member) ->
-        text(query, parameter).ifPresent(value -> equal.put(member, value)));
+    MEMBERS.forEach(
+        (parameter, member) -> text(query, parameter).ifPresent(value -> equal.put(member, value)));
     Optional<String> outcome = text(query, OUTCOME);
-    outcome.filter(word -> !OUTCOMES.contains(word)).ifPresent(unknown -> {
-      throw new ProblemException(
-          ProblemDocument.invalid(
-              OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES)));
-    });
-    StreamFilter filter = new StreamFilter(access, equal, outcome);
-    filter.requireSeen();
-    return filter;
+    outcome
+        .filter(word -> !OUTCOMES.contains(word))
+        .ifPresent(unknown -> {
+          throw new ProblemException(
+              ProblemDocument.invalid(
+                  OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES)));
+        });
+    requireSeen(equal, access);
+    return new StreamFilter(sightOf(access), equal, outcome);
+  }
+
+  /** What concerns one action, in the namespace and tenant that the query names, if it does. */
+  static StreamFilter ofAction(String id, Query query, Access access) {
+    Map<String, String> equal = new HashMap<>();
+    equal.put("action_id", id);
+    text(query, "namespace").ifPresent(namespace -> equal.put("namespace", namespace));
+    text(query, "tenant").ifPresent(tenant -> equal.put("tenant", tenant));
+    return new StreamFilter(sightOf(access), equal, Optional.empty());
   }
 
   private static Optional<String> text(Query query, String name) {
@@ -84,9 +101,13 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
     return text;
   }
 
-  private void requireSeen() {
+  private static Sight sightOf(Access access) {
+    return (namespace, tenant, provider, actionType) -> access.sees(namespace, tenant);
+  }
+
+  private static void requireSeen(Map<String, String> equal, Access access) {
     Optional<String> namespace = Optional.ofNullable(equal.get("namespace"));
-    Optional<String> tenant = tenant();
+    Optional<String> tenant = Optional.ofNullable(equal.get("tenant"));
     if (namespace.isPresent()
         && tenant.isPresent()
         && !access.sees(namespace.get(), tenant.get())) {
@@ -110,6 +131,11 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
         outcome.isPresent()
             && event.outcome().isPresent()
             && !outcome.get().equals(event.outcome().get());
-    return !otherOutcome && access.sees(event.namespace(), event.tenant());
+    return !otherOutcome
+        && sees.sees(
+            event.namespace(),
+            event.tenant(),
+            event.text("provider").orElse(""),
+            event.text("action_type").orElse(""));
   }
 }

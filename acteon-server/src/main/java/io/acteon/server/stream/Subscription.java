@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,17 +15,25 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Subscription implements AutoCloseable {
 
-  /** Frames that wait, in bytes; some five hundred of the usual size. */
-  static final int MOST_BYTES = 256 << 10;
+  /** Frames that wait, in bytes; some two thousand of the usual size. */
+  static final int MOST_BYTES = 1 << 20;
 
   /** What is sent in one piece. */
   private static final int PIECE = 64 << 10;
+
+  /**
+   * A frame that waits.
+   *
+   * @param recordId of what it tells of; empty if that is no record
+   */
+  private record Waiting(Optional<String> recordId, byte[] bytes) {}
 
   private final StreamFilter filter;
   private final long start;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<byte[]> frames = new ArrayDeque<>();
+  private final Deque<Waiting> frames = new ArrayDeque<>();
+  private Set<String> toldAlready = Set.of();
   private long bytes;
   private long skipped;
   private boolean gap;
@@ -45,18 +55,38 @@ final class Subscription implements AutoCloseable {
     return start;
   }
 
-  /** Takes a frame, if there is room for it. */
-  void offer(byte[] frame) {
+  /** Takes the frame of an event, if it passes the filter and there is room for it. */
+  void offer(StreamEvent event, SharedFrame frame) {
+    if (!filter.passes(event)) {
+      return;
+    }
+    byte[] bytesOfIt = frame.bytes();
     lock.lock();
     try {
-      if (bytes + frame.length > MOST_BYTES) {
+      Optional<String> recordId = event.text("record_id");
+      if (recordId.filter(toldAlready::contains).isPresent()) {
+        return;
+      }
+      if (bytes + bytesOfIt.length > MOST_BYTES) {
         skipped++;
         gap = true;
         return;
       }
-      tellSkipped();
-      add(frame);
+      tellGap();
+      add(new Waiting(recordId, bytesOfIt));
       changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Leaves out the events of these records, which the client is told of in another way. */
+  void leaveOut(Set<String> recordIds) {
+    lock.lock();
+    try {
+      toldAlready = Set.copyOf(recordIds);
+      frames.removeIf(frame -> frame.recordId().filter(toldAlready::contains).isPresent());
+      bytes = frames.stream().mapToLong(frame -> frame.bytes().length).sum();
     } finally {
       lock.unlock();
     }
@@ -78,17 +108,17 @@ final class Subscription implements AutoCloseable {
     }
   }
 
-  private void tellSkipped() {
+  private void tellGap() {
     if (gap) {
-      add(Frame.lagged(skipped));
+      add(new Waiting(Optional.empty(), Frame.lagged(skipped)));
       skipped = 0;
       gap = false;
     }
   }
 
-  private void add(byte[] frame) {
+  private void add(Waiting frame) {
     frames.add(frame);
-    bytes += frame.length;
+    bytes += frame.bytes().length;
   }
 
   /**
@@ -116,11 +146,11 @@ final class Subscription implements AutoCloseable {
 
   private byte[] piece() {
     if (frames.isEmpty()) {
-      tellSkipped();
+      tellGap();
     }
     ByteArrayOutputStream piece = new ByteArrayOutputStream();
     while (!frames.isEmpty() && piece.size() < PIECE) {
-      byte[] frame = frames.remove();
+      byte[] frame = frames.remove().bytes();
       bytes -= frame.length;
       piece.writeBytes(frame);
     }

@@ -219,7 +219,8 @@ class ConfigLoaderTest {
             "state: found \"postgres\"; allowed is a table, [state] (acteon.toml line 1)",
             "providers: found \"5\"; allowed is a list of tables, each starting [[providers]]"
                 + " (acteon.toml line 2)",
-            "audit.redact: found \"true\"; allowed is a table, [audit.redact] (acteon.toml line 4)");
+            "audit.redact: found \"true\"; allowed is a table, [audit.redact] (acteon.toml line"
+                + " 4)");
   }
 
   @Test

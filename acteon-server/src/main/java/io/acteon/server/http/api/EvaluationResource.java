@@ -40,7 +40,6 @@ public final class EvaluationResource {
   private Answer evaluate(Exchange exchange) {
     JsonNode request = exchange.json();
     Action action = reader.read(request);
-    return Answer.ok(
-        Evaluation.of(action, request, rules.current(), store, clock.instant()));
+    return Answer.ok(Evaluation.of(action, request, rules.current(), store, clock.instant()));
   }
 }
