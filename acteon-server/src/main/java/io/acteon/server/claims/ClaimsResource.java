@@ -154,7 +154,7 @@ public final class ClaimsResource {
 
   private static boolean flag(JsonNode body, String name) {
     JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isBoolean()) {
+    if (value.isMissingNode() || value.isNull() || value.isBoolean()) {
       return value.asBoolean(false);
     }
     throw invalid(name, name + " is neither true nor false");
@@ -162,7 +162,7 @@ public final class ClaimsResource {
 
   private static Optional<Long> version(JsonNode body) {
     JsonNode value = body.path("version");
-    if (value.isMissingNode()) {
+    if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
     try {

@@ -11,6 +11,9 @@ import { OUTCOMES, actionLink, badge, cell, field, head, loading, rowLink, state
 const SHOWN = 200;
 const ANNOUNCE_MS = 10_000;
 
+/** What comes within this time is drawn at once. */
+const DRAW_MS = 100;
+
 /** The word for an outcome as the API writes it: a text, or an object with one member. */
 function outcomeWord(outcome) {
   const tag = typeof outcome === "string" ? outcome : Object.keys(outcome ?? {})[0] ?? "unknown";
@@ -31,6 +34,7 @@ export function live(root, { query, go }) {
   let held = [];
   let total = 0;
   let unspoken = {};
+  let drawing;
   let looking;
   let looked = false;
   let stop = () => {};
@@ -104,14 +108,19 @@ export function live(root, { query, go }) {
     if (event.event === "lagged") return fill(seen, event.skipped > 0 ? `${count(event.skipped)} left out: more came than could be sent` : "Some were left out while the stream was away");
     if (event.event !== "action_dispatched") return;
     const row = { ...event, id: event.record_id ?? event.id, outcome: outcomeWord(event.outcome) };
-    if (ids.has(row.id)) return;
     total++;
     unspoken[row.outcome] = (unspoken[row.outcome] ?? 0) + 1;
-    if (paused) {
-      held.push(row);
-      if (held.length > SHOWN) held.shift();
-      pause(true);
-    } else add(row, "prepend");
+    held.push(row);
+    if (held.length > SHOWN) held.shift();
+    if (paused) pause(true);
+    else drawing ??= setTimeout(draw, DRAW_MS);
+  }
+
+  function draw() {
+    drawing = undefined;
+    if (paused) return;
+    held.forEach((row) => add(row, "prepend"));
+    held = [];
   }
 
   function add(row, where) {
@@ -135,10 +144,7 @@ export function live(root, { query, go }) {
 
   function pause(on) {
     paused = on;
-    if (!on) {
-      held.forEach((row) => add(row, "prepend"));
-      held = [];
-    }
+    draw();
     connection.classList.toggle("pulse", !on && connection.dataset.tone === "ok");
     pauseButton.setAttribute("aria-pressed", String(on));
     fill(pauseButton, icon(on ? "play" : "pause"), on ? (held.length > 0 ? `Resume, ${held.length} new` : "Resume") : "Pause");
@@ -152,6 +158,6 @@ export function live(root, { query, go }) {
 
   return {
     commands: { p: () => pause(!paused) },
-    close() { stop(); unwatch(); clearInterval(speaking); },
+    close() { stop(); unwatch(); clearInterval(speaking); clearTimeout(drawing); },
   };
 }

@@ -1,7 +1,7 @@
 // What several views are made of.
 
 import { h, fill, icon } from "/page/dom.js";
-import { words } from "/page/format.js";
+import { count, words } from "/page/format.js";
 
 /** A table whose rows are grids; `name` is its class, which sets the columns. */
 export function table(label, name, heads) {
@@ -58,8 +58,15 @@ export const values = (form) =>
 
 export const OUTCOMES = [["", "Any"], ...["executed", "deduplicated", "suppressed", "rerouted", "throttled", "failed"].map((word) => [word, words(word)])];
 
-/** JSON, with numbers as they were written. */
-export const json = (value) => h("pre", { class: "json", tabindex: 0 }, ...tokens(value, ""));
+const MOST_CHARACTERS = 200_000;
+
+/** JSON, with numbers as they were written; of very much, the beginning. */
+export function json(value) {
+  const text = JSON.stringify(value);
+  return h("pre", { class: "json", tabindex: 0 }, text.length > MOST_CHARACTERS
+    ? `${text.slice(0, MOST_CHARACTERS)}\n… ${count(text.length - MOST_CHARACTERS)} characters more`
+    : tokens(value, ""));
+}
 
 function tokens(value, indent) {
   const deeper = `${indent}  `;

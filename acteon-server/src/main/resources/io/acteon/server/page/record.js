@@ -86,7 +86,15 @@ function sentence(one) {
 
 function part(name, value, open = false) {
   const empty = value === null || value === undefined || (typeof value === "object" && Object.keys(value).length === 0);
-  return empty ? null : h("details", { open }, h("summary", {}, name), json(value));
+  if (empty) return null;
+  const node = h("details", { open, ontoggle: fillOnce }, h("summary", {}, name));
+  if (open) fillOnce();
+  return node;
+
+  /** Only what is looked at is drawn: payloads can be large. */
+  function fillOnce() {
+    if (node.childElementCount === 1) node.append(json(value));
+  }
 }
 
 const chain = (one) =>

@@ -8,8 +8,14 @@ import { OUTCOMES, actionLink, badge, cell, field, head, loading, rowLink, state
 const PAGE = 50;
 const RARE = ["provider", "matched_rule", "verdict", "caller_id", "from", "to"];
 
-/** A time of a form, which is of this place, as the API takes it. */
+/** A time of a form, which is of this place, as the API and links have it. */
 const instant = (text) => (text === undefined ? undefined : new Date(text).toISOString());
+
+/** The opposite of `instant`. */
+function local(text) {
+  const time = new Date(text ?? NaN);
+  return Number.isNaN(time.getTime()) ? "" : new Date(time - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
 
 export function records(root, { query, go }) {
   const list = table("Records", "t-records", ["Time", "Outcome", "Action type", "Tenant", "Provider", "Rule", ">Took", "Action"]);
@@ -18,7 +24,7 @@ export function records(root, { query, go }) {
   const rare = h("fieldset", { class: "filters more", "data-open": RARE.some((name) => query[name]) },
     field("Provider", "provider", { value: query.provider }), field("Rule", "matched_rule", { value: query.matched_rule }),
     field("Verdict", "verdict", { value: query.verdict }), field("Caller", "caller_id", { value: query.caller_id }),
-    field("From", "from", { value: query.from, type: "datetime-local", step: 1 }), field("Until", "to", { value: query.to, type: "datetime-local", step: 1 }));
+    field("From", "from", { value: local(query.from), type: "datetime-local", step: 1 }), field("Until", "to", { value: local(query.to), type: "datetime-local", step: 1 }));
   const more = h("button", {
     class: "button quiet", type: "button", "aria-expanded": String(rare.hasAttribute("data-open")), onclick: () => {
       rare.toggleAttribute("data-open");
@@ -40,14 +46,15 @@ export function records(root, { query, go }) {
 
   function search(event) {
     event.preventDefault();
-    go("#/records", values(form), true);
+    const filled = values(form);
+    go("#/records", { ...filled, from: instant(filled.from), to: instant(filled.to) }, true);
   }
 
   async function page(cursor) {
     fill(place, loading(cursor ? 3 : 8));
     fill(foot);
     try {
-      const answer = await get("/v1/audit", { ...query, from: instant(query.from), to: instant(query.to), limit: PAGE, cursor });
+      const answer = await get("/v1/audit", { ...query, limit: PAGE, cursor });
       list.body.append(...answer.records.map(row));
       shown += answer.records.length;
       fill(place, shown === 0 && (Object.keys(query).length > 0
