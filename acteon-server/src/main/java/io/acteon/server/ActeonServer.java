@@ -5,15 +5,11 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.TypeLiteral;
-import io.acteon.core.audit.AuditTrail;
-import io.acteon.core.audit.anchor.AnchorSigner;
-import io.acteon.core.audit.anchor.Anchoring;
 import io.acteon.core.change.Author;
 import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.DispatchException;
-import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
@@ -21,15 +17,11 @@ import io.acteon.core.wiring.Resources;
 import io.acteon.server.auth.Authentication;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Route;
-import io.acteon.server.http.api.GatewayApi;
-import io.acteon.server.http.api.Health;
-import io.acteon.server.http.api.IntegrityResource;
-import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
-import io.acteon.spi.Backend;
-import io.acteon.spi.PooledBackend;
+import io.acteon.server.providers.ProviderStats;
+import io.acteon.server.stream.EventFeed;
+import io.acteon.server.stream.RecordedEvents;
 import io.acteon.spi.audit.AuditBackend;
-import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -38,6 +30,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -52,8 +45,6 @@ public final class ActeonServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final Authentication authentication;
-  private final boolean intent;
-  private final PrometheusMeterRegistry metrics;
   private final Injector injector;
   private final Readiness readiness;
   private final HttpServer http;
@@ -64,26 +55,19 @@ public final class ActeonServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private ActeonServer(
-      ActeonConfig config,
-      Authentication authentication,
-      PrometheusMeterRegistry metrics,
-      Injector injector)
+      ServerConfig config, Authentication authentication, Injector injector, ServerRoutes routes)
       throws IOException {
-    this.config = config.server();
-    this.intent = config.audit().intent();
+    this.config = config;
     this.authentication = authentication;
-    this.metrics = metrics;
     this.injector = injector;
-    Health health = health();
-    this.readiness = new Readiness(health);
-    MetricsResource resource = resource();
-    this.http = http(health, resource);
+    this.readiness = routes.readiness();
+    this.http = new HttpServer(config, routes.router(), authentication, routes.observer());
     this.management =
-        this.config
+        config
             .management()
             .map(listener ->
                 ManagementListener.create(
-                    this.config, listener, operation(health, resource), resource));
+                    config, listener, routes.operation(), routes.observer()));
     try {
       this.managementAddress = startManagement();
       this.port = http.start();
@@ -121,13 +105,16 @@ public final class ActeonServer implements AutoCloseable {
 
   private static ActeonServer start(ActeonConfig config, Authentication authentication) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ProviderStats providers = new ProviderStats(metrics, InstantSource.system());
+    RecordedEvents recorded = new RecordedEvents(new StoreTimers(metrics, "audit"));
     Injector injector =
         Guice.createInjector(
-            new GatewayModule(
-                config, new StoreTimers(metrics, "state"), new StoreTimers(metrics, "audit")));
+            new GatewayModule(config, new StoreTimers(metrics, "state"), recorded, providers));
     Resources resources = injector.getInstance(Resources.class);
     try {
-      return new ActeonServer(config, authentication, metrics, injector);
+      Optional<EventFeed> feed = feed(config, recorded, injector);
+      ServerRoutes routes = new ServerRoutes(config, injector, metrics, providers, feed);
+      return new ActeonServer(config.server(), authentication, injector, routes);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -140,67 +127,14 @@ public final class ActeonServer implements AutoCloseable {
     }
   }
 
-  private Health health() {
-    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
-    Optional<AuditTrail> trail = optional(new TypeLiteral<>() {});
-    return new Health(HealthChecks.of(injector.getInstance(StateBackend.class), audit, trail));
-  }
-
-  private MetricsResource resource() {
-    StateBackend state = injector.getInstance(StateBackend.class);
-    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
-    Gateway gateway = injector.getInstance(Gateway.class);
-    RuleBook rules = injector.getInstance(RuleBook.class);
-    MetricsResource resource =
-        new MetricsResource(metrics, gateway.counters())
-            .withRules(rules)
-            .withSweeps("state", state::sweepStats);
-    audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
-    withPool(resource, "state", state);
-    audit.ifPresent(backend -> withPool(resource, "audit", backend));
-    Optional<Anchoring> anchoring = optional(new TypeLiteral<>() {});
-    anchoring.ifPresent(anchors -> resource.withAnchors(anchors.counters()));
-    return resource;
-  }
-
-  private List<Route> operation(Health health, MetricsResource resource) {
-    return GatewayApi.operation(
-        injector.getInstance(Gateway.class),
-        injector.getInstance(RuleBook.class),
-        health,
-        readiness,
-        resource);
-  }
-
-  private HttpServer http(Health health, MetricsResource resource) {
-    Optional<AuditStore> records = optional(new TypeLiteral<>() {});
-    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
-    Optional<AnchorSigner> signer = optional(new TypeLiteral<>() {});
-    return new HttpServer(
-        config,
-        GatewayApi.router(
-            injector.getInstance(Gateway.class),
-            injector.getInstance(RuleBook.class),
-            injector.getInstance(RuleChanges.class),
-            injector.getInstance(StateStore.class),
-            records,
-            health,
-            readiness,
-            resource,
-            new IntegrityResource(audit, signer, intent, injector.getInstance(Clock.class)),
-            injector.getInstance(Clock.class)),
-        authentication,
-        resource);
-  }
-
-  private static void withPool(MetricsResource resource, String name, Backend backend) {
-    if (backend instanceof PooledBackend pooled) {
-      resource.withPool(name, pooled::poolStats);
+  /** Opened before anything that records, so that it is closed after it and tells of all of it. */
+  private static Optional<EventFeed> feed(
+      ActeonConfig config, RecordedEvents recorded, Injector injector) {
+    if (!config.audit().enabled()) {
+      return Optional.empty();
     }
-  }
-
-  private <T> T optional(TypeLiteral<T> type) {
-    return injector.getInstance(Key.get(type));
+    EventFeed feed = new EventFeed(recorded, injector.getInstance(StateStore.class));
+    return Optional.of(injector.getInstance(Resources.class).closing(feed, feed::close));
   }
 
   /** What this server answers. */
@@ -229,7 +163,7 @@ public final class ActeonServer implements AutoCloseable {
 
   /** The audit backend, for people; empty if audit is off. */
   public Optional<String> audit() {
-    Optional<AuditBackend> audit = optional(new TypeLiteral<>() {});
+    Optional<AuditBackend> audit = injector.getInstance(Key.get(new TypeLiteral<>() {}));
     return audit.map(AuditBackend::describe);
   }
 

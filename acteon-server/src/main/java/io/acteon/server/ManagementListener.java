@@ -38,6 +38,7 @@ final class ManagementListener {
             server.idleTimeout(),
             CONNECTIONS,
             CONNECTIONS,
+            server.maxStreamsPerTenant(),
             server.drain(),
             server.shutdownTimeout(),
             Optional.empty(),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param idleTimeout after which a silent connection is closed
  * @param maxConnections open at once
  * @param maxConcurrentRequests in work at once; more are answered 503
+ * @param maxStreamsPerTenant streams of events of one tenant or caller at once
  * @param drain for load balancers to see that this server is no longer ready, before it refuses
  * @param shutdownTimeout for requests in work when the server stops
  * @param tls empty for plain HTTP
@@ -31,6 +32,7 @@ public record ServerConfig(
     Duration idleTimeout,
     int maxConnections,
     int maxConcurrentRequests,
+    int maxStreamsPerTenant,
     Duration drain,
     Duration shutdownTimeout,
     Optional<TlsConfig> tls,
@@ -46,6 +48,7 @@ public record ServerConfig(
     Require.that(idleTimeout.isPositive(), "idleTimeout is positive");
     Require.that(maxConnections > 0, "maxConnections is positive");
     Require.that(maxConcurrentRequests > 0, "maxConcurrentRequests is positive");
+    Require.that(maxStreamsPerTenant > 0, "maxStreamsPerTenant is positive");
     Require.that(!drain.isNegative(), "drain is not negative");
     Require.that(!shutdownTimeout.isNegative(), "shutdownTimeout is not negative");
     Objects.requireNonNull(tls, "tls");

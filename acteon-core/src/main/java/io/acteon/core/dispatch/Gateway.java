@@ -4,6 +4,7 @@ import io.acteon.core.action.Action;
 import io.acteon.core.action.MergePatch;
 import io.acteon.core.action.Outcome;
 import io.acteon.core.execute.ActionExecutor;
+import io.acteon.core.rules.RuleHits;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
@@ -32,6 +33,7 @@ public final class Gateway implements AutoCloseable {
   private final Optional<Recorder> recorder;
   private final InstantSource clock;
   private final GatewayCounters counters = new GatewayCounters();
+  private final RuleHits hits = new RuleHits();
   private final ClaimReturns claimReturns;
   private final ClaimMarks claimMarks;
   private final Deduplication deduplication;
@@ -87,6 +89,7 @@ public final class Gateway implements AutoCloseable {
     Instant start = clock.instant();
     long nanos = System.nanoTime();
     Verdict verdict = verdict(action, caller);
+    hits.count(verdict);
     if (recorder.isEmpty()) {
       return outcome(action, verdict, () -> {});
     }
@@ -112,6 +115,11 @@ public final class Gateway implements AutoCloseable {
   /** What this gateway has dispatched so far. */
   public GatewayCounters counters() {
     return counters;
+  }
+
+  /** Which rules have decided about them. */
+  public RuleHits hits() {
+    return hits;
   }
 
   /**

@@ -33,6 +33,7 @@ public final class ActionExecutor {
   private final Duration timeout;
   private final Backoff backoff;
   private final Sleeper sleeper;
+  private final AttemptObserver observer;
   private final Map<String, Semaphore> places = new HashMap<>();
 
   /**
@@ -45,7 +46,18 @@ public final class ActionExecutor {
    */
   public ActionExecutor(
       Providers providers, int maxRetries, Duration timeout, int maxConcurrent, Backoff backoff) {
-    this(providers, maxRetries, timeout, maxConcurrent, backoff, Thread::sleep);
+    this(providers, maxRetries, timeout, maxConcurrent, backoff, AttemptObserver.NONE);
+  }
+
+  /** An executor that tells {@code observer} of its attempts. */
+  public ActionExecutor(
+      Providers providers,
+      int maxRetries,
+      Duration timeout,
+      int maxConcurrent,
+      Backoff backoff,
+      AttemptObserver observer) {
+    this(providers, maxRetries, timeout, maxConcurrent, backoff, Thread::sleep, observer);
   }
 
   ActionExecutor(
@@ -55,11 +67,23 @@ public final class ActionExecutor {
       int maxConcurrent,
       Backoff backoff,
       Sleeper sleeper) {
+    this(providers, maxRetries, timeout, maxConcurrent, backoff, sleeper, AttemptObserver.NONE);
+  }
+
+  private ActionExecutor(
+      Providers providers,
+      int maxRetries,
+      Duration timeout,
+      int maxConcurrent,
+      Backoff backoff,
+      Sleeper sleeper,
+      AttemptObserver observer) {
     this.providers = providers;
     this.maxRetries = maxRetries;
     this.timeout = timeout;
     this.backoff = backoff;
     this.sleeper = sleeper;
+    this.observer = observer;
     for (String name : providers.names()) {
       places.put(name, new Semaphore(providers.maxConcurrent(name).orElse(maxConcurrent)));
     }
@@ -81,7 +105,10 @@ public final class ActionExecutor {
       if (refused.isPresent()) {
         return refused.get();
       }
+      long start = System.nanoTime();
       Execution execution = attempt(provider.get(), request(action, payload, attempt), free);
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      observer.attempted(action.provider(), time, execution);
       if (!(execution instanceof Execution.Failed failed)
           || failed.effect() != Effect.NOT_APPLIED
           || attempt > maxRetries) {

@@ -6,6 +6,7 @@ import io.acteon.core.rules.evaluate.Rule;
 import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,25 +81,26 @@ public final class RuleSet {
   }
 
   /**
-   * What every rule had to say, in the order of evaluation. The verdict is that of the one matched;
-   * an error ends the evaluation, because {@link #evaluate} would have thrown.
+   * What every rule had to say, in the order of evaluation. A rule that cannot be evaluated does
+   * not keep those after it from being asked, though {@link #evaluate} would have thrown.
+   *
+   * @param callerId whoever dispatches it
+   * @param all whether the rules after the first that matched are asked, too
    */
   public List<RuleTrace> trace(
-      Action action, Optional<String> callerId, Instant now, StateStore store) {
+      Action action, Optional<String> callerId, Instant now, StateStore store, boolean all) {
     Facts facts = new Facts(action, callerId, now, store);
     List<RuleTrace> traces = new ArrayList<>(rules.size());
     boolean decided = false;
     for (Rule rule : rules) {
-      RuleTrace trace = decided ? unreached(rule) : ask(rule, facts);
-      decided |= trace.ends();
+      RuleTrace trace =
+          rule.enabled() && decided && !all
+              ? RuleTrace.unasked(rule, RuleTrace.Result.NOT_REACHED)
+              : ask(rule, facts);
+      decided |= trace.result() == RuleTrace.Result.MATCHED;
       traces.add(trace);
     }
     return List.copyOf(traces);
-  }
-
-  /** What every rule had to say about an action of nobody known. */
-  public List<RuleTrace> trace(Action action, Instant now, StateStore store) {
-    return trace(action, Optional.empty(), now, store);
   }
 
   /** Every rule, in the order of evaluation. */
@@ -141,21 +143,20 @@ public final class RuleSet {
         unmatched);
   }
 
-  private static RuleTrace unreached(Rule rule) {
-    return RuleTrace.of(
-        rule, rule.enabled() ? RuleTrace.Result.NOT_REACHED : RuleTrace.Result.DISABLED);
-  }
-
   private static RuleTrace ask(Rule rule, Facts facts) {
     if (!rule.enabled()) {
-      return RuleTrace.of(rule, RuleTrace.Result.DISABLED);
+      return RuleTrace.unasked(rule, RuleTrace.Result.DISABLED);
     }
+    long start = System.nanoTime();
     try {
-      return rule.condition().holds(facts)
-          ? RuleTrace.matched(rule)
-          : RuleTrace.of(rule, RuleTrace.Result.NOT_MATCHED);
+      boolean holds = rule.condition().holds(facts);
+      return RuleTrace.asked(rule, holds, since(start));
     } catch (BackendException failure) {
-      return RuleTrace.failed(rule, failure);
+      return RuleTrace.failed(rule, failure, since(start));
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

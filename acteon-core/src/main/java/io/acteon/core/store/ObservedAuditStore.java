@@ -13,12 +13,28 @@ record ObservedAuditStore(AuditStore store, StoreObserver observer) implements A
 
   @Override
   public AppendResult append(AuditRecord record) {
-    return observer.observe(Operation.APPEND, () -> store.append(record));
+    AppendResult result = observer.observe(Operation.APPEND, () -> store.append(record));
+    tell(record, result);
+    return result;
   }
 
   @Override
   public List<Reply<AppendResult>> appendAll(List<AuditRecord> records) {
-    return observer.observe(Operation.APPEND_ALL, () -> store.appendAll(records));
+    List<Reply<AppendResult>> replies =
+        observer.observe(Operation.APPEND_ALL, () -> store.appendAll(records));
+    for (int i = 0; i < records.size(); i++) {
+      if (replies.get(i) instanceof Reply.Done<AppendResult>(AppendResult result)) {
+        tell(records.get(i), result);
+      }
+    }
+    return replies;
+  }
+
+  /** A record that was there already was stored by an append whose reply was lost. */
+  private void tell(AuditRecord record, AppendResult result) {
+    if (result != AppendResult.CONFLICT) {
+      observer.recorded(record);
+    }
   }
 
   @Override

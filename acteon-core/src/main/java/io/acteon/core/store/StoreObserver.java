@@ -2,6 +2,7 @@ package io.acteon.core.store;
 
 import io.acteon.spi.BackendException;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.audit.AuditRecord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +22,12 @@ public interface StoreObserver {
    *     commands each has a reply of its own, and the list itself does not fail
    */
   void called(Operation operation, Duration time, Optional<ErrorCode> failure);
+
+  /**
+   * A record has become durable. Of a record whose append was repeated this may be told twice, or
+   * not at all if the process ends in between.
+   */
+  default void recorded(AuditRecord record) {}
 
   /** What {@code call} gives, or throws. */
   default <T> T observe(Operation operation, Supplier<T> call) {

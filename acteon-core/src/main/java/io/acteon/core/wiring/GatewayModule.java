@@ -12,6 +12,7 @@ import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.dispatch.Recorder;
 import io.acteon.core.execute.ActionExecutor;
+import io.acteon.core.execute.AttemptObserver;
 import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
@@ -34,16 +35,22 @@ public final class GatewayModule extends AbstractModule {
   private final ActeonConfig config;
   private final StoreObserver state;
   private final StoreObserver audit;
+  private final AttemptObserver attempts;
 
   public GatewayModule(ActeonConfig config) {
-    this(config, StoreObserver.NONE, StoreObserver.NONE);
+    this(config, StoreObserver.NONE, StoreObserver.NONE, AttemptObserver.NONE);
   }
 
-  /** A module whose stores tell {@code state} and {@code audit} of every call. */
-  public GatewayModule(ActeonConfig config, StoreObserver state, StoreObserver audit) {
+  /**
+   * A module whose stores tell {@code state} and {@code audit} of every call, and whose executor
+   * tells {@code attempts} of every attempt.
+   */
+  public GatewayModule(
+      ActeonConfig config, StoreObserver state, StoreObserver audit, AttemptObserver attempts) {
     this.config = config;
     this.state = state;
     this.audit = audit;
+    this.attempts = attempts;
   }
 
   @Override
@@ -109,7 +116,8 @@ public final class GatewayModule extends AbstractModule {
         executor.maxRetries(),
         executor.timeout(),
         executor.maxConcurrent(),
-        new Backoff(executor.retryBase(), executor.retryMax()));
+        new Backoff(executor.retryBase(), executor.retryMax()),
+        attempts);
   }
 
   /**

@@ -154,4 +154,15 @@ class GatewayTest {
     assertThat(counters.suppressed()).isEqualTo(1);
     assertThat(counters.rerouted()).isEqualTo(1);
   }
+
+  @Test
+  void countsHowOftenARuleHasDecidedAboutADispatch() {
+    testing.dispatch(TestingActions.action("email", "quiet"));
+    testing.dispatch(TestingActions.action("email", "quiet"));
+    testing.dispatch(TestingActions.action("email"));
+    testing.gateway.dryRun(TestingActions.action("email", "by-text"), Caller.ANONYMOUS);
+
+    assertThat(testing.gateway.hits().of("quiet")).isEqualTo(2);
+    assertThat(testing.gateway.hits().of("by-text")).isZero();
+  }
 }

@@ -176,6 +176,29 @@ class ActionExecutorTest {
   }
 
   @Test
+  void tellsOfEveryAttempt() {
+    List<String> attempts = new ArrayList<>();
+    ActionProvider fails =
+        request -> {
+          throw new ProviderException("BUSY", Effect.NOT_APPLIED, "later");
+        };
+    ActionExecutor executor =
+        new ActionExecutor(
+            new Providers(Map.of("email", fails)),
+            2,
+            Duration.ofSeconds(30),
+            1,
+            NONE,
+            (provider, time, result) ->
+                attempts.add(provider + " " + ((Execution.Failed) result).attempts()));
+
+    executor.execute(TestingActions.action("email"));
+    executor.execute(TestingActions.action("unknown"));
+
+    assertThat(attempts).containsExactly("email 1", "email 2", "email 3");
+  }
+
+  @Test
   void isCertainThatNothingHappenedWhenInterruptedBeforeThereWasAPlace() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);

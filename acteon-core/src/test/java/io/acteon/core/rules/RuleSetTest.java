@@ -65,7 +65,8 @@ class RuleSetTest {
         "{all: [{field: action.payload.n, eq: 5}, {field: action.tenant, eq: acme}]}",
         "{any: [{field: action.payload.n, eq: 6}, {field: action.tenant, eq: acme}]}",
         "{not: {field: action.payload.n, eq: 6}}",
-        "{not: {all: [{field: action.payload.n, eq: 5}, {not: {any: [{field: action.tenant, eq: acme}]}}]}}"
+        "{not: {all: [{field: action.payload.n, eq: 5}, {not: {any: [{field: action.tenant, eq:"
+            + " acme}]}}]}}"
       })
   void conditionsCombine(String condition) {
     assertThat(evaluate(Given.denyIf(condition))).isEqualTo(new Verdict.Deny("it"));
@@ -103,7 +104,7 @@ class RuleSetTest {
               - {name: after, action: deny}
               - {name: off-too, enabled: false, action: deny}
             """);
-    List<RuleTrace> traces = rules.trace(ACTION, Given.NOW, Given.NO_STORE);
+    List<RuleTrace> traces = rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, false);
     assertThat(traces)
         .extracting(RuleTrace::result)
         .containsExactly(
@@ -112,15 +113,13 @@ class RuleSetTest {
             RuleTrace.Result.MATCHED,
             RuleTrace.Result.NOT_REACHED,
             RuleTrace.Result.DISABLED);
-    assertThat(traces.get(2).verdict()).contains(evaluate(rules));
-    assertThat(traces).filteredOn(trace -> trace.verdict().isPresent()).hasSize(1);
-    assertThat(traces)
-        .extracting(RuleTrace::enabled)
-        .containsExactly(false, true, true, true, false);
+    assertThat(traces.get(2).rule().verdict()).isEqualTo(evaluate(rules));
+    assertThat(rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, true).get(3).result())
+        .isEqualTo(RuleTrace.Result.MATCHED);
   }
 
   @Test
-  void tracesARuleThatCouldNotBeEvaluatedAndEndsThere() {
+  void tracesARuleThatCouldNotBeEvaluatedAndThoseAfterIt() {
     RuleSet rules =
         RuleSet.parse(
             "test.yaml",
@@ -129,11 +128,36 @@ class RuleSetTest {
               - {name: asks, condition: {state_seen: x}, action: deny}
               - {name: after, action: deny}
             """);
-    List<RuleTrace> traces = rules.trace(ACTION, Given.NOW, Given.NO_STORE);
+    List<RuleTrace> traces = rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, false);
     assertThat(traces)
         .extracting(RuleTrace::result)
-        .containsExactly(RuleTrace.Result.ERROR, RuleTrace.Result.NOT_REACHED);
+        .containsExactly(RuleTrace.Result.ERROR, RuleTrace.Result.MATCHED);
     assertThat(traces.getFirst().error()).contains("the store is away");
+  }
+
+  @Test
+  void conditionsAreShownInOneLine() {
+    RuleSet rules =
+        RuleSet.parse(
+            "test.yaml",
+            """
+            rules:
+              - {name: a, action: deny}
+              - {name: b, condition: {field: action.tenant, eq: acme, ne: globex}, action: deny}
+              - name: c
+                condition:
+                  any:
+                    - {state_seen: "k-{{action.tenant}}", within_seconds: 60}
+                    - not: {field: action.payload.n, in: [1, 2]}
+                action: deny
+            """);
+    assertThat(rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, false))
+        .extracting(trace -> trace.rule().conditionText())
+        .containsExactly(
+            "always",
+            "action.tenant eq \"acme\" and ne \"globex\"",
+            "(state_seen k-{{action.tenant}} within_seconds 60)"
+                + " or (not (action.payload.n in [1,2]))");
   }
 
   private static Verdict evaluate(RuleSet rules) {

@@ -2,6 +2,10 @@ package io.acteon.server.cli;
 
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
+import io.acteon.core.dispatch.Caller;
+import io.acteon.server.claims.ReleaseJournal;
+import io.acteon.server.claims.StandingClaim;
+import io.acteon.server.claims.StandingClaims;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.settings.ConfigurationException;
@@ -163,7 +167,7 @@ final class ClaimsCommand implements Runnable {
       return ExitCode.OK;
     }
 
-    private static String[] row(StandingClaims.Standing claim) {
+    private static String[] row(StandingClaim claim) {
       return new String[] {
         claim.key(),
         claim.state(),
@@ -255,53 +259,46 @@ final class ClaimsCommand implements Runnable {
                   .orElseGet(() -> none(key, main.err())));
     }
 
-    private int release(StandingClaims claims, StandingClaims.Standing claim, AuditConfig config) {
+    private int release(StandingClaims claims, StandingClaim claim, AuditConfig config) {
       show(claim, main.out());
       if (!yes) {
         main.err().println("Nothing was released: this needs --yes");
         return ExitCode.USAGE;
       }
-      if (claim.isRunning() && !running) {
-        main.err()
-            .println(
-                "Nothing was released: its attempt may still be under way; wait for it, or add"
-                    + " --running");
-        return ExitCode.USAGE;
-      }
-      return recording(config, journal -> claims.release(claim, journal))
-          ? ExitCode.OK
-          : notReleased();
+      return switch (recording(config, journal -> claims.release(claim, running, journal))) {
+        case RELEASED -> {
+          main.out().println("released");
+          yield ExitCode.OK;
+        }
+        case STILL_RUNNING ->
+            notReleased(
+                ExitCode.USAGE,
+                "its attempt may still be under way; wait for it, or add --running");
+        case CHANGED -> notReleased(ExitCode.SOFTWARE, "the claim changed or ended meanwhile");
+      };
     }
 
-    private int notReleased() {
-      main.err().println("Nothing was released: the claim changed or ended meanwhile");
-      return ExitCode.SOFTWARE;
+    private int notReleased(int exitCode, String why) {
+      main.err().println("Nothing was released: " + why);
+      return exitCode;
     }
 
-    private boolean recording(
-        AuditConfig config, Function<Optional<StandingClaims.Journal>, Boolean> task) {
+    private StandingClaims.Release recording(
+        AuditConfig config, Function<Optional<ReleaseJournal>, StandingClaims.Release> task) {
       if (!config.enabled()
           || !Capability.outliveProcess(config.backend().provider().capabilities())) {
         main.err()
             .println(
                 "Warning: not recorded, because audit is "
                     + (config.enabled() ? "in the memory of the process that serves" : "off"));
-        return said(task.apply(Optional.empty()));
+        return task.apply(Optional.empty());
       }
       try (AuditBackend audit = config.backend().factory().open()) {
-        return said(
-            task.apply(
-                Optional.of(
-                    new StandingClaims.Journal(
-                        audit.store(), config.ttl(), Clock.systemUTC(), user()))));
+        Caller caller = new Caller(Optional.of(user()), Optional.of("os_user"));
+        return task.apply(
+            Optional.of(
+                new ReleaseJournal(audit.store(), config.ttl(), Clock.systemUTC(), caller)));
       }
-    }
-
-    private boolean said(boolean released) {
-      if (released) {
-        main.out().println("released");
-      }
-      return released;
     }
 
     private static String user() {
@@ -310,7 +307,7 @@ final class ClaimsCommand implements Runnable {
     }
   }
 
-  private static void show(StandingClaims.Standing claim, PrintWriter out) {
+  private static void show(StandingClaim claim, PrintWriter out) {
     new Table()
         .row("key", claim.key())
         .row("state", claim.state())
@@ -319,9 +316,7 @@ final class ClaimsCommand implements Runnable {
         .row("action", claim.actionId().orElse("-"))
         .row("attempt", claim.value().map(value -> value.attempt().toString()).orElse("-"))
         .row("version", Long.toString(claim.entry().version()))
-        .row(
-            "outcome",
-            claim.value().flatMap(value -> value.outcome()).isPresent() ? "remembered" : "-")
+        .row("outcome", claim.remembersOutcome() ? "remembered" : "-")
         .print(out);
   }
 

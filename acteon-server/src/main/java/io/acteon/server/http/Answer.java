@@ -30,13 +30,24 @@ public final class Answer {
   private final Optional<HttpField> contentType;
   private final byte[] body;
   private final List<HttpField> headers;
+  private final Optional<StreamedBody> stream;
 
   private Answer(
       int status, Optional<HttpField> contentType, byte[] body, List<HttpField> headers) {
+    this(status, contentType, body, headers, Optional.empty());
+  }
+
+  private Answer(
+      int status,
+      Optional<HttpField> contentType,
+      byte[] body,
+      List<HttpField> headers,
+      Optional<StreamedBody> stream) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
     this.headers = headers;
+    this.stream = stream;
   }
 
   /** 200 with JSON. */
@@ -55,6 +66,12 @@ public final class Answer {
     return new Answer(200, Optional.of(type), utf8, List.of());
   }
 
+  /** 200 with a body that is made while it is sent; whoever sends the answer closes it. */
+  public static Answer stream(String contentType, StreamedBody body) {
+    HttpField type = new HttpField(HttpHeader.CONTENT_TYPE, contentType);
+    return new Answer(200, Optional.of(type), NOTHING, List.of(), Optional.of(body));
+  }
+
   /** A problem. */
   public static Answer problem(ProblemDocument problem) {
     List<HttpField> headers =
@@ -65,11 +82,17 @@ public final class Answer {
         problem.status(), Optional.of(PROBLEM), Json.write(problem.toJson()), headers);
   }
 
-  /** The same answer with one header more. */
+  /** 304: the client has what is identified by {@code etag}. */
+  public static Answer notModified(String etag) {
+    return new Answer(
+        304, Optional.empty(), NOTHING, List.of(new HttpField(HttpHeader.ETAG, etag)));
+  }
+
+  /** The same answer with one header more, or another value of one that every answer has. */
   public Answer with(String header, String value) {
     List<HttpField> more = new ArrayList<>(headers);
     more.add(new HttpField(header, value));
-    return new Answer(status, contentType, body, List.copyOf(more));
+    return new Answer(status, contentType, body, List.copyOf(more), stream);
   }
 
   /** 204, naming the methods that a path takes. */
@@ -84,6 +107,10 @@ public final class Answer {
 
   byte[] body() {
     return body;
+  }
+
+  Optional<StreamedBody> stream() {
+    return stream;
   }
 
   void putHeaders(HttpFields.Mutable into) {

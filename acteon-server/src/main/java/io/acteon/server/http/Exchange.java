@@ -69,6 +69,11 @@ public final class Exchange {
     return memory.tryMore(more);
   }
 
+  /** The value of a header; empty if the request does not have it. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
   /**
    * The query.
    *

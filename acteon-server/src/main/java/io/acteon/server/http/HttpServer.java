@@ -44,6 +44,7 @@ public final class HttpServer {
   private final Router router;
   private final Server server;
   private final ServerConnector connector;
+  private final OpenStreams streams = new OpenStreams();
   private volatile boolean retiring;
 
   /** Asks nobody who they are, and listens to nothing yet. */
@@ -74,7 +75,8 @@ public final class HttpServer {
     tls.ifPresent(connector::addBean);
     connector.addBean(new HeaderDeadline(connector, config.bodyTimeout()));
     server.setErrorHandler(new JettyErrors());
-    server.setHandler(new Drain(new RequestHandler(config, router, authentication, observer)));
+    server.setHandler(
+        new Drain(new RequestHandler(config, router, authentication, observer, streams)));
   }
 
   /**
@@ -104,12 +106,14 @@ public final class HttpServer {
   }
 
   /**
-   * Stops: accepts no more connections, answers further requests on those there are with 503, waits
-   * for the requests that are worked on as long as the configuration says, and closes. Idempotent.
+   * Stops: ends streamed answers, accepts no more connections, answers further requests on those
+   * there are with 503, waits for the requests that are worked on as long as the configuration
+   * says, and closes. Idempotent.
    *
    * @return whether everything that was worked on was answered
    */
   public boolean stop() {
+    streams.endAll();
     try {
       server.stop();
       return true;
@@ -194,7 +198,7 @@ public final class HttpServer {
 
     @Override
     protected void handleShutdownRejection(Request request, Response response, Callback callback) {
-      new AnswerWriter(request, response, config, callback)
+      new AnswerWriter(request, response, config, streams, callback)
           .write(
               Answer.problem(Failures.STOPPING),
               new RequestBody(request, config, new MemoryBudget(0).share()));

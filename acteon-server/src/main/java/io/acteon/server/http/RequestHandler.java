@@ -25,16 +25,22 @@ final class RequestHandler extends Handler.Abstract {
   private final ServerConfig config;
   private final Router router;
   private final RequestObserver observer;
+  private final OpenStreams streams;
   private final HostPolicy hosts;
   private final Guard guard;
   private final Semaphore free;
   private final MemoryBudget memory;
 
   RequestHandler(
-      ServerConfig config, Router router, Authentication authentication, RequestObserver observer) {
+      ServerConfig config,
+      Router router,
+      Authentication authentication,
+      RequestObserver observer,
+      OpenStreams streams) {
     this.config = config;
     this.router = router;
     this.observer = observer;
+    this.streams = streams;
     this.hosts = new HostPolicy(config);
     this.guard = new Guard(authentication);
     this.free = new Semaphore(config.maxConcurrentRequests());
@@ -53,7 +59,7 @@ final class RequestHandler extends Handler.Abstract {
       // What the body was is gone; the answer stays until the client has taken it.
       share.exactly(answer.body().length);
       Callback ended = Callback.from(use.endedBy(callback), share::close);
-      new AnswerWriter(request, response, config, ended).write(answer, body);
+      new AnswerWriter(request, response, config, streams, ended).write(answer, body);
     } catch (RuntimeException | Error unexpected) {
       share.close();
       throw unexpected;

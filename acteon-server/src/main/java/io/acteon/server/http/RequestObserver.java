@@ -18,4 +18,12 @@ public interface RequestObserver {
    * @param duration from the arrival of the header to the answer, the time to send it left out
    */
   void answered(String method, String path, int status, Duration duration);
+
+  /** Tells this one and {@code other}. */
+  default RequestObserver and(RequestObserver other) {
+    return (method, path, status, duration) -> {
+      answered(method, path, status, duration);
+      other.answered(method, path, status, duration);
+    };
+  }
 }

@@ -35,6 +35,7 @@ class OverloadTest {
                 LONG,
                 MAX_CONNECTIONS,
                 MAX_REQUESTS,
+                10,
                 Duration.ZERO,
                 LONG,
                 Optional.empty(),

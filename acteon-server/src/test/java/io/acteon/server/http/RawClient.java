@@ -33,17 +33,23 @@ final class RawClient implements AutoCloseable {
 
   /** One answer with a Content-Length, or without a body. */
   String readAnswer() throws IOException {
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    String head = readUpTo("\r\n\r\n");
+    byte[] body = socket.getInputStream().readNBytes(contentLength(head));
+    return head + new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** What comes up to this text, with it. */
+  String readUpTo(String end) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
     InputStream in = socket.getInputStream();
-    while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+    while (!read.toString(StandardCharsets.UTF_8).endsWith(end)) {
       int next = in.read();
       if (next < 0) {
-        throw new IOException("closed after " + head.toString(StandardCharsets.UTF_8));
+        throw new IOException("closed after " + read.toString(StandardCharsets.UTF_8));
       }
-      head.write(next);
+      read.write(next);
     }
-    String text = head.toString(StandardCharsets.UTF_8);
-    return text + new String(in.readNBytes(contentLength(text)), StandardCharsets.UTF_8);
+    return read.toString(StandardCharsets.UTF_8);
   }
 
   private static int contentLength(String head) {

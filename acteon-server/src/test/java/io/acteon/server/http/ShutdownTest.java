@@ -95,6 +95,7 @@ class ShutdownTest {
             Duration.ofSeconds(30),
             100,
             100,
+            10,
             Duration.ZERO,
             Duration.ofSeconds(30),
             Optional.empty(),

@@ -34,6 +34,7 @@ class SlowClientsTest {
               idleTimeout,
               100,
               1,
+              10,
               Duration.ZERO,
               LONG,
               Optional.empty(),

@@ -58,6 +58,7 @@ final class TestingServer implements AutoCloseable {
         idleTimeout,
         100,
         100,
+        10,
         Duration.ZERO,
         shutdownTimeout,
         Optional.empty(),

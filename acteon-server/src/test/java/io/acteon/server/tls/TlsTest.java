@@ -231,6 +231,7 @@ class TlsTest {
             LONG,
             100,
             100,
+            10,
             Duration.ZERO,
             LONG,
             Optional.of(config(clientCa, clients)),

@@ -35,6 +35,7 @@ final class ServerSection {
         settings.duration("idle_timeout_seconds", Duration::ofSeconds, 1, 3_600),
         settings.integer("max_connections", 1, 1_000_000),
         settings.integer("max_concurrent_requests", 1, 1_000_000),
+        settings.integer("max_sse_connections_per_tenant", 1, 1_000_000),
         settings.duration("drain_seconds", Duration::ofSeconds, 0, 3_600),
         settings.duration("shutdown_timeout_seconds", Duration::ofSeconds, 0, 3_600),
         tls,

@@ -106,6 +106,7 @@ public final class RuleParser {
             .value("condition")
             .map(new ConditionParser(problems)::parse)
             .orElse(Condition.ALWAYS),
+        section.value("condition").map(ConditionText::of).orElse(ConditionText.ALWAYS),
         VerdictParser.parse(map, name, problems),
         file.file(),
         map.line());

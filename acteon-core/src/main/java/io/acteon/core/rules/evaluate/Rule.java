@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A compiled rule.
  *
+ * @param conditionText the condition as people read it
  * @param file where it stands
  * @param line where it starts, from 1
  */
@@ -15,11 +16,13 @@ public record Rule(
     boolean enabled,
     Optional<String> description,
     Condition condition,
+    String conditionText,
     Verdict verdict,
     String file,
     int line) {
 
   public Rule withEnabled(boolean other) {
-    return new Rule(name, priority, other, description, condition, verdict, file, line);
+    return new Rule(
+        name, priority, other, description, condition, conditionText, verdict, file, line);
   }
 }

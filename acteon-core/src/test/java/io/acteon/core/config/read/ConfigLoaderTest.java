@@ -45,6 +45,7 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(30),
                 4096,
                 1024,
+                10,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Optional.empty(),
@@ -86,6 +87,7 @@ class ConfigLoaderTest {
             idle_timeout_seconds = 2
             max_connections = 3
             max_concurrent_requests = 4
+            max_sse_connections_per_tenant = 2
             drain_seconds = 5
             shutdown_timeout_seconds = 6
             [server.tls]
@@ -139,6 +141,7 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(2),
                 3,
                 4,
+                2,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6),
                 Optional.of(
@@ -248,7 +251,8 @@ class ConfigLoaderTest {
             "state: found \"postgres\"; allowed is a table, [state] (acteon.toml line 1)",
             "providers: found \"5\"; allowed is a list of tables, each starting [[providers]]"
                 + " (acteon.toml line 2)",
-            "audit.redact: found \"true\"; allowed is a table, [audit.redact] (acteon.toml line 4)");
+            "audit.redact: found \"true\"; allowed is a table, [audit.redact] (acteon.toml line"
+                + " 4)");
   }
 
   @Test

@@ -5,11 +5,12 @@ import io.acteon.server.http.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Counters as clients read them. */
-final class CountersJson {
+public final class CountersJson {
 
   private CountersJson() {}
 
-  static ObjectNode of(GatewayCounters counters) {
+  /** All counters, by name. */
+  public static ObjectNode of(GatewayCounters counters) {
     return Json.MAPPER
         .createObjectNode()
         .put("dispatched", counters.dispatched())

@@ -24,6 +24,8 @@ public final class GatewayApi {
    *
    * @param store for rules that are evaluated without a dispatch
    * @param audit empty if audit is off
+   * @param others of what stands on more than the gateway
+   * @param more routes of other packages
    */
   public static Router router(
       Gateway gateway,
@@ -31,20 +33,16 @@ public final class GatewayApi {
       RuleChanges changes,
       StateStore store,
       Optional<AuditStore> audit,
-      Health health,
-      Readiness readiness,
-      MetricsResource metrics,
-      IntegrityResource integrity,
-      Clock clock) {
+      Clock clock,
+      List<Route> others) {
     ActionReader reader = new ActionReader(Json.MAPPER, clock);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new DispatchResource(gateway, reader).routes());
     routes.addAll(new BatchResource(gateway, reader).routes());
-    routes.addAll(new RulesResource(rules, changes).routes());
+    routes.addAll(new RulesResource(rules, changes, gateway.hits()).routes());
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
-    routes.addAll(integrity.routes());
-    routes.addAll(operation(gateway, rules, health, readiness, metrics));
+    routes.addAll(others);
     return new Router(routes);
   }
 

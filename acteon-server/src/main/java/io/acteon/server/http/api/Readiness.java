@@ -31,6 +31,11 @@ public final class Readiness {
     return leaving ? LEAVING : health.troubles();
   }
 
+  /** Whether this server has begun to say that it leaves. */
+  public boolean isLeaving() {
+    return leaving;
+  }
+
   /**
    * Says from now on that this server leaves, and returns when those who follow have had {@code
    * time} to hear it; at once if nobody does, or the thread is interrupted.

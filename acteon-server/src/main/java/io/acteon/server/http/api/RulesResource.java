@@ -3,6 +3,7 @@ package io.acteon.server.http.api;
 import io.acteon.core.change.Author;
 import io.acteon.core.change.RuleChanges;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.RuleHits;
 import io.acteon.core.rules.RuleSummary;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
@@ -25,11 +26,17 @@ public final class RulesResource {
 
   private final RuleBook rules;
   private final RuleChanges changes;
+  private final RuleHits hits;
 
-  /** A resource over {@code rules}, which only {@code changes} changes. */
-  public RulesResource(RuleBook rules, RuleChanges changes) {
+  /**
+   * A resource over {@code rules}, which only {@code changes} changes.
+   *
+   * @param hits tells how often each has decided
+   */
+  public RulesResource(RuleBook rules, RuleChanges changes, RuleHits hits) {
     this.rules = rules;
     this.changes = changes;
+    this.hits = hits;
   }
 
   /** What this resource answers. */
@@ -47,7 +54,8 @@ public final class RulesResource {
           .put("name", rule.name())
           .put("priority", rule.priority())
           .put("enabled", rule.enabled())
-          .put("description", rule.description().orElse(null));
+          .put("description", rule.description().orElse(null))
+          .put("hits", hits.of(rule.name()));
     }
     return Answer.ok(list);
   }

@@ -45,7 +45,7 @@ class RulesResourceTest {
     assertThat(rules.get(0).toString())
         .isEqualTo(
             "{\"name\":\"once\",\"priority\":1,\"enabled\":true,"
-                + "\"description\":\"the same dedup_key within a minute\"}");
+                + "\"description\":\"the same dedup_key within a minute\",\"hits\":0}");
     assertThat(rules.get(1).path("description").isNull()).isTrue();
   }
 
@@ -218,7 +218,7 @@ class RulesResourceTest {
     assertThat(answer.at("/trace/0/result").asString()).isEqualTo("not_matched");
     assertThat(answer.at("/trace/1/result").asString()).isEqualTo("not_matched");
     assertThat(answer.at("/trace/2/result").asString()).isEqualTo("matched");
-    assertThat(answer.at("/trace/3/result").asString()).isEqualTo("not_reached");
+    assertThat(answer.at("/trace/3/result").asString()).isEqualTo("skipped");
     assertThat(api.executed).isEmpty();
   }
 

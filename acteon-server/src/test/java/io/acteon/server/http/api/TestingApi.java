@@ -19,6 +19,7 @@ import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Json;
+import io.acteon.server.http.Route;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,11 @@ final class TestingApi implements AutoCloseable {
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), gateway.counters())
             .withRules(rules)
             .withSweeps("state", state::sweepStats);
+    List<Route> others =
+        new ArrayList<>(GatewayApi.operation(gateway, rules, health, readiness, metrics));
+    others.addAll(
+        new IntegrityResource(Optional.of(audit), Optional.empty(), false, Clock.systemUTC())
+            .routes());
     server =
         new HttpServer(
             config(),
@@ -128,12 +135,8 @@ final class TestingApi implements AutoCloseable {
                 changes,
                 store,
                 Optional.of(audit.store()),
-                health,
-                readiness,
-                metrics,
-                new IntegrityResource(
-                    Optional.of(audit), Optional.empty(), false, Clock.systemUTC()),
-                Clock.systemUTC()),
+                Clock.systemUTC(),
+                others),
             metrics);
     port = server.start();
   }
@@ -150,6 +153,7 @@ final class TestingApi implements AutoCloseable {
         time,
         100,
         100,
+        10,
         Duration.ZERO,
         time,
         Optional.empty(),

@@ -1,4 +1,4 @@
-package io.acteon.server.cli;
+package io.acteon.server.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.acteon.backend.memory.MemoryAuditBackend;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
+import io.acteon.core.dispatch.Caller;
 import io.acteon.core.rules.verdict.ClaimValue;
 import io.acteon.core.rules.verdict.GatewayKeys;
-import io.acteon.server.cli.StandingClaims.Journal;
-import io.acteon.server.cli.StandingClaims.Standing;
+import io.acteon.server.claims.StandingClaims.Release;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
@@ -35,8 +35,13 @@ class StandingClaimsTest {
   private final MemoryStateBackend state = new MemoryStateBackend(heap);
   private final MemoryAuditBackend audit = new MemoryAuditBackend(heap);
   private final StandingClaims claims = new StandingClaims(state.store(), "shop", "acme");
-  private final Optional<Journal> journal =
-      Optional.of(new Journal(audit.store(), Duration.ofDays(1), Clock.systemUTC(), "ada"));
+  private final Optional<ReleaseJournal> journal =
+      Optional.of(
+          new ReleaseJournal(
+              audit.store(),
+              Duration.ofDays(1),
+              Clock.systemUTC(),
+              new Caller(Optional.of("ada"), Optional.of("os_user"))));
 
   @AfterEach
   void close() {
@@ -52,9 +57,9 @@ class StandingClaimsTest {
     claim("other", "d");
 
     StandingClaims.Page first = claims.list("", 2, Optional.empty());
-    assertThat(first.claims()).extracting(Standing::key).containsExactly("a", "b");
+    assertThat(first.claims()).extracting(StandingClaim::key).containsExactly("a", "b");
     assertThat(claims.list("", 2, first.cursor()).claims())
-        .extracting(Standing::key)
+        .extracting(StandingClaim::key)
         .containsExactly("c");
     assertThat(claims.list("c", 10, Optional.empty()).claims()).hasSize(1);
   }
@@ -63,14 +68,14 @@ class StandingClaimsTest {
   void tellsAgeAndStateByTheClockOfTheStore() {
     claim("acme", "a");
     storeTime.set(Instant.EPOCH.plusSeconds(60));
-    Standing young = claims.find("a").orElseThrow();
+    StandingClaim young = claims.find("a").orElseThrow();
     assertThat(young.state()).isEqualTo("running");
     assertThat(young.isRunning()).isTrue();
     assertThat(young.age()).contains(Duration.ofSeconds(60));
     assertThat(young.actionId()).contains("action-of-a");
 
     storeTime.set(Instant.EPOCH.plus(BOUND).plusSeconds(1));
-    Standing old = claims.find("a").orElseThrow();
+    StandingClaim old = claims.find("a").orElseThrow();
     assertThat(old.state()).isEqualTo("unknown");
     assertThat(old.isRunning()).isFalse();
   }
@@ -79,7 +84,8 @@ class StandingClaimsTest {
   void releasesAndRecordsWhoDidIt() {
     claim("acme", "a");
 
-    assertThat(claims.release(claims.find("a").orElseThrow(), journal)).isTrue();
+    assertThat(claims.release(claims.find("a").orElseThrow(), true, journal))
+        .isEqualTo(Release.RELEASED);
 
     assertThat(claims.find("a")).isEmpty();
     assertThat(records())
@@ -96,15 +102,26 @@ class StandingClaimsTest {
   @Test
   void releasesNoClaimThatChangedMeanwhile() {
     claim("acme", "a");
-    Standing seen = claims.find("a").orElseThrow();
+    StandingClaim seen = claims.find("a").orElseThrow();
     state.store().set(GatewayKeys.claim("shop", "acme", "a"), "changed", Expiry.keep());
 
-    assertThat(claims.release(seen, journal)).isFalse();
+    assertThat(claims.release(seen, true, journal)).isEqualTo(Release.CHANGED);
 
-    assertThat(claims.find("a")).get().extracting(Standing::state).isEqualTo("unreadable");
+    assertThat(claims.find("a")).get().extracting(StandingClaim::state).isEqualTo("unreadable");
     assertThat(records())
         .extracting(AuditRecord::outcome)
         .containsExactlyInAnyOrder("released", "not_released");
+  }
+
+  @Test
+  void releasesNoClaimThatMayBeRunningUnlessToldTo() {
+    claim("acme", "a");
+
+    assertThat(claims.release(claims.find("a").orElseThrow(), false, journal))
+        .isEqualTo(Release.STILL_RUNNING);
+
+    assertThat(claims.find("a")).isPresent();
+    assertThat(records()).isEmpty();
   }
 
   @Test
@@ -112,7 +129,7 @@ class StandingClaimsTest {
     claim("acme", "a");
     audit.close();
 
-    assertThatThrownBy(() -> claims.release(claims.find("a").orElseThrow(), journal))
+    assertThatThrownBy(() -> claims.release(claims.find("a").orElseThrow(), true, journal))
         .isInstanceOf(BackendException.class);
 
     assertThat(claims.find("a")).isPresent();

@@ -1,0 +1,178 @@
+package io.acteon.server.claims;
+
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.Scope;
+import io.acteon.server.http.Answer;
+import io.acteon.server.http.Exchange;
+import io.acteon.server.http.Json;
+import io.acteon.server.http.ProblemDocument;
+import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.Query;
+import io.acteon.server.http.Route;
+import io.acteon.spi.audit.AuditStore;
+import io.acteon.spi.state.StateStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /v1/claims}: the dedup claims of a tenant, and the release of one. */
+public final class ClaimsResource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimsResource.class);
+  private static final List<String> KNOWN =
+      List.of("namespace", "tenant", "prefix", "limit", "cursor");
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1_000;
+
+  private final StateStore store;
+  private final Optional<AuditStore> audit;
+  private final Duration ttl;
+  private final Clock clock;
+
+  /**
+   * @param audit where releases are recorded; empty if audit is off
+   * @param ttl for how long such a record is kept
+   */
+  public ClaimsResource(StateStore store, Optional<AuditStore> audit, Duration ttl, Clock clock) {
+    this.store = store;
+    this.audit = audit;
+    this.ttl = ttl;
+    this.clock = clock;
+  }
+
+  /** What this resource answers. */
+  public List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/v1/claims", Scope.AUDIT_READ, this::list),
+        Route.of("POST", "/v1/claims/release", Scope.ADMIN, this::release));
+  }
+
+  private Answer list(Exchange exchange) {
+    Query query = exchange.query().requireKnown(KNOWN);
+    String namespace = required(query, "namespace");
+    String tenant = required(query, "tenant");
+    int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    if (!exchange.access().sees(namespace, tenant)) {
+      return answer(new StandingClaims.Page(List.of(), Optional.empty()));
+    }
+    return answer(
+        new StandingClaims(store, namespace, tenant)
+            .list(query.text("prefix").orElse(""), limit, query.text("cursor")));
+  }
+
+  private static Answer answer(StandingClaims.Page page) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    ArrayNode list = json.putArray("claims");
+    page.claims().forEach(claim -> write(list.addObject(), claim));
+    json.put("count", page.claims().size());
+    page.cursor().ifPresent(cursor -> json.put("next_cursor", cursor));
+    return Answer.ok(json);
+  }
+
+  /** The version is a text: it may have more digits than a browser's numbers keep. */
+  private static void write(ObjectNode json, StandingClaim claim) {
+    json.put("key", claim.key());
+    json.put("state", claim.state());
+    json.put("running", claim.isRunning());
+    json.put("action_id", claim.actionId().orElse(null));
+    json.put("age_ms", claim.age().map(Duration::toMillis).orElse(null));
+    json.put("remaining_ms", claim.entry().timeToLive().map(Duration::toMillis).orElse(null));
+    json.put("remembers_outcome", claim.remembersOutcome());
+    json.put("version", Long.toString(claim.entry().version()));
+  }
+
+  private Answer release(Exchange exchange) {
+    JsonNode body = exchange.json();
+    String namespace = text(body, "namespace");
+    String tenant = text(body, "tenant");
+    String key = text(body, "key");
+    Optional<Long> version = version(body);
+    boolean evenRunning = flag(body, "even_running");
+    Access access = exchange.access();
+    StandingClaims claims = new StandingClaims(store, namespace, tenant);
+    StandingClaim claim =
+        Optional.of(key)
+            .filter(any -> access.sees(namespace, tenant))
+            .flatMap(claims::find)
+            .orElseThrow(() -> problem(404, "NOT_FOUND", "no claim of this key stands"));
+    if (version.filter(seen -> seen != claim.entry().version()).isPresent()) {
+      throw changed();
+    }
+    return switch (claims.release(claim, evenRunning, journal(access))) {
+      case RELEASED -> {
+        LOG.info(
+            "The claim of {} of tenant {} in {}, {}, was released by {} from {}",
+            key,
+            tenant,
+            namespace,
+            claim.state(),
+            access.caller().id().orElse("somebody unnamed"),
+            exchange.client());
+        ObjectNode json = Json.MAPPER.createObjectNode().put("released", true);
+        write(json, claim);
+        yield Answer.ok(json);
+      }
+      case STILL_RUNNING ->
+          throw problem(
+              409,
+              "STILL_RUNNING",
+              "the claim's attempt may still be under way; wait for it, or say"
+                  + " \"even_running\": true, and two may be at once");
+      case CHANGED -> throw changed();
+    };
+  }
+
+  private Optional<ReleaseJournal> journal(Access access) {
+    return audit.map(records -> new ReleaseJournal(records, ttl, clock, access.caller()));
+  }
+
+  private static ProblemException changed() {
+    return problem(409, "CHANGED", "the claim is another by now; look at it again");
+  }
+
+  private static ProblemException problem(int status, String code, String message) {
+    return new ProblemException(ProblemDocument.of(status, code, message));
+  }
+
+  private static String required(Query query, String name) {
+    return query
+        .text(name)
+        .orElseThrow(() -> invalid(name, "the query has no " + name + "; it is needed"));
+  }
+
+  private static String text(JsonNode body, String name) {
+    return body.path(name)
+        .stringValueOpt()
+        .orElseThrow(() -> invalid(name, name + " is missing or no text"));
+  }
+
+  private static boolean flag(JsonNode body, String name) {
+    JsonNode value = body.path(name);
+    if (value.isMissingNode() || value.isNull() || value.isBoolean()) {
+      return value.asBoolean(false);
+    }
+    throw invalid(name, name + " is neither true nor false");
+  }
+
+  private static Optional<Long> version(JsonNode body) {
+    JsonNode value = body.path("version");
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Long.valueOf(value.stringValueOpt().orElse("")));
+    } catch (NumberFormatException notAVersion) {
+      throw invalid("version", "version is no text of digits, as a list of claims has it");
+    }
+  }
+
+  private static ProblemException invalid(String field, String message) {
+    return new ProblemException(ProblemDocument.invalid(field, message));
+  }
+}

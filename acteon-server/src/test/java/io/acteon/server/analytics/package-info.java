@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.analytics;
+
+import org.jspecify.annotations.NullMarked;

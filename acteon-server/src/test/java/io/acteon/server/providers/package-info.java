@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.providers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.stream;
+
+import org.jspecify.annotations.NullMarked;
