@@ -1,5 +1,6 @@
 package io.acteon.distribution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -66,7 +67,7 @@ class ArchiveIT {
   void allBackendsAreThere() throws Exception {
     Process backends = acteon("backends").redirectErrorStream(true).start();
 
-    String said = new String(backends.getInputStream().readAllBytes());
+    String said = new String(backends.getInputStream().readAllBytes(), UTF_8);
     assertThat(backends.waitFor()).as(said).isZero();
     assertThat(said).contains("memory", "file", "postgres", "redis");
   }
@@ -85,7 +86,7 @@ class ArchiveIT {
             .redirectErrorStream(true)
             .start();
 
-    String said = new String(migrate.getInputStream().readAllBytes());
+    String said = new String(migrate.getInputStream().readAllBytes(), UTF_8);
     assertThat(migrate.waitFor()).as(said).isEqualTo(1);
     assertThat(said).contains("127.0.0.1:1").doesNotContain("NoClassDefFound", "Unexpected");
   }

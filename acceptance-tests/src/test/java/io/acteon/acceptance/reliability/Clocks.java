@@ -1,25 +1,22 @@
 package io.acteon.acceptance.reliability;
 
+import io.acteon.acceptance.SkewedClock;
 import io.acteon.acceptance.reliability.Result.Figure;
 import io.acteon.acceptance.reliability.Result.Promise;
 import io.acteon.backend.postgres.TestPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Two servers whose clocks are twenty minutes apart. */
 final class Clocks implements Scenario {
 
-  private static final String OFF = "600";
+  private static final Duration OFF = Duration.ofMinutes(10);
 
   @Override
   public List<String> missing() {
-    return library().isPresent()
+    return SkewedClock.environment(OFF).isPresent()
         ? List.of()
         : List.of("libfaketime.so.1 is missing: install faketime");
   }
@@ -31,7 +28,10 @@ final class Clocks implements Scenario {
         Gateway.Settings.postgres(postgres.url(), postgres.newPrefix(), false);
     try (Receiver receiver = new Receiver();
         Fleet fleet =
-            Fleet.start(run, receiver, List.of(settings.in(clock("+")), settings.in(clock("-"))))) {
+            Fleet.start(
+                run,
+                receiver,
+                List.of(settings.in(clock(OFF)), settings.in(clock(OFF.negated()))))) {
       Journal journal = new Journal();
       double rate;
       try (Load load = new Load("clocks", fleet.addresses(), journal)) {
@@ -60,28 +60,7 @@ final class Clocks implements Scenario {
     }
   }
 
-  private static Map<String, String> clock(String sign) {
-    return Map.of(
-        "LD_PRELOAD",
-        library().orElseThrow().toString(),
-        "FAKETIME",
-        sign + OFF + "s",
-        "FAKETIME_DONT_FAKE_MONOTONIC",
-        "1",
-        // Its own remedy for a fault of old C libraries ends waits of the JVM early and late.
-        "FAKETIME_FORCE_MONOTONIC_FIX",
-        "0");
-  }
-
-  private static Optional<Path> library() {
-    return Stream.of(
-            "/usr/lib/x86_64-linux-gnu/faketime",
-            "/usr/lib/aarch64-linux-gnu/faketime",
-            "/usr/lib64/faketime",
-            "/usr/lib/faketime",
-            "/usr/local/lib/faketime")
-        .map(folder -> Path.of(folder, "libfaketimeMT.so.1"))
-        .filter(Files::isReadable)
-        .findFirst();
+  private static Map<String, String> clock(Duration off) {
+    return SkewedClock.environment(off).orElseThrow();
   }
 }
