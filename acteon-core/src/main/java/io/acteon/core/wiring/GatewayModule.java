@@ -84,14 +84,10 @@ public final class GatewayModule extends AbstractModule {
     return resources.closing(rules, rules::close);
   }
 
-  /** Follows the files, too: what they change is recorded like what a caller changes. */
   @Provides
   @Singleton
   RuleChanges ruleChanges(RuleBook rules, Optional<AuditTrail> trail, UuidV7 ids, Clock clock) {
-    RuleChanges changes =
-        new RuleChanges(rules, new ChangeRecorder(trail, config.audit().ttl(), ids, clock));
-    changes.follow();
-    return changes;
+    return new RuleChanges(rules, new ChangeRecorder(trail, config.audit().ttl(), ids, clock));
   }
 
   @Provides
@@ -134,6 +130,8 @@ public final class GatewayModule extends AbstractModule {
       ActionExecutor executor,
       Clock clock,
       Resources resources) {
+    // What the files change is recorded like what a caller changes.
+    changes.follow();
     Gateway gateway = new Gateway(rules::current, store, executor, recorder, clock);
     return resources.closing(gateway, gateway::close);
   }
