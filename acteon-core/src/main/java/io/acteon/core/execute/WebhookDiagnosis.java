@@ -8,7 +8,6 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.security.cert.Certificate;
@@ -53,7 +52,7 @@ final class WebhookDiagnosis {
 
   private void connect() {
     Optional<InetSocketAddress> proxy = proxy();
-    InetSocketAddress next = proxy.orElseGet(() -> new InetSocketAddress(target.host(), port()));
+    InetSocketAddress next = proxy.orElseGet(() -> InetSocketAddress.createUnresolved(target.host(), port()));
     String name =
         proxy
             .map(address -> "the proxy " + address.getHostString() + ":" + address.getPort())
@@ -84,16 +83,17 @@ final class WebhookDiagnosis {
 
   /** Through a proxy the name is looked up there, and TLS begins behind it. */
   private Optional<InetSocketAddress> proxy() {
-    ProxySelector selector = client.proxy().orElseGet(ProxySelector::getDefault);
-    URI url = target.url();
-    return selector == null || target.needsLookup()
-        ? Optional.empty()
-        : selector.select(url).stream()
-            .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
-            .map(Proxy::address)
-            .filter(InetSocketAddress.class::isInstance)
-            .map(InetSocketAddress.class::cast)
-            .findFirst();
+    return client
+        .proxy()
+        .or(() -> Optional.ofNullable(ProxySelector.getDefault()))
+        .filter(selector -> !target.needsLookup())
+        .stream()
+        .flatMap(selector -> selector.select(target.url()).stream())
+        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+        .map(Proxy::address)
+        .filter(InetSocketAddress.class::isInstance)
+        .map(InetSocketAddress.class::cast)
+        .findFirst();
   }
 
   private int port() {

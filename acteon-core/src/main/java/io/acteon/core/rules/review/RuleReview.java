@@ -61,7 +61,7 @@ public final class RuleReview {
     String whose = "\"%s\" (%s:%d), ".formatted(other.name(), other.file(), other.line());
     return "can never match: it comes after "
         + whose
-        + (other.condition() == Condition.ALWAYS
+        + (other.condition().equals(Condition.ALWAYS)
             ? "which has no condition and matches every action"
             : "which matches all that it would match");
   }
@@ -115,7 +115,7 @@ public final class RuleReview {
 
   /** What all has to hold; nothing for a rule without a condition. */
   private static Stream<Condition> conjuncts(Condition condition) {
-    if (condition == Condition.ALWAYS) {
+    if (condition.equals(Condition.ALWAYS)) {
       return Stream.empty();
     }
     return condition instanceof Condition.All(List<Condition> all)
