@@ -80,8 +80,8 @@ public final class RuleSet {
     return List.copyOf(traces);
   }
 
-  /** What is said of an action that no rule matches. */
-  public Verdict otherwise() {
+  /** The verdict on an action that no rule matches. */
+  public Verdict unmatched() {
     return NO_RULE_MATCHED;
   }
 

@@ -69,7 +69,7 @@ public final class Evaluation {
             .filter(trace -> trace.result() == RuleTrace.Result.MATCHED)
             .map(RuleTrace::rule)
             .findFirst();
-    Verdict verdict = matched.map(Rule::verdict).orElseGet(rules::otherwise);
+    Verdict verdict = matched.map(Rule::verdict).orElseGet(rules::unmatched);
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("verdict", failedBefore(asked) ? "error" : verdict.label());
     json.put("matched_rule", matched.map(Rule::name).orElse(null));
