@@ -60,7 +60,7 @@ class LiveStreamTest {
           dispatch(writer.client(), "a" + i);
         }
         await().atMost(PATIENCE).until(() -> before.events().size() >= 10);
-        watched.close();
+        watched.process().destroyForcibly().onExit().join();
         await().atMost(PATIENCE).until(before::ended);
         seen.addAll(before.actionIds());
         last = before.lastId();

@@ -1,6 +1,7 @@
 package io.acteon.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.acteon.backend.postgres.TestPostgres;
 import io.acteon.backend.redis.TestRedis;
@@ -8,8 +9,10 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
+import io.acteon.server.stream.SseClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,24 @@ class RedisAndPostgresTest {
         assertThat(client.get("/v1/audit", Map.of("limit", "1000")).body().get("records"))
             .hasSize(42);
       }
+    }
+  }
+
+  @Test
+  void whatOneServerDispatchesIsSeenOnTheOther() throws Exception {
+    ActeonConfig config = configuration();
+    config.state().factory().migrate();
+    config.audit().backend().factory().migrate();
+    try (ActeonServer first = ActeonServer.start(config);
+        ActeonServer second = ActeonServer.start(config);
+        SseClient watching =
+            SseClient.open(second.address().resolve("/v1/stream"), Optional.empty())) {
+      for (int i = 0; i < 20; i++) {
+        new Client(first.address()).dispatch(Client.action("acme", "news", "k" + i));
+      }
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> watching.events().size() == 20);
+      assertThat(watching.actionIds()).doesNotHaveDuplicates();
     }
   }
 

@@ -60,7 +60,7 @@ final class MockedState implements StateStore {
   }
 
   /** The result of {@code Get}, which is what {@code R} is here. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <R> R cast(Optional<StateEntry> entry) {
     return (R) entry;
   }

@@ -29,7 +29,7 @@ record EventBatch(UUID id, long skipped, List<StreamEvent> events) {
 
   /** Tells batches of the same number apart. */
   int tag() {
-    return (int) id.getLeastSignificantBits() & (1 << EventId.TAG_BITS) - 1;
+    return (int) id.getLeastSignificantBits() & ((1 << EventId.TAG_BITS) - 1);
   }
 
   /** As the value of an entry. */

@@ -22,6 +22,8 @@ record EventId(long millis, long batch, int index, int tag) {
   private static final int BATCH_BITS = 44;
   private static final int INDEX_BITS = 10;
   private static final int LOW_TAG_BITS = 62 - BATCH_BITS - INDEX_BITS;
+  private static final int LOW_TAG = (1 << LOW_TAG_BITS) - 1;
+  private static final long MAX_BATCH = (1L << BATCH_BITS) - 1;
   private static final long VERSION = 7L << 12;
   private static final long VARIANT = 0b10L << 62;
 
@@ -39,10 +41,10 @@ record EventId(long millis, long batch, int index, int tag) {
       long high = uuid.getMostSignificantBits();
       long low = uuid.getLeastSignificantBits();
       int tag =
-          (int) (high & 0xFFF) << LOW_TAG_BITS
-              | (int) (low >>> BATCH_BITS + INDEX_BITS) & (1 << LOW_TAG_BITS) - 1;
+          ((int) (high & 0xFFF) << LOW_TAG_BITS)
+              | ((int) (low >>> (BATCH_BITS + INDEX_BITS)) & LOW_TAG);
       int index = (int) (low >>> BATCH_BITS) & MAX_INDEX;
-      return Optional.of(new EventId(high >>> 16, low & (1L << BATCH_BITS) - 1, index, tag));
+      return Optional.of(new EventId(high >>> 16, low & MAX_BATCH, index, tag));
     } catch (IllegalArgumentException noUuid) {
       return Optional.empty();
     }
@@ -51,11 +53,11 @@ record EventId(long millis, long batch, int index, int tag) {
   /** As clients get it. */
   @Override
   public String toString() {
-    long high = millis << 16 | VERSION | tag >>> LOW_TAG_BITS;
+    long high = (millis << 16) | VERSION | (tag >>> LOW_TAG_BITS);
     long low =
         VARIANT
-            | (long) (tag & (1 << LOW_TAG_BITS) - 1) << BATCH_BITS + INDEX_BITS
-            | (long) index << BATCH_BITS
+            | ((long) (tag & LOW_TAG) << (BATCH_BITS + INDEX_BITS))
+            | ((long) index << BATCH_BITS)
             | batch;
     return new UUID(high, low).toString();
   }

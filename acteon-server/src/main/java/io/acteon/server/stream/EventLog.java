@@ -22,7 +22,7 @@ import java.util.UUID;
 final class EventLog {
 
   /** For how long what was told can be told again. */
-  static final Duration WINDOW = Duration.ofSeconds(300);
+  static final Duration WINDOW = Duration.ofMinutes(5);
 
   /** Entries outlive the window, so that one at its edge does not vanish while it is read. */
   private static final Duration KEPT = WINDOW.plusSeconds(60);

@@ -79,9 +79,11 @@ final class RecordQueue {
   List<DispatchEvent> take() {
     List<DispatchEvent> taken = new ArrayList<>();
     int characters = 0;
-    while (taken.size() < EventBatch.MOST
-        && characters < EventBatch.MOST_CHARACTERS
-        && waiting.poll() instanceof DispatchEvent event) {
+    while (taken.size() < EventBatch.MOST && characters < EventBatch.MOST_CHARACTERS) {
+      DispatchEvent event = waiting.poll();
+      if (event == null) {
+        break;
+      }
       taken.add(event);
       characters += event.size();
     }

@@ -26,6 +26,7 @@ final class Subscription implements AutoCloseable {
    *
    * @param recordId of what it tells of; empty if that is no record
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and shared with other clients.
   private record Waiting(Optional<String> recordId, byte[] bytes) {}
 
   private final StreamFilter filter;

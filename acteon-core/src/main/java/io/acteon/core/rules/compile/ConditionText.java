@@ -18,14 +18,16 @@ final class ConditionText {
       return condition.toJson().toString();
     }
     for (String head : List.of("all", "any")) {
-      if (map.members().get(head) instanceof Yaml.Member(int line, Yaml.Sequence list)) {
+      Yaml.Member member = map.members().get(head);
+      if (member != null && member.value() instanceof Yaml.Sequence list) {
         String word = head.equals("all") ? " and " : " or ";
         return list.items().stream()
             .map(item -> list.items().size() == 1 ? of(item) : "(" + of(item) + ")")
             .collect(Collectors.joining(word));
       }
     }
-    if (map.members().get("not") instanceof Yaml.Member not) {
+    Yaml.Member not = map.members().get("not");
+    if (not != null) {
       return "not (" + of(not.value()) + ")";
     }
     return test(map);
