@@ -54,8 +54,7 @@ public final class ActeonServer implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ActeonServer(
-      ActeonConfig config, PrometheusMeterRegistry metrics, Injector injector)
+  private ActeonServer(ActeonConfig config, PrometheusMeterRegistry metrics, Injector injector)
       throws IOException {
     this.config = config.server();
     this.intent = config.audit().intent();
