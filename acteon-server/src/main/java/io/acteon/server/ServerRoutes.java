@@ -113,8 +113,7 @@ final class ServerRoutes {
     StateStore store = parts.getInstance(StateStore.class);
     Optional<AnchorSigner> signer = optional(new TypeLiteral<>() {});
     List<Route> routes = new ArrayList<>(operation());
-    routes.addAll(
-        new IntegrityResource(audit, signer, config.audit().intent(), clock).routes());
+    routes.addAll(new IntegrityResource(audit, signer, config.audit().intent(), clock).routes());
     routes.addAll(new StreamResource(feed, records, config.server()).routes());
     routes.addAll(new AnalyticsResource(records, rules, clock).routes());
     routes.addAll(

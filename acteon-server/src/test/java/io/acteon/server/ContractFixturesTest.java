@@ -149,7 +149,7 @@ class ContractFixturesTest {
       case "<number>" -> found.isNumber();
       case "<time>" -> found.asString("").matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
       default ->
-          expected.isNumber() && found.isNumber()
+          (expected.isNumber() && found.isNumber())
               ? expected.decimalValue().compareTo(found.decimalValue()) == 0
               : expected.equals(found);
     };

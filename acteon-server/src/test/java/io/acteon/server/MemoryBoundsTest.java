@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients send and ask for at once ends no server: what has no room is told so. */
 class MemoryBoundsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MEBI = 1 << 20;
 
   private final HttpClient client = HttpClient.newHttpClient();

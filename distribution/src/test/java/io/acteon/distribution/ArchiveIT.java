@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive serves where no Java is: no JAVA_HOME, and nothing but these programs on the PATH. */
+/**
+ * The archive serves where no Java is: no JAVA_HOME, and nothing but these programs on the PATH.
+ */
 class ArchiveIT {
 
   /** What the launcher itself calls. */

@@ -52,7 +52,8 @@ final class WebhookDiagnosis {
 
   private void connect() {
     Optional<InetSocketAddress> proxy = proxy();
-    InetSocketAddress next = proxy.orElseGet(() -> InetSocketAddress.createUnresolved(target.host(), port()));
+    InetSocketAddress next =
+        proxy.orElseGet(() -> InetSocketAddress.createUnresolved(target.host(), port()));
     String name =
         proxy
             .map(address -> "the proxy " + address.getHostString() + ":" + address.getPort())

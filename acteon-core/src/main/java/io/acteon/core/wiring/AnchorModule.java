@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The signing of audit chains: binds {@link AnchorSigner} and {@link Anchoring} as {@link Optional}s,
- * empty if no key is configured. Anchors are taken from when {@link Anchoring} is first asked for.
+ * The signing of audit chains: binds {@link AnchorSigner} and {@link Anchoring} as {@link
+ * Optional}s, empty if no key is configured. Anchors are taken from when {@link Anchoring} is first
+ * asked for.
  */
 final class AnchorModule extends AbstractModule {
 

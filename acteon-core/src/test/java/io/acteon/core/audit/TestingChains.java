@@ -83,8 +83,7 @@ public final class TestingChains implements AuditBackend, AuditStore {
     for (int i = index(chain, sequence); i < all.size(); i++) {
       AuditRecord record = all.get(i).record();
       ChainLink old = all.get(i).link().orElseThrow();
-      String previous =
-          i == 0 ? old.previousHash() : all.get(i - 1).link().orElseThrow().hash();
+      String previous = i == 0 ? old.previousHash() : all.get(i - 1).link().orElseThrow().hash();
       ChainLink link = ChainHash.link(old.sequence(), previous, record);
       all.set(i, new AuditEntry(record, Optional.of(link)));
       heads.put(chain, link);
@@ -186,7 +185,12 @@ public final class TestingChains implements AuditBackend, AuditStore {
     int start =
         query
             .after()
-            .map(after -> all.stream().map(entry -> AuditQuery.Position.of(entry.record())).toList().indexOf(after) + 1)
+            .map(after ->
+                all.stream()
+                        .map(entry -> AuditQuery.Position.of(entry.record()))
+                        .toList()
+                        .indexOf(after)
+                    + 1)
             .orElse(0);
     List<AuditEntry> page = all.subList(start, Math.min(all.size(), start + query.limit()));
     return new AuditPage(
@@ -198,9 +202,7 @@ public final class TestingChains implements AuditBackend, AuditStore {
 
   private static boolean matches(AuditQuery query, AuditRecord record) {
     return query.equal().entrySet().stream()
-            .allMatch(
-                field ->
-                    field.getKey().of(record).equals(Optional.of(field.getValue())))
+            .allMatch(field -> field.getKey().of(record).equals(Optional.of(field.getValue())))
         && query.from().map(from -> !record.dispatchedAt().isBefore(from)).orElse(true)
         && query.to().map(record.dispatchedAt()::isBefore).orElse(true);
   }

@@ -104,7 +104,8 @@ class RuleSetTest {
               - {name: after, action: deny}
               - {name: off-too, enabled: false, action: deny}
             """);
-    List<RuleTrace> traces = rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, false);
+    List<RuleTrace> traces =
+        rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, false);
     assertThat(traces)
         .extracting(RuleTrace::result)
         .containsExactly(
@@ -114,7 +115,8 @@ class RuleSetTest {
             RuleTrace.Result.NOT_REACHED,
             RuleTrace.Result.DISABLED);
     assertThat(traces.get(2).rule().verdict()).isEqualTo(evaluate(rules));
-    assertThat(rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, true).get(3).result())
+    assertThat(
+            rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, true).get(3).result())
         .isEqualTo(RuleTrace.Result.MATCHED);
   }
 
@@ -128,7 +130,8 @@ class RuleSetTest {
               - {name: asks, condition: {state_seen: x}, action: deny}
               - {name: after, action: deny}
             """);
-    List<RuleTrace> traces = rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, false);
+    List<RuleTrace> traces =
+        rules.trace(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE, false);
     assertThat(traces)
         .extracting(RuleTrace::result)
         .containsExactly(RuleTrace.Result.ERROR, RuleTrace.Result.MATCHED);

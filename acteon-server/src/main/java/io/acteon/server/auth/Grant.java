@@ -17,8 +17,7 @@ public record Grant(Names namespaces, Names tenants, Names providers, Names acti
 
   /** The fields of records that grants speak of. */
   static final List<AuditField> FIELDS =
-      List.of(
-          AuditField.NAMESPACE, AuditField.TENANT, AuditField.PROVIDER, AuditField.ACTION_TYPE);
+      List.of(AuditField.NAMESPACE, AuditField.TENANT, AuditField.PROVIDER, AuditField.ACTION_TYPE);
 
   public Grant {
     Objects.requireNonNull(namespaces, "namespaces");

@@ -110,7 +110,7 @@ public final class KeysFileEditor {
       Path target = Files.exists(file) ? file.toRealPath() : file;
       Path lock = target.resolveSibling(target.getFileName() + ".lock");
       try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         channel.lock();
         boolean there = Files.exists(target);
         if (there) {

@@ -5,6 +5,7 @@ import io.acteon.spi.diagnose.Finding;
 import io.acteon.spi.diagnose.StoreFindings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -34,7 +35,7 @@ final class Look {
       thread.interrupt();
       return List.of(left(where, time));
     } catch (ExecutionException failed) {
-      return List.of(failure(where, failed.getCause()));
+      return List.of(failure(where, Objects.requireNonNull(failed.getCause())));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return List.of(left(where, time));

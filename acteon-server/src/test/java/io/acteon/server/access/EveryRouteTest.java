@@ -162,8 +162,7 @@ class EveryRouteTest {
         .collect(Collectors.joining(", ", "scopes = [", "]"));
   }
 
-  private static String answer(
-      URI base, Route route, HttpClient client, Optional<String> key)
+  private static String answer(URI base, Route route, HttpClient client, Optional<String> key)
       throws IOException, InterruptedException {
     String path = route.path();
     for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {

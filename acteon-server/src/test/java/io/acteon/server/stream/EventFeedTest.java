@@ -298,7 +298,7 @@ class EventFeedTest {
 
     List<JsonNode> got = new ArrayList<>();
     for (byte[] piece = slow.take(Duration.ofMillis(1));
-        piece != Frame.PING;
+        !Arrays.equals(piece, Frame.PING);
         piece = slow.take(Duration.ofMillis(1))) {
       got.addAll(data(List.of(piece)));
     }

@@ -77,7 +77,9 @@ class TlsTest {
   void plainHttpIsNotAnswered() throws Exception {
     start(Optional.empty(), TlsConfig.ClientCertificate.NEED, LONG);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes("UTF-8"));
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
           .doesNotContain("HTTP");
     }
@@ -166,7 +168,7 @@ class TlsTest {
               // As it should be.
             }
           });
-      assertThat(endOf(socket.getInputStream())).isTrue();
+      awaitEnd(socket.getInputStream());
     }
   }
 
@@ -289,11 +291,12 @@ class TlsTest {
     return first;
   }
 
-  private static boolean endOf(InputStream in) {
+  /** Returns when the server has closed the connection, in whatever way. */
+  private static void awaitEnd(InputStream in) {
     try {
-      return in.readAllBytes().length >= 0;
+      in.readAllBytes();
     } catch (IOException reset) {
-      return true;
+      // That is an end, too.
     }
   }
 }

@@ -147,8 +147,7 @@ class UnusableFileTest {
     Path file = folder.resolve("acteon.db");
     RuntimeException failure = new IllegalStateException(new SQLiteException("a secret", code));
 
-    BackendException told =
-        new SqlitePlace(file).translate(failure, Effect.UNKNOWN).orElseThrow();
+    BackendException told = new SqlitePlace(file).translate(failure, Effect.UNKNOWN).orElseThrow();
 
     assertThat(told).hasMessageStartingWith(file + " ").hasMessageContaining(words).hasNoCause();
     assertThat(told.getMessage()).doesNotContain("secret");

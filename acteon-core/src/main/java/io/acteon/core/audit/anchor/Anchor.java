@@ -49,8 +49,7 @@ public record Anchor(
       List<AnchoredHead> heads,
       AnchorSigner signer) {
     Anchor unsigned =
-        new Anchor(
-            number, time, coversTo, previous, signer.algorithm(), signer.keyId(), heads, "");
+        new Anchor(number, time, coversTo, previous, signer.algorithm(), signer.keyId(), heads, "");
     return unsigned.withSignature(signer.sign(AnchorJson.signed(unsigned)));
   }
 

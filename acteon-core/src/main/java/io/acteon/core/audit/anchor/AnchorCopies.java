@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the anchors of the store to where the store's owner cannot reach: whatever a copy lacks is
- * appended to it, so that nothing is lost to a process that ends between the store and the copy, and
- * no more than repeated.
+ * appended to it, so that nothing is lost to a process that ends between the store and the copy,
+ * and no more than repeated.
  */
 public final class AnchorCopies {
 
@@ -75,13 +75,9 @@ public final class AnchorCopies {
   boolean bring(AnchorWebhook webhook, StateStore state, Instant now) throws InterruptedException {
     StateKey key =
         new StateKey(
-            AnchorLog.CHAIN.namespace(),
-            AnchorLog.CHAIN.tenant(),
-            "anchor_delivery",
-            webhook.id());
+            AnchorLog.CHAIN.namespace(), AnchorLog.CHAIN.tenant(), "anchor_delivery", webhook.id());
     try {
-      Instant last =
-          state.get(key).flatMap(AnchorCopies::time).orElse(now.minus(FIRST_DELIVERY));
+      Instant last = state.get(key).flatMap(AnchorCopies::time).orElse(now.minus(FIRST_DELIVERY));
       for (Anchor anchor : log.after(last, this.key)) {
         webhook.post(anchor);
         state.set(key, anchor.time().toString(), Expiry.never());

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A file of anchors, one in each line, which is only ever appended to, so that the system can forbid
- * everything else.
+ * A file of anchors, one in each line, which is only ever appended to, so that the system can
+ * forbid everything else.
  */
 public final class AnchorFile {
 

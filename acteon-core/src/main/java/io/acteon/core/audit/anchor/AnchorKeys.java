@@ -52,7 +52,8 @@ public final class AnchorKeys {
     try {
       return Ed25519.signer(pem(name, file, PRIVATE));
     } catch (InvalidKeySpecException none) {
-      throw wrong(name, file, "the key is none of Ed25519; make one with: acteon audit keygen FILE");
+      throw wrong(
+          name, file, "the key is none of Ed25519; make one with: acteon audit keygen FILE");
     }
   }
 
@@ -75,8 +76,7 @@ public final class AnchorKeys {
    * @throws ConfigurationException as for {@link #privateKey}
    */
   public static AnchorSigner hmacKey(String name, Path file) {
-    byte[] secret =
-        text(name, file).stripTrailing().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] secret = text(name, file).stripTrailing().getBytes(StandardCharsets.ISO_8859_1);
     if (secret.length < HmacKey.LEAST_BYTES) {
       throw wrong(
           name,

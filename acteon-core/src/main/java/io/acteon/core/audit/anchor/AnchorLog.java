@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The anchors that the audit store keeps, as records of a namespace and tenant of their own. Each is
- * kept for as long as any record that it stands for.
+ * The anchors that the audit store keeps, as records of a namespace and tenant of their own. Each
+ * is kept for as long as any record that it stands for.
  */
 public final class AnchorLog {
 
@@ -50,8 +50,7 @@ public final class AnchorLog {
    * @param from the first time of an anchor, inclusive
    */
   public static void read(AuditStore store, Optional<Instant> from, Consumer<Anchor> consumer) {
-    AuditQuery query =
-        new AuditQuery(fields(), from, Optional.empty(), PAGE, 0, Optional.empty());
+    AuditQuery query = new AuditQuery(fields(), from, Optional.empty(), PAGE, 0, Optional.empty());
     Optional<AuditQuery> next = Optional.of(query);
     while (next.isPresent()) {
       AuditPage page = store.query(next.get());

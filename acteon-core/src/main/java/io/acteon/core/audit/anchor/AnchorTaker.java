@@ -98,8 +98,7 @@ public final class AnchorTaker {
     int size = 0;
     for (AnchoredHead head : heads) {
       part.add(head);
-      size +=
-          HEAD_CHARACTERS + head.chain().namespace().length() + head.chain().tenant().length();
+      size += HEAD_CHARACTERS + head.chain().namespace().length() + head.chain().tenant().length();
       if (size > MAX_CHARACTERS) {
         parts.add(part);
         part = new ArrayList<>();

@@ -54,7 +54,8 @@ final class Ed25519 {
    */
   static AnchorVerifier verifier(byte[] spki) throws InvalidKeySpecException {
     try {
-      return new Verifier(KeyFactory.getInstance(NAME).generatePublic(new X509EncodedKeySpec(spki)));
+      return new Verifier(
+          KeyFactory.getInstance(NAME).generatePublic(new X509EncodedKeySpec(spki)));
     } catch (InvalidKeySpecException none) {
       throw none;
     } catch (GeneralSecurityException impossible) {

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds the chains that went on, and how far, by the records themselves: nothing that stores promise
- * lists chains, and a list that the gateway kept would not know of what others append.
+ * Finds the chains that went on, and how far, by the records themselves: nothing that stores
+ * promise lists chains, and a list that the gateway kept would not know of what others append.
  */
 final class HeadScan {
 
@@ -28,8 +28,7 @@ final class HeadScan {
    */
   static SortedMap<ChainName, AnchoredHead> of(AuditStore store, Optional<Instant> from) {
     SortedMap<ChainName, AnchoredHead> heads = new TreeMap<>();
-    AuditQuery query =
-        new AuditQuery(Map.of(), from, Optional.empty(), PAGE, 0, Optional.empty());
+    AuditQuery query = new AuditQuery(Map.of(), from, Optional.empty(), PAGE, 0, Optional.empty());
     Optional<AuditQuery> next = Optional.of(query);
     while (next.isPresent()) {
       AuditPage page = store.query(next.get());
@@ -39,8 +38,7 @@ final class HeadScan {
     return heads;
   }
 
-  private static void see(
-      Map<ChainName, AnchoredHead> heads, AuditEntry entry, ChainLink link) {
+  private static void see(Map<ChainName, AnchoredHead> heads, AuditEntry entry, ChainLink link) {
     ChainName chain = ChainName.of(entry.record());
     AnchoredHead known = heads.get(chain);
     // Anchors themselves name each other.

@@ -34,8 +34,7 @@ public final class AnchorHistory {
    *
    * @param needed until when the store keeps it at least
    */
-  private record Step(
-      long number, Instant time, String digest, String previous, Instant needed) {}
+  private record Step(long number, Instant time, String digest, String previous, Instant needed) {}
 
   private final List<AnchorVerifier> keys;
   private final Predicate<ChainName> wanted;
@@ -73,8 +72,7 @@ public final class AnchorHistory {
     }
     String digest = anchor.digest();
     places.computeIfAbsent(place, none -> new HashSet<>()).add(digest);
-    Step step =
-        new Step(anchor.number(), anchor.time(), digest, anchor.previous(), needed(anchor));
+    Step step = new Step(anchor.number(), anchor.time(), digest, anchor.previous(), needed(anchor));
     if (steps.put(digest, step) == null) {
       anchor.heads().stream().filter(head -> wanted.test(head.chain())).forEach(this::keep);
     }
@@ -135,7 +133,7 @@ public final class AnchorHistory {
     List<String> problems = new ArrayList<>(forgeries);
     List<Step> ordered =
         steps.values().stream()
-            .sorted(Comparator.comparing(Step::time).thenComparing(Step::number))
+            .sorted(Comparator.comparing(Step::time).thenComparingLong(Step::number))
             .toList();
     for (int i = 0; i < ordered.size(); i++) {
       Step step = ordered.get(i);

@@ -51,8 +51,8 @@ public final class AuditExport {
     Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
     AnchorLog.read(store, Optional.empty(), anchor -> line(out, AnchorJson.write(anchor)));
     Map<ChainName, RecordRuns> all = new HashMap<>();
-    RecordPages.read(store, chain, range.widened(StoreVerification.MARGIN), page ->
-        write(page, all, out));
+    RecordPages.read(
+        store, chain, range.widened(StoreVerification.MARGIN), page -> write(page, all, out));
     all.forEach((name, runs) -> complete(name, runs, out));
     line(out, new ExportEnd(chain, range, lines, time).write());
     return lines;
@@ -75,15 +75,19 @@ public final class AuditExport {
     if (runs.gaps().isEmpty()) {
       return;
     }
-    RecordPages.read(store, Optional.of(chain), TimeRange.ALL, page -> {
-      for (AuditEntry entry : page) {
-        long sequence = entry.link().map(ChainLink::sequence).orElse(0L);
-        if (runs.isBetween(sequence) && !runs.holds(sequence)) {
-          line(out, ExportJson.write(entry));
-          runs.add(entry);
-        }
-      }
-    });
+    RecordPages.read(
+        store,
+        Optional.of(chain),
+        TimeRange.ALL,
+        page -> {
+          for (AuditEntry entry : page) {
+            long sequence = entry.link().map(ChainLink::sequence).orElse(0L);
+            if (runs.isBetween(sequence) && !runs.holds(sequence)) {
+              line(out, ExportJson.write(entry));
+              runs.add(entry);
+            }
+          }
+        });
   }
 
   private void line(Writer out, String text) {

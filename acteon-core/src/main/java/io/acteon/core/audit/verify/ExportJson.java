@@ -41,11 +41,13 @@ final class ExportJson {
     json.put("expires_at", nullable(record.expiresAt().map(Instant::toString)));
     json.put("caller_id", nullable(record.callerId()));
     json.put("auth_method", nullable(record.authMethod()));
-    entry.link().ifPresent(link -> {
-      json.put("sequence_number", link.sequence());
-      json.put("previous_hash", link.previousHash());
-      json.put("record_hash", link.hash());
-    });
+    entry
+        .link()
+        .ifPresent(link -> {
+          json.put("sequence_number", link.sequence());
+          json.put("previous_hash", link.previousHash());
+          json.put("record_hash", link.hash());
+        });
     return RecordJson.write(json);
   }
 

@@ -55,8 +55,7 @@ public final class ExportVerification {
   public List<ChainVerdict> verify(
       Optional<ChainName> chain, TimeRange range, AnchorHistory anchors) throws IOException {
     Map<ChainName, RecordRuns> all = new TreeMap<>();
-    List<ChainName> named =
-        chain.map(List::of).orElseGet(() -> new ArrayList<>(anchors.chains()));
+    List<ChainName> named = chain.map(List::of).orElseGet(() -> new ArrayList<>(anchors.chains()));
     named.forEach(name -> runs(all, name, range, anchors));
     List<ExportEnd> ends = new ArrayList<>();
     long read =

@@ -21,8 +21,8 @@ import java.util.TreeSet;
  * Puts the records of one chain together, in whatever order they come, and finds what does not fit.
  *
  * <p>Stores list records by time, which is nearly, and not quite, the order of a chain. Each record
- * is checked by itself, and then only the two ends of each run of records is kept, so that a million
- * records in nearly their order take the memory of a few. For one thread.
+ * is checked by itself, and then only the two ends of each run of records is kept, so that a
+ * million records in nearly their order take the memory of a few. For one thread.
  */
 final class RecordRuns {
 
@@ -118,8 +118,7 @@ final class RecordRuns {
   private void join(End place) {
     long sequence = place.link().sequence();
     if (holds(sequence)) {
-      found(
-          Breach.Kind.REPEATED, sequence, place.id(), "two records have this place in the chain");
+      found(Breach.Kind.REPEATED, sequence, place.id(), "two records have this place in the chain");
       return;
     }
     Run run = new Run(place, place);
@@ -181,8 +180,9 @@ final class RecordRuns {
     for (Run run : runs.values()) {
       if (end != Long.MIN_VALUE && isChecked(end + 1)) {
         String which =
-            run.first() == end + 2 ? "record " + (end + 1) + " is" : "records %d to %d are"
-                .formatted(end + 1, run.first() - 1);
+            run.first() == end + 2
+                ? "record " + (end + 1) + " is"
+                : "records %d to %d are".formatted(end + 1, run.first() - 1);
         gaps.put(
             end + 1,
             new Breach(
@@ -235,7 +235,9 @@ final class RecordRuns {
                 .formatted(runs.lastEntry().getValue().last(), head.sequence()));
       } else if (head.sequence() < runs.firstKey() && !isDue(head, now)) {
         return lost(
-            Breach.Kind.DELETED, head, "it was removed, with all before it, before its time was up");
+            Breach.Kind.DELETED,
+            head,
+            "it was removed, with all before it, before its time was up");
       }
     }
     return Optional.empty();

@@ -17,9 +17,9 @@ import java.util.function.LongConsumer;
 
 /**
  * Verifies chains of a store while others append and purge: by the store's own walk along each
- * chain, by all records as everybody lists them, and by what anchors say. Takes memory for a page of
- * records and for the chains, however long they are, and blocks as long as they are; each call of
- * the store keeps to its deadline.
+ * chain, by all records as everybody lists them, and by what anchors say. Takes memory for a page
+ * of records and for the chains, however long they are, and blocks as long as they are; each call
+ * of the store keeps to its deadline.
  */
 public final class StoreVerification {
 
@@ -58,16 +58,20 @@ public final class StoreVerification {
 
   private List<ChainVerdict> verify(Optional<ChainName> chain, TimeRange range) {
     Map<ChainName, RecordRuns> all = new TreeMap<>();
-    Collection<ChainName> named = chain.<Collection<ChainName>>map(List::of).orElse(anchors.chains());
+    Collection<ChainName> named =
+        chain.<Collection<ChainName>>map(List::of).orElse(anchors.chains());
     named.forEach(name -> runs(all, name, range));
-    read(chain, range.widened(MARGIN), entry ->
-        runs(all, ChainName.of(entry.record()), range).add(entry));
-    return all.entrySet().stream().map(found -> judge(found.getKey(), found.getValue(), range)).toList();
+    read(
+        chain,
+        range.widened(MARGIN),
+        entry -> runs(all, ChainName.of(entry.record()), range).add(entry));
+    return all.entrySet().stream()
+        .map(found -> judge(found.getKey(), found.getValue(), range))
+        .toList();
   }
 
   private RecordRuns runs(Map<ChainName, RecordRuns> all, ChainName name, TimeRange range) {
-    return all.computeIfAbsent(
-        name, absent -> new RecordRuns(name, range, anchors.heads(name)));
+    return all.computeIfAbsent(name, absent -> new RecordRuns(name, range, anchors.heads(name)));
   }
 
   private ChainVerdict judge(ChainName chain, RecordRuns runs, TimeRange range) {
@@ -96,17 +100,19 @@ public final class StoreVerification {
       case ChainReport.Intact intact -> Optional.empty();
       case ChainReport.Broken broken ->
           Optional.of(
-              new Breach(
-                  Breach.Kind.BROKEN, broken.sequence(), Optional.empty(), broken.reason()));
+              new Breach(Breach.Kind.BROKEN, broken.sequence(), Optional.empty(), broken.reason()));
     };
   }
 
-  private void read(
-      Optional<ChainName> chain, TimeRange range, Consumer<AuditEntry> consumer) {
-    RecordPages.read(backend.store(), chain, range, entries -> {
-      entries.forEach(consumer);
-      looked += entries.size();
-      progress.accept(looked);
-    });
+  private void read(Optional<ChainName> chain, TimeRange range, Consumer<AuditEntry> consumer) {
+    RecordPages.read(
+        backend.store(),
+        chain,
+        range,
+        entries -> {
+          entries.forEach(consumer);
+          looked += entries.size();
+          progress.accept(looked);
+        });
   }
 }

@@ -23,7 +23,8 @@ final class AnchorSection {
     Optional<URI> url =
         settings
             .optionalText("url")
-            .map(text -> settings.parsed("url", AnchorSection::url, URI.create("http://localhost")));
+            .map(
+                text -> settings.parsed("url", AnchorSection::url, URI.create("http://localhost")));
     if (keyFile.isPresent() && hmacKeyFile.isPresent()) {
       settings.problem(
           "hmac_key_file",

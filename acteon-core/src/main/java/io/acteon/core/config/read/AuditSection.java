@@ -59,20 +59,18 @@ final class AuditSection {
     loading.problems().addAll(settings.problems());
     Optional<AuditConfig> read = backend(found).map(config);
     read.filter(audit -> audit.anchor().enabled() && !isChained(audit, found))
-        .ifPresent(
-            audit ->
-                loading
-                    .problems()
-                    .add(
-                        "audit.anchor",
-                        "anchors are of hash chains, and there are none without audit.enabled = true and"
-                            + " audit.chain = true"));
+        .ifPresent(audit ->
+            loading
+                .problems()
+                .add(
+                    "audit.anchor",
+                    "anchors are of hash chains, and there are none without audit.enabled = true and"
+                        + " audit.chain = true"));
     return read;
   }
 
   /** As far as settings tell; a backend that decides in another way is asked when it is open. */
-  private static boolean isChained(
-      AuditConfig audit, Found<BackendProvider<AuditBackend>> found) {
+  private static boolean isChained(AuditConfig audit, Found<BackendProvider<AuditBackend>> found) {
     Config all = audit.backend().section().withFallback(found.defaults());
     return audit.enabled() && (!all.hasPath("chain") || all.getBoolean("chain"));
   }
@@ -82,7 +80,8 @@ final class AuditSection {
     Settings settings = audit.settings(ConfigFactory.empty());
     NoAudit none = new NoAudit();
     AuditConfig config =
-        host(settings, redact, anchor).apply(new BackendConfig<>(none, ConfigFactory.empty(), none));
+        host(settings, redact, anchor)
+            .apply(new BackendConfig<>(none, ConfigFactory.empty(), none));
     loading.problems().addAll(settings.problems());
     if (config.enabled()) {
       loading.problems().add("audit.backend", new Missing(loading.catalogue()).audit());

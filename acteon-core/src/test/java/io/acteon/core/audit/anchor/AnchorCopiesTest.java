@@ -55,14 +55,17 @@ class AnchorCopiesTest {
   void listen() throws IOException {
     path = directory.resolve("anchors.ndjson");
     receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext("/", exchange -> {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      if (status.get() < 300) {
-        posted.add(body);
-      }
-      exchange.sendResponseHeaders(status.get(), -1);
-      exchange.close();
-    });
+    receiver.createContext(
+        "/",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          if (status.get() < 300) {
+            posted.add(body);
+          }
+          exchange.sendResponseHeaders(status.get(), -1);
+          exchange.close();
+        });
     receiver.start();
     webhook = new AnchorWebhook(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort()));
   }
@@ -102,8 +105,7 @@ class AnchorCopiesTest {
     Anchor first = take();
     copies.bring(new AnchorFile(path));
     Anchor second = take();
-    Files.writeString(
-        path, AnchorJson.write(second).substring(0, 100), StandardOpenOption.APPEND);
+    Files.writeString(path, AnchorJson.write(second).substring(0, 100), StandardOpenOption.APPEND);
 
     assertThat(copies.bring(new AnchorFile(path))).isTrue();
 

@@ -34,8 +34,7 @@ class AnchorKeysTest {
     assertThat(verifier.verify(TEXT, "no Base64!")).isFalse();
     assertThat(signer.keyId()).isEqualTo(verifier.keyId()).isEqualTo(id);
     assertThat(Files.getPosixFilePermissions(file))
-        .containsExactlyInAnyOrder(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   /** The first example of RFC 8032, as a key of other tools: without its public key. */

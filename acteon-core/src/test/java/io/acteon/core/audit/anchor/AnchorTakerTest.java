@@ -85,7 +85,8 @@ class AnchorTakerTest {
     Anchor genuine = take(Duration.ofMinutes(1), key).getFirst();
     Instant future = TestingChains.START.plus(Duration.ofDays(900));
     log.append(
-        new Anchor(77, future, future, Anchor.FIRST, key.algorithm(), key.keyId(), List.of(), "AA=="));
+        new Anchor(
+            77, future, future, Anchor.FIRST, key.algorithm(), key.keyId(), List.of(), "AA=="));
 
     Anchor next = take(Duration.ofMinutes(2), key).getFirst();
 
@@ -98,13 +99,7 @@ class AnchorTakerTest {
     chains.fill(ACME, 1);
     Anchor first = take(Duration.ofMinutes(1), key).getFirst();
     Anchor rival =
-        Anchor.sign(
-            1,
-            first.time().plusSeconds(1),
-            first.coversTo(),
-            Anchor.FIRST,
-            List.of(),
-            key);
+        Anchor.sign(1, first.time().plusSeconds(1), first.coversTo(), Anchor.FIRST, List.of(), key);
     assertThat(log.append(rival)).isFalse();
     assertThat(log.append(first)).isTrue();
     assertThat(log.newest(key)).contains(first);
@@ -114,9 +109,25 @@ class AnchorTakerTest {
   void anAnchorIsKeptAsLongAsTheRecordsThatItNames() {
     chains.append(
         new AuditRecord(
-            "mortal", "a", "shop", "acme", "email", "welcome", "allow", Optional.empty(), "executed",
-            Optional.empty(), "{}", "{}", "{}", TestingChains.START, TestingChains.START, Duration.ZERO,
-            Optional.of(TestingChains.START.plus(Duration.ofDays(400))), Optional.empty(), Optional.empty()));
+            "mortal",
+            "a",
+            "shop",
+            "acme",
+            "email",
+            "welcome",
+            "allow",
+            Optional.empty(),
+            "executed",
+            Optional.empty(),
+            "{}",
+            "{}",
+            "{}",
+            TestingChains.START,
+            TestingChains.START,
+            Duration.ZERO,
+            Optional.of(TestingChains.START.plus(Duration.ofDays(400))),
+            Optional.empty(),
+            Optional.empty()));
     take(Duration.ofMinutes(1), key);
     assertThat(
             chains

@@ -50,8 +50,8 @@ class AnchoringTest {
     Path other = directory.resolve("other");
     chains.fill(new ChainName("shop", "acme"), 3);
     try (LeaseService leases = new LeaseService(state, "acteon", "leases");
-        Anchoring first = start(leases, one);
-        Anchoring second = start(leases, other)) {
+        Anchoring _ = start(leases, one);
+        Anchoring _ = start(leases, other)) {
       await().until(() -> read(one).size() >= 3 && read(other).size() >= 3);
     }
     List<Anchor> anchors = new ArrayList<>();

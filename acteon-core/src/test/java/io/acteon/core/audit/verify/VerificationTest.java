@@ -243,7 +243,8 @@ class VerificationTest {
     for (int i = 0; i < 700; i++) {
       // Neighbours change places, and each 50th was dispatched long before it was stored.
       int late = i % 50 == 0 ? -400 : i % 2 == 0 ? 3 : 0;
-      chains.append(TestingChains.record(chain, "m" + i, TestingChains.START.plusSeconds(i + late)));
+      chains.append(
+          TestingChains.record(chain, "m" + i, TestingChains.START.plusSeconds(i + late)));
     }
     ChainVerdict verdict =
         new StoreVerification(chains, history(List.of()), SOON, looked -> {})

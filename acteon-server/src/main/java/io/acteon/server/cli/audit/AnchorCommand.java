@@ -51,22 +51,22 @@ final class AnchorCommand implements Callable<Integer> {
     AnchorConfig anchor = config.audit().anchor();
     AnchorSigner signer =
         AnchorKeys.configured(anchor.keyFile(), anchor.hmacKeyFile())
-            .orElseThrow(
-                () ->
-                    ChainedStore.problem(
-                        "audit.anchor.key_file",
-                        "missing; needed is a key, as acteon audit keygen FILE makes it"));
+            .orElseThrow(() ->
+                ChainedStore.problem(
+                    "audit.anchor.key_file",
+                    "missing; needed is a key, as acteon audit keygen FILE makes it"));
     try (AuditBackend backend = ChainedStore.open(config)) {
       AnchorLog log = new AnchorLog(backend.store(), config.audit().ttl());
-      List<Anchor> taken =
-          new AnchorTaker(backend.store(), log, signer, Clock.systemUTC()).take();
+      List<Anchor> taken = new AnchorTaker(backend.store(), log, signer, Clock.systemUTC()).take();
       taken.forEach(one -> main.out().println(AnchorJson.write(one)));
       if (taken.isEmpty()) {
         main.err().println("A server took an anchor at this moment; there is nothing to do");
       }
       AnchorCopies copies = new AnchorCopies(log, signer);
       boolean done = anchor.file().map(AnchorFile::new).map(copies::bring).orElse(true);
-      return done & post(anchor.url(), taken) ? ExitCode.OK : ExitCode.SOFTWARE;
+      // Whatever became of the file, the receiver gets them, too.
+      boolean posted = post(anchor.url(), taken);
+      return done && posted ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
 

@@ -14,7 +14,8 @@ final class ChainedStore {
   private ChainedStore() {}
 
   /**
-   * @throws ConfigurationException if another process cannot see its records, or they form no chains
+   * @throws ConfigurationException if another process cannot see its records, or they form no
+   *     chains
    */
   static AuditBackend open(ActeonConfig config) {
     AuditConfig audit = config.audit();

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -69,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
       main.out().println(lines + " lines in " + file);
       return ExitCode.OK;
     } catch (UncheckedIOException failed) {
-      return failed(file, failed.getCause());
+      return failed(file, Objects.requireNonNull(failed.getCause()));
     } catch (IOException failed) {
       return failed(file, failed);
     }

@@ -25,8 +25,7 @@ record Findings(
   static final int CANNOT_TELL = 3;
 
   int exitCode() {
-    boolean broken =
-        !problems.isEmpty() || chains.stream().anyMatch(chain -> !chain.isSound());
+    boolean broken = !problems.isEmpty() || chains.stream().anyMatch(chain -> !chain.isSound());
     return broken ? BROKEN : doubts.isEmpty() ? SOUND : CANNOT_TELL;
   }
 

@@ -14,7 +14,9 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AnchorConfig;
 import io.acteon.server.cli.Main;
 import io.acteon.spi.BackendException;
+import io.acteon.spi.ErrorCode;
 import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.settings.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,8 +27,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code acteon audit verify}. */
@@ -104,12 +108,21 @@ final class VerifyCommand implements Callable<Integer> {
         findings.print(main.out());
       }
       return findings.exitCode();
+    } catch (ConfigurationException | ParameterException usage) {
+      throw usage;
     } catch (BackendException away) {
+      if (away.code() == ErrorCode.CONFIGURATION) {
+        main.err().println(away.getMessage());
+        return ExitCode.USAGE;
+      }
       return cannotTell(String.valueOf(away.getMessage()));
     } catch (IOException unreadable) {
       return cannotTell("a file cannot be read: " + unreadable);
     } catch (ExportException noExport) {
       return cannotTell(export.map(Path::toString).orElse("") + ": " + noExport.getMessage());
+    } catch (RuntimeException unexpected) {
+      // Otherwise it would end with the code that says that something was tampered with.
+      return cannotTell("unexpected: " + unexpected);
     }
   }
 
@@ -131,7 +144,8 @@ final class VerifyCommand implements Callable<Integer> {
       StoreVerification verification =
           new StoreVerification(backend, anchors, Clock.systemUTC(), progress);
       List<ChainVerdict> verdicts =
-          chain.map(one -> List.of(verification.verify(one, scope.range())))
+          chain
+              .map(one -> List.of(verification.verify(one, scope.range())))
               .orElseGet(() -> verification.verifyAll(scope.range()));
       return findings(verdicts, anchors, STORE);
     }
@@ -142,9 +156,7 @@ final class VerifyCommand implements Callable<Integer> {
     readFiles(anchors);
     ExportVerification verification =
         new ExportVerification(
-            main.directory().resolve(file),
-            Clock.systemUTC(),
-            new Progress(main.err(), "lines"));
+            main.directory().resolve(file), Clock.systemUTC(), new Progress(main.err(), "lines"));
     verification.anchors(one -> anchors.add(one, EXPORT));
     List<ChainVerdict> verdicts = verification.verify(chain, scope.range(), anchors);
     return findings(verdicts, anchors, EXPORT);
@@ -167,8 +179,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void readFiles(AnchorHistory anchors) throws IOException {
     for (Path file : anchorFiles) {
-      new AnchorFile(main.directory().resolve(file))
-          .read(one -> anchors.add(one, file.toString()));
+      new AnchorFile(main.directory().resolve(file)).read(one -> anchors.add(one, file.toString()));
     }
   }
 

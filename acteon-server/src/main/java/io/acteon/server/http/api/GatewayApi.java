@@ -25,7 +25,6 @@ public final class GatewayApi {
    * @param store for rules that are evaluated without a dispatch
    * @param audit empty if audit is off
    * @param others of what stands on more than the gateway
-   * @param more routes of other packages
    */
   public static Router router(
       Gateway gateway,

@@ -52,10 +52,7 @@ public final class IntegrityResource {
    * @param intent whether executions are recorded before they begin
    */
   public IntegrityResource(
-      Optional<AuditBackend> backend,
-      Optional<AnchorSigner> signer,
-      boolean intent,
-      Clock clock) {
+      Optional<AuditBackend> backend, Optional<AnchorSigner> signer, boolean intent, Clock clock) {
     this.backend = backend;
     this.signer = signer;
     this.intent = intent;
@@ -89,8 +86,7 @@ public final class IntegrityResource {
     try {
       List<AnchorVerifier> keys = signer.<List<AnchorVerifier>>map(List::of).orElse(List.of());
       AnchorHistory anchors = new AnchorHistory(keys, chain::equals);
-      AnchorLog.read(
-          chained.store(), Optional.empty(), anchor -> anchors.add(anchor, "the store"));
+      AnchorLog.read(chained.store(), Optional.empty(), anchor -> anchors.add(anchor, "the store"));
       ChainVerdict verdict =
           new StoreVerification(chained, anchors, clock, looked -> {}).verify(chain, range);
       return Answer.ok(json(verdict, anchors));
@@ -117,11 +113,13 @@ public final class IntegrityResource {
     verdict.firstRecordId().ifPresent(id -> json.put("first_record_id", id));
     verdict.lastRecordId().ifPresent(id -> json.put("last_record_id", id));
     verdict.breach().flatMap(Breach::recordId).ifPresent(id -> json.put("first_broken_at", id));
-    verdict.breach().ifPresent(breach -> {
-      json.put("broken_sequence", breach.sequence());
-      json.put("broken_kind", breach.kind().word());
-      json.put("broken_reason", breach.reason());
-    });
+    verdict
+        .breach()
+        .ifPresent(breach -> {
+          json.put("broken_sequence", breach.sequence());
+          json.put("broken_kind", breach.kind().word());
+          json.put("broken_reason", breach.reason());
+        });
     json.put("anchored_sequence", verdict.anchored());
     ArrayNode list = json.putArray("anchor_problems");
     problems.forEach(list::add);

@@ -171,8 +171,7 @@ public final class MetricsResource implements RequestObserver {
         .description("Anchors of audit chains that this instance took")
         .register(registry);
     for (AnchorCounters.Place place : AnchorCounters.Place.values()) {
-      FunctionCounter.builder(
-              "acteon.audit.anchor.failures", anchors, now -> now.failures(place))
+      FunctionCounter.builder("acteon.audit.anchor.failures", anchors, now -> now.failures(place))
           .description("Anchors that did not arrive, and will be tried again")
           .tag("place", place.name().toLowerCase(Locale.ROOT))
           .register(registry);

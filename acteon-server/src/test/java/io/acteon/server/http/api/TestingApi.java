@@ -3,6 +3,7 @@ package io.acteon.server.http.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.backend.memory.MemoryAuditBackend;
+import io.acteon.backend.memory.MemoryAuditSettings;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.action.UuidV7;
@@ -100,11 +101,20 @@ final class TestingApi implements AutoCloseable {
   private final int port;
 
   TestingApi(Path directory) throws IOException {
+    this(directory, MemoryAuditSettings.defaults());
+  }
+
+  /** One whose records form chains. */
+  static TestingApi chained(Path directory) throws IOException {
+    return new TestingApi(directory, new MemoryAuditSettings(1_000, true));
+  }
+
+  private TestingApi(Path directory, MemoryAuditSettings records) throws IOException {
     rulesFile = Files.writeString(directory.resolve("rules.yaml"), RULES);
     Clock clock = Clock.systemUTC();
     MemoryHeap heap = MemoryHeap.create();
     state = new MemoryStateBackend(heap);
-    audit = new MemoryAuditBackend(heap);
+    audit = new MemoryAuditBackend(heap, records);
     store = new TestingStore(state.store());
     trail = new AuditTrail(audit.store(), false, 64 << 20);
     rules = RuleBook.open(directory);

@@ -1,5 +1,6 @@
 package io.acteon.distribution;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
@@ -16,7 +17,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The chart renders to what Kubernetes takes. */
-class HelmChartTest {
+class HelmChartIT {
 
   private static final Path CHART = Path.of("../deploy/helm/acteon");
 
@@ -41,8 +42,7 @@ class HelmChartTest {
     Map<?, ?> container = (Map<?, ?>) list(at(spec, "template", "spec"), "containers").getFirst();
     assertThat(at(container, "readinessProbe", "httpGet").get("path")).isEqualTo("/health/ready");
     assertThat(at(container, "securityContext").get("readOnlyRootFilesystem")).isEqualTo(true);
-    assertThat(at(spec, "template", "spec", "securityContext").get("runAsNonRoot"))
-        .isEqualTo(true);
+    assertThat(at(spec, "template", "spec", "securityContext").get("runAsNonRoot")).isEqualTo(true);
   }
 
   @Test
@@ -71,8 +71,8 @@ class HelmChartTest {
     assertThat(kinds(rendered)).contains("Ingress").doesNotContain("PodDisruptionBudget");
     Map<?, ?> pod = at(one(rendered, "Deployment"), "spec", "template", "spec");
     Map<?, ?> container = (Map<?, ?>) list(pod, "containers").getFirst();
-    assertThat(container.get("envFrom").toString()).contains("acteon-secrets");
-    assertThat(container.get("env").toString()).contains("ACTEON_RULES_DIRECTORY");
+    assertThat(list(container, "envFrom").toString()).contains("acteon-secrets");
+    assertThat(list(container, "env").toString()).contains("ACTEON_RULES_DIRECTORY");
     assertThat(at(container, "readinessProbe", "httpGet").get("port")).isEqualTo("management");
     assertThat(rendered.toString()).contains("gate.example.com").contains("10-once.yaml");
   }
@@ -98,12 +98,12 @@ class HelmChartTest {
   private static Map<?, ?> at(Map<?, ?> document, String... path) {
     Map<?, ?> here = document;
     for (String name : path) {
-      here = (Map<?, ?>) here.get(name);
+      here = (Map<?, ?>) requireNonNull(here.get(name), name);
     }
     return here;
   }
 
   private static List<?> list(Map<?, ?> document, String name) {
-    return (List<?>) document.get(name);
+    return (List<?>) requireNonNull(document.get(name), name);
   }
 }

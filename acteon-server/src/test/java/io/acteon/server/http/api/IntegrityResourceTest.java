@@ -1,0 +1,108 @@
+package io.acteon.server.http.api;
+
+import static io.acteon.server.http.api.TestingApi.action;
+import static io.acteon.server.http.api.TestingApi.json;
+import static io.acteon.server.http.api.TestingApi.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class IntegrityResourceTest {
+
+  private TestingApi api;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    api = TestingApi.chained(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private static String body(String more) {
+    return "{\"namespace\":\"billing\",\"tenant\":\"acme\"" + more + "}";
+  }
+
+  @Test
+  void aSoundChainIsValid() throws Exception {
+    api.dispatch(action("plain", "a1"));
+    api.dispatch(action("plain", "a2"));
+    JsonNode records = json(api.get("/v1/audit"), 200).path("records");
+
+    JsonNode verified = json(api.post("/v1/audit/verify", body(",\"from\":null")), 200);
+
+    assertThat(verified.path("valid").asBoolean()).isTrue();
+    assertThat(verified.path("records_checked").asInt()).isEqualTo(2);
+    assertThat(verified.path("first_record_id")).isEqualTo(records.at("/1/id"));
+    assertThat(verified.path("last_record_id")).isEqualTo(records.at("/0/id"));
+    assertThat(verified.has("first_broken_at")).isFalse();
+  }
+
+  @Test
+  void aRangeThatHoldsNothingIsValid() throws Exception {
+    api.dispatch(action("plain", "a1"));
+    JsonNode verified =
+        json(api.post("/v1/audit/verify", body(",\"to\":\"2020-01-01T00:00:00Z\"")), 200);
+    assertThat(verified.path("valid").asBoolean()).isTrue();
+    assertThat(verified.path("records_checked").asInt()).isZero();
+    assertThat(verified.has("first_record_id")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"namespace\":\"billing\"}",
+        "{\"namespace\":\"billing\",\"tenant\":7}",
+        "{\"namespace\":\"billing\",\"tenant\":\"acme\",\"from\":\"yesterday\"}",
+        "{\"namespace\":\"billing\",\"tenant\":\"acme\",\"form\":\"2020-01-01T00:00:00Z\"}"
+      })
+  void whatIsNoQuestionIsRefused(String body) throws Exception {
+    assertThat(problem(api.post("/v1/audit/verify", body), 422).path("field").asString())
+        .isNotEmpty();
+  }
+
+  @Test
+  void statusSaysWhatIsTrue() throws Exception {
+    JsonNode status = json(api.get("/v1/compliance/status"), 200);
+    assertThat(status.path("mode").asString()).isEqualTo("none");
+    assertThat(status.path("hash_chain").asBoolean()).isTrue();
+    assertThat(status.path("immutable_audit").asBoolean()).isFalse();
+    assertThat(status.path("sync_audit_writes").asBoolean()).isFalse();
+  }
+
+  @Nested
+  class WithoutChains {
+
+    private TestingApi plain;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+      plain = new TestingApi(directory);
+    }
+
+    @AfterEach
+    void stop() {
+      plain.close();
+    }
+
+    @Test
+    void thereIsNothingToVerify() throws Exception {
+      assertThat(problem(plain.post("/v1/audit/verify", body("")), 400).path("code").asString())
+          .isEqualTo("CHAIN_DISABLED");
+      assertThat(json(plain.get("/v1/compliance/status"), 200).path("hash_chain").asBoolean())
+          .isFalse();
+    }
+  }
+}
