@@ -192,6 +192,27 @@ class ArchitectureTest {
               "diagnose", "state", "due", "audit", "pool", "schema", "connect");
 
   @ArchTest
+  static final ArchRule roomsOfHttpKnowThoseBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("resources")
+          .definedBy("io.acteon.server.http.api")
+          .layer("http")
+          .definedBy("io.acteon.server.http")
+          .layer("request")
+          .definedBy("io.acteon.server.http.request")
+          .layer("json")
+          .definedBy("io.acteon.server.http.json")
+          .whereLayer("resources")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("resources")
+          .whereLayer("request")
+          .mayOnlyBeAccessedByLayers("resources", "http")
+          .whereLayer("json")
+          .mayOnlyBeAccessedByLayers("resources", "http", "request");
+
+  @ArchTest
   static final ArchRule roomsOfRulesKnowThoseBelow =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()

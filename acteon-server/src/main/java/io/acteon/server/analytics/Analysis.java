@@ -1,6 +1,6 @@
 package io.acteon.server.analytics;
 
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditRecord;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
-import io.acteon.server.http.Query;
+import io.acteon.server.http.request.Query;
 import io.acteon.server.http.Route;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditRecord;

@@ -1,7 +1,7 @@
 package io.acteon.server.analytics;
 
 import io.acteon.core.rules.RuleSummary;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.spi.audit.AuditRecord;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,8 +1,7 @@
 package io.acteon.server.analytics;
 
-import io.acteon.server.http.Failures;
-import io.acteon.server.http.ProblemDocument;
-import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;
@@ -71,11 +70,11 @@ final class RecordWalk {
       if (!turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new ProblemException(
             ProblemDocument.unavailable(
-                "OVERLOADED", "figures are being made for others already", Failures.RETRY_AFTER));
+                "OVERLOADED", "figures are being made for others already", ProblemDocument.RETRY_AFTER));
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(Failures.STOPPING);
+      throw new ProblemException(ProblemDocument.STOPPING);
     }
   }
 

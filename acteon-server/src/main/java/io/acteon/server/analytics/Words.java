@@ -1,6 +1,6 @@
 package io.acteon.server.analytics;
 
-import io.acteon.server.http.Query;
+import io.acteon.server.http.request.Query;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class Words {
   /**
    * The constant that a parameter names; empty if it is absent.
    *
-   * @throws io.acteon.server.http.ProblemException 422 naming all of them if it is another
+   * @throws io.acteon.server.http.json.ProblemException 422 naming all of them if it is another
    */
   static <E extends Enum<E>> Optional<E> read(Query query, String name, List<E> allowed) {
     return query

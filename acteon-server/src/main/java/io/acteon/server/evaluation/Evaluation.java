@@ -6,7 +6,7 @@ import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.RuleTrace;
 import io.acteon.core.rules.evaluate.Rule;
 import io.acteon.core.rules.verdict.Verdict;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.spi.state.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;

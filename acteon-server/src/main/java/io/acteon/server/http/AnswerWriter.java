@@ -1,5 +1,7 @@
 package io.acteon.server.http;
 
+import io.acteon.server.http.request.RequestBody;
+
 import io.acteon.core.config.ServerConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package io.acteon.server.http;
 
+import io.acteon.server.http.json.ProblemException;
+
 /** Answers the requests of one method and path pattern. Safe for any number of threads. */
 @FunctionalInterface
 public interface Endpoint {

@@ -1,5 +1,8 @@
 package io.acteon.server.http;
 
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
+
 import io.acteon.core.action.HeaderId;
 import io.acteon.core.action.InvalidActionException;
 import io.acteon.core.dispatch.DispatchException;
@@ -16,13 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** What exceptions are answered with. */
 public final class Failures {
-
-  /** When a client may come back after a store was away or too many were waiting. */
-  public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
-  /** The answer to requests that the end of the server interrupts. */
-  public static final ProblemDocument STOPPING =
-      ProblemDocument.unavailable("SHUTTING_DOWN", "the server is stopping", RETRY_AFTER);
 
   /** Names the action that made another a duplicate. */
   public static final String FIRST_ACTION_ID = "Acteon-First-Action-Id";
@@ -51,7 +47,7 @@ public final class Failures {
   /** A request, or an action of a batch, that is not let in. */
   public static ProblemDocument problem(AccessException refused) {
     String message = String.valueOf(refused.getMessage());
-    Duration retryAfter = refused.retryAfter().orElse(RETRY_AFTER);
+    Duration retryAfter = refused.retryAfter().orElse(ProblemDocument.RETRY_AFTER);
     return switch (refused.code()) {
       case UNAUTHENTICATED ->
           ProblemDocument.of(401, "UNAUTHENTICATED", message).with("WWW-Authenticate", "Bearer");
@@ -80,7 +76,7 @@ public final class Failures {
     }
     return refused.retryable()
         ? ProblemDocument.unavailable(
-            refused.code(), message, refused.retryAfter().orElse(RETRY_AFTER))
+            refused.code(), message, refused.retryAfter().orElse(ProblemDocument.RETRY_AFTER))
         : ProblemDocument.of(500, refused.code(), message);
   }
 
@@ -88,7 +84,7 @@ public final class Failures {
     ProblemDocument problem =
         duplicate.retryable()
             ? ProblemDocument.of(409, duplicate.code(), message)
-                .retryAfter(duplicate.retryAfter().orElse(RETRY_AFTER))
+                .retryAfter(duplicate.retryAfter().orElse(ProblemDocument.RETRY_AFTER))
             : ProblemDocument.of(422, duplicate.code(), message);
     return duplicate
         .firstActionId()
@@ -101,7 +97,7 @@ public final class Failures {
     String code = failure.code().name();
     return switch (failure.code()) {
       case UNAVAILABLE, TIMEOUT, OVERLOADED, INTERRUPTED, CLOSED ->
-          ProblemDocument.unavailable(code, message, RETRY_AFTER);
+          ProblemDocument.unavailable(code, message, ProblemDocument.RETRY_AFTER);
       case INVALID -> ProblemDocument.of(422, code, message);
       case BAD_CURSOR -> ProblemDocument.of(400, code, message);
       case UNSUPPORTED -> ProblemDocument.of(501, code, message);

@@ -1,5 +1,10 @@
 package io.acteon.server.http;
 
+import io.acteon.server.http.json.ProblemDocument;
+
+import io.acteon.server.http.request.MemoryBudget;
+import io.acteon.server.http.request.RequestBody;
+
 import io.acteon.core.config.ServerConfig;
 import io.acteon.server.auth.Authentication;
 import io.acteon.server.tls.Tls;
@@ -200,7 +205,7 @@ public final class HttpServer {
     protected void handleShutdownRejection(Request request, Response response, Callback callback) {
       new AnswerWriter(request, response, config, streams, callback)
           .write(
-              Answer.problem(Failures.STOPPING),
+              Answer.problem(ProblemDocument.STOPPING),
               new RequestBody(request, config, new MemoryBudget(0).share()));
     }
   }

@@ -3,7 +3,7 @@ package io.acteon.server.providers;
 import io.acteon.core.execute.Providers;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.Route;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.acteon.server.status;
 
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.RequestObserver;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;

@@ -6,7 +6,7 @@ import io.acteon.core.dispatch.GatewayCounters;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.api.CountersJson;
 import io.acteon.server.http.api.Health;

@@ -1,7 +1,8 @@
 package io.acteon.server.stream;
 
-import io.acteon.server.http.Failures;
-import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.json.ProblemDocument;
+
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.state.StateStore;
@@ -77,7 +78,7 @@ public final class EventFeed implements AutoCloseable {
     lock.lock();
     try {
       if (closed) {
-        throw new ProblemException(Failures.STOPPING);
+        throw new ProblemException(ProblemDocument.STOPPING);
       }
       if (subscriptions.isEmpty()) {
         sayThatSomebodyListens();

@@ -1,6 +1,6 @@
 package io.acteon.server.stream;
 
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,8 +1,7 @@
 package io.acteon.server.stream;
 
-import io.acteon.server.http.Failures;
-import io.acteon.server.http.ProblemDocument;
-import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +53,6 @@ final class StreamConnections {
 
   private static ProblemException full(String message) {
     return new ProblemException(
-        ProblemDocument.of(429, "TOO_MANY_STREAMS", message).retryAfter(Failures.RETRY_AFTER));
+        ProblemDocument.of(429, "TOO_MANY_STREAMS", message).retryAfter(ProblemDocument.RETRY_AFTER));
   }
 }

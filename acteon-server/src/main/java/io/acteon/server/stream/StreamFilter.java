@@ -1,9 +1,9 @@
 package io.acteon.server.stream;
 
 import io.acteon.server.auth.Access;
-import io.acteon.server.http.ProblemDocument;
-import io.acteon.server.http.ProblemException;
-import io.acteon.server.http.Query;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.request.Query;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

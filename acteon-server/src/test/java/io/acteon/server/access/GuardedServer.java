@@ -5,7 +5,7 @@ import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
 import io.acteon.server.auth.ApiKey;
 import io.acteon.server.auth.KeysFileEditor;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.acteon.server.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.Reply;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditEntry;

@@ -1,5 +1,7 @@
 package io.acteon.server.http;
 
+import io.acteon.server.http.json.Json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.config.ServerConfig;

@@ -1,5 +1,7 @@
 package io.acteon.server.http;
 
+import io.acteon.server.http.json.ProblemException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

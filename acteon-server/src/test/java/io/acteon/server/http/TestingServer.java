@@ -1,5 +1,7 @@
 package io.acteon.server.http;
 
+import io.acteon.server.http.json.Json;
+
 import io.acteon.core.config.ServerConfig;
 import io.acteon.server.auth.Scope;
 import java.io.IOException;

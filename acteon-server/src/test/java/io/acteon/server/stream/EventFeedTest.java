@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.store.StoreObserver;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.spi.audit.AuditRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.acteon.server.http.api;
 
-import io.acteon.server.http.ProblemDocument;
-import io.acteon.server.http.ProblemException;
-import io.acteon.server.http.Query;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.request.Query;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditQuery;
 import java.time.DateTimeException;

@@ -13,9 +13,9 @@ import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Failures;
-import io.acteon.server.http.Json;
-import io.acteon.server.http.ProblemDocument;
-import io.acteon.server.http.ProblemException;
+import io.acteon.server.http.json.Json;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ public final class BatchResource {
       return Batch.dispatchAll(actions, dispatch);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(Failures.STOPPING);
+      throw new ProblemException(ProblemDocument.STOPPING);
     }
   }
 

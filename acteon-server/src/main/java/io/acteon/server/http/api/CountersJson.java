@@ -1,7 +1,7 @@
 package io.acteon.server.http.api;
 
 import io.acteon.core.dispatch.GatewayCounters;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Counters as clients read them. */

@@ -12,7 +12,7 @@ import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Failures;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.Route;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.acteon.core.action.ActionReader;
 import io.acteon.core.change.RuleChanges;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.rules.RuleBook;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.Router;
 import io.acteon.spi.audit.AuditStore;

@@ -4,7 +4,7 @@ import io.acteon.core.dispatch.GatewayCounters;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.Route;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import static io.acteon.server.http.api.TestingApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import java.net.http.HttpResponse;

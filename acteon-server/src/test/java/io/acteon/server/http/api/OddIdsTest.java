@@ -2,7 +2,7 @@ package io.acteon.server.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -19,7 +19,7 @@ import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.HttpServer;
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.Route;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderRequest;

@@ -1,4 +1,5 @@
-package io.acteon.server.http;
+package io.acteon.server.http.json;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 

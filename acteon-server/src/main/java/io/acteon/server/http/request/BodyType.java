@@ -1,4 +1,7 @@
-package io.acteon.server.http;
+package io.acteon.server.http.request;
+
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;

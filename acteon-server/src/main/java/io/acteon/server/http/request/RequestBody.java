@@ -1,4 +1,9 @@
-package io.acteon.server.http;
+package io.acteon.server.http.request;
+
+import io.acteon.server.http.json.Json;
+import io.acteon.server.http.json.JsonMemory;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 
 import io.acteon.core.config.ServerConfig;
 import java.time.Duration;
@@ -10,7 +15,7 @@ import org.eclipse.jetty.server.Request;
 import tools.jackson.databind.JsonNode;
 
 /** The body of one request, read at most once, within its limit and its time. */
-final class RequestBody {
+public final class RequestBody {
 
   /** Most bodies are smaller; a large one that is only promised does not cost its size. */
   private static final int FIRST_BUFFER = 16 << 10;
@@ -30,19 +35,19 @@ final class RequestBody {
   private final MemoryBudget.Share memory;
   private Progress progress = Progress.UNTOUCHED;
 
-  RequestBody(Request request, ServerConfig config, MemoryBudget.Share memory) {
+  public RequestBody(Request request, ServerConfig config, MemoryBudget.Share memory) {
     this.request = request;
     this.config = config;
     this.memory = memory;
   }
 
   /** Whether the request announces a body. */
-  boolean isAnnounced() {
+  public boolean isAnnounced() {
     return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
   /** Reads the body; the thread waits for it. What it needs of memory is taken before. */
-  JsonNode json() {
+  public JsonNode json() {
     BodyType.require(request.getHeaders());
     progress = Progress.BEGUN;
     if (request.getLength() > config.maxBodyBytes()) {
@@ -57,7 +62,7 @@ final class RequestBody {
    *
    * @return whether that was all, so that the connection is fit for the next request
    */
-  boolean skip() {
+  public boolean skip() {
     if (progress == Progress.COMPLETE || !isAnnounced()) {
       return true;
     }
@@ -76,7 +81,7 @@ final class RequestBody {
   }
 
   /** Reads and forgets the rest until it ends, or for {@code time}; the thread waits for it. */
-  void discard(Duration time) {
+  public void discard(Duration time) {
     ContentWait wait = new ContentWait(request, time);
     boolean last = progress == Progress.LATE;
     try {

@@ -1,4 +1,4 @@
-package io.acteon.server.http;
+package io.acteon.server.http.json;
 
 import java.util.Objects;
 

@@ -1,4 +1,5 @@
-package io.acteon.server.http;
+package io.acteon.server.http.json;
+
 
 import io.acteon.core.action.WrittenNumber;
 import java.math.BigDecimal;

@@ -1,4 +1,5 @@
-package io.acteon.server.http;
+package io.acteon.server.http.json;
+
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,6 +29,13 @@ public record ProblemDocument(
     Optional<String> field,
     Optional<String> requestId,
     Map<String, String> headers) {
+
+  /** When a client may come back after a store was away or too many were waiting. */
+  public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /** The answer to requests that the end of the server interrupts. */
+  public static final ProblemDocument STOPPING =
+      ProblemDocument.unavailable("SHUTTING_DOWN", "the server is stopping", RETRY_AFTER);
 
   public ProblemDocument {
     Objects.requireNonNull(code, "code");

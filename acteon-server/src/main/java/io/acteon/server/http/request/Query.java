@@ -1,4 +1,7 @@
-package io.acteon.server.http;
+package io.acteon.server.http.request;
+
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 
 import io.acteon.spi.internal.Nearest;
 import java.util.Collection;
@@ -18,7 +21,7 @@ public final class Query {
     this.parameters = parameters;
   }
 
-  static Query parse(String query) {
+  public static Query parse(String query) {
     if (query.isEmpty()) {
       return NONE;
     }

@@ -1,4 +1,7 @@
-package io.acteon.server.http;
+package io.acteon.server.http.request;
+
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.json.JsonMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

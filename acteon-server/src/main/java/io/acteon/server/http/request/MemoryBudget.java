@@ -1,4 +1,7 @@
-package io.acteon.server.http;
+package io.acteon.server.http.request;
+
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -8,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * The memory that all requests in work may take together. A limit of their number says nothing of
  * their sizes: a thousand bodies of the largest size are more than most heaps.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
 
   /** Memory is counted in pieces of so many bytes. */
   private static final int PIECE = 1_024;
@@ -18,13 +21,13 @@ final class MemoryBudget {
   private final int capacity;
   private final Room room;
 
-  MemoryBudget(long capacity) {
+  public MemoryBudget(long capacity) {
     this.capacity = pieces(capacity);
     this.room = new Room(this.capacity);
   }
 
   /** What one request takes of it. Safe for any number of threads. */
-  final class Share implements AutoCloseable {
+  public final class Share implements AutoCloseable {
 
     private int held;
 
@@ -35,7 +38,7 @@ final class MemoryBudget {
      *
      * @throws ProblemException 503 if others hold too much
      */
-    synchronized void atLeast(long bytes) {
+    public synchronized void atLeast(long bytes) {
       int more = more(bytes);
       if (more > 0 && !room.tryAcquire(more)) {
         throw full();
@@ -48,7 +51,7 @@ final class MemoryBudget {
      *
      * @throws ProblemException 503 if they do not
      */
-    synchronized void await(long bytes) {
+    public synchronized void await(long bytes) {
       int more = more(bytes);
       try {
         if (more > 0 && !room.tryAcquire(more, PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -56,13 +59,13 @@ final class MemoryBudget {
         }
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
-        throw new ProblemException(Failures.STOPPING);
+        throw new ProblemException(ProblemDocument.STOPPING);
       }
       held += Math.max(more, 0);
     }
 
     /** Holds as much more, if that is there. */
-    synchronized boolean tryMore(long bytes) {
+    public synchronized boolean tryMore(long bytes) {
       int more = pieces(bytes);
       boolean there = room.tryAcquire(more);
       held += there ? more : 0;
@@ -74,7 +77,7 @@ final class MemoryBudget {
     }
 
     /** Holds exactly {@code bytes} from now on, whatever others hold: they are there already. */
-    synchronized void exactly(long bytes) {
+    public synchronized void exactly(long bytes) {
       int now = pieces(bytes);
       if (now > held) {
         room.reducePermits(now - held);
@@ -104,7 +107,7 @@ final class MemoryBudget {
   }
 
   /** A share of nothing. */
-  Share share() {
+  public Share share() {
     return new Share();
   }
 
@@ -117,6 +120,6 @@ final class MemoryBudget {
         ProblemDocument.unavailable(
             "OVERLOADED",
             "requests in work take all the memory that is meant for them",
-            Failures.RETRY_AFTER));
+            ProblemDocument.RETRY_AFTER));
   }
 }

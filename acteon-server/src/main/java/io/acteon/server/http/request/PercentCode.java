@@ -1,4 +1,7 @@
-package io.acteon.server.http;
+package io.acteon.server.http.request;
+
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -6,17 +9,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoded UTF-8, strictly. */
-final class PercentCode {
+public final class PercentCode {
 
   private PercentCode() {}
 
   /** Decodes a segment of a path. */
-  static String decode(String text) {
+  public static String decode(String text) {
     return text.indexOf('%') < 0 ? text : utf8(bytes(text));
   }
 
   /** Decodes a name or value of a query, where a plus sign stands for a space. */
-  static String decodeQuery(String text) {
+  public static String decodeQuery(String text) {
     return decode(text.replace('+', ' '));
   }
 

@@ -1,4 +1,8 @@
-package io.acteon.server.http;
+package io.acteon.server.http.request;
+
+import io.acteon.server.http.json.ProblemDocument;
+
+import io.acteon.server.http.json.ProblemException;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -44,7 +48,7 @@ final class ContentWait {
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(Failures.STOPPING);
+      throw new ProblemException(ProblemDocument.STOPPING);
     }
   }
 }

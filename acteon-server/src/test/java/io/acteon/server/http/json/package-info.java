@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.http.json;
+
+import org.jspecify.annotations.NullMarked;

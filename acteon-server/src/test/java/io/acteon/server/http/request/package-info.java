@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.http.request;
+
+import org.jspecify.annotations.NullMarked;
