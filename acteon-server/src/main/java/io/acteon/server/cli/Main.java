@@ -74,6 +74,8 @@ public final class Main {
     Optional<String> wrong =
         LostText.found(arguments, System.getenv()).or(() -> LogVariables.wrong(System.getenv()));
     if (wrong.isPresent()) {
+      // The JVM logs that it exits, which at the usual level is not seen.
+      LogVariables.apply(Map.of());
       System.err.println(wrong.get());
       System.exit(CommandLine.ExitCode.USAGE);
     }

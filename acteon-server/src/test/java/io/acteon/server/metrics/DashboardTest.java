@@ -37,8 +37,8 @@ class DashboardTest {
     assertThat(dashboard.queries())
         .allSatisfy(query -> assertThat(query).contains("instance=~\"$instance\""));
     assertThat(dashboard.panels())
-        .allSatisfy(panel ->
-            assertThat(panel.at("/datasource/uid").asString()).isEqualTo("${datasource}"));
+        .allSatisfy(
+            panel -> assertThat(panel.at("/datasource/uid").asString()).isEqualTo("${datasource}"));
     assertThat(dashboard.variables())
         .extracting(variable -> variable.path("name").asString())
         .containsExactly("datasource", "instance");

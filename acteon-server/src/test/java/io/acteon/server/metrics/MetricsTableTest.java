@@ -53,7 +53,8 @@ class MetricsTableTest {
           .distinct()
           .map(family -> row(family, labels(scrape, family)))
           .collect(
-              Collectors.joining("", "| metric | type | labels | meaning |\n|---|---|---|---|\n", ""));
+              Collectors.joining(
+                  "", "| metric | type | labels | meaning |\n|---|---|---|---|\n", ""));
     }
   }
 
@@ -68,6 +69,7 @@ class MetricsTableTest {
 
   private static String row(Family family, Set<String> labels) {
     String names = labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(" "));
-    return "| `%s` | %s | %s | %s |\n".formatted(family.name(), family.type(), names, family.help());
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(family.name(), family.type(), names, family.help());
   }
 }

@@ -57,8 +57,7 @@ final class ScrapedServer implements AutoCloseable {
     Path file = Files.writeString(directory.resolve("acteon.toml"), CONFIGURATION);
     server =
         ActeonServer.start(
-            ConfigLoader.load(
-                Optional.of(file), Map.of(), Catalogue.discover(Optional.empty())));
+            ConfigLoader.load(Optional.of(file), Map.of(), Catalogue.discover(Optional.empty())));
     await()
         .until(() ->
             scrape().series().stream()

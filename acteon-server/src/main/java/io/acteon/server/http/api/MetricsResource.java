@@ -34,8 +34,8 @@ import java.util.function.ToIntFunction;
 /**
  * {@code /metrics}: what this instance has done since it started.
  *
- * <p>A meter holds the object that it measures weakly, and its function for good. Where nothing else
- * holds a supplier, it is therefore a part of the function.
+ * <p>A meter holds the object that it measures weakly, and its function for good. Where nothing
+ * else holds a supplier, it is therefore a part of the function.
  */
 public final class MetricsResource implements RequestObserver {
 
