@@ -1,6 +1,6 @@
 package io.acteon.server.metrics;
 
-import io.acteon.server.http.Json;
+import io.acteon.server.http.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
