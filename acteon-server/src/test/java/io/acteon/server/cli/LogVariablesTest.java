@@ -18,7 +18,7 @@ class LogVariablesTest {
   @Test
   void anotherLevelIsRefusedWithThoseThatThereAre() {
     assertThat(LogVariables.wrong(Map.of("ACTEON_LOG_LEVEL", "verbose")))
-        .hasValue("ACTEON_LOG_LEVEL: found \"verbose\"; allowed are error, warn, info, debug");
+        .hasValue("ACTEON_LOG_LEVEL: found \"verbose\"; allowed are info, error, warn, debug");
   }
 
   @ParameterizedTest
