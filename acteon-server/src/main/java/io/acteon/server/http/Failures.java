@@ -24,6 +24,10 @@ public final class Failures {
   public static final ProblemDocument STOPPING =
       ProblemDocument.unavailable("SHUTTING_DOWN", "the server is stopping", RETRY_AFTER);
 
+  /** The answer to whoever asks for records while audit is off. */
+  public static final ProblemDocument NOTHING_RECORDED =
+      ProblemDocument.of(404, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false");
+
   /** Names the action that made another a duplicate. */
   public static final String FIRST_ACTION_ID = "Acteon-First-Action-Id";
 

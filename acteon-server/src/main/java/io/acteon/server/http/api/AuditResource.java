@@ -4,6 +4,7 @@ import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
+import io.acteon.server.http.Failures;
 import io.acteon.server.http.Json;
 import io.acteon.server.http.ProblemDocument;
 import io.acteon.server.http.ProblemException;
@@ -91,9 +92,6 @@ public final class AuditResource {
   }
 
   private AuditStore store() {
-    return store.orElseThrow(() ->
-        new ProblemException(
-            ProblemDocument.of(
-                404, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false")));
+    return store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
   }
 }
