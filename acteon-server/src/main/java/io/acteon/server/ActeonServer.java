@@ -66,7 +66,8 @@ public final class ActeonServer implements AutoCloseable {
         config
             .management()
             .map(listener ->
-                ManagementListener.create(config, listener, routes.operation(), routes.observer()));
+                ManagementListener.create(
+                    config, listener, routes.operation(), authentication, routes.observer()));
     try {
       this.managementAddress = startManagement();
       this.port = http.start();

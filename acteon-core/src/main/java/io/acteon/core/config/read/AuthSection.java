@@ -51,7 +51,10 @@ final class AuthSection {
           "allow_unauthenticated", "true", "false beside keys_file or jwt: nobody gets in without");
     }
     loading.problems().addAll(settings.problems());
-    requireGuard(server.host(), config);
+    requireGuard("server.host", server.host(), config);
+    server
+        .management()
+        .ifPresent(listener -> requireGuard("server.management.host", listener.host(), config));
     return config;
   }
 
@@ -63,13 +66,13 @@ final class AuthSection {
   }
 
   /** Whoever reaches a port that asks nobody is administrator. */
-  private void requireGuard(String host, AuthConfig config) {
+  private void requireGuard(String key, String host, AuthConfig config) {
     boolean open = !config.enabled() && !config.allowUnauthenticated();
-    if (open && !LOOPBACK.matcher(host).matches() && !loading.problems().concern("server.host")) {
+    if (open && !LOOPBACK.matcher(host).matches() && !loading.problems().concern(key)) {
       loading
           .problems()
           .add(
-              "server.host",
+              key,
               "found \"%s\", where others reach this server, and nobody is asked who they are;"
                       .formatted(host)
                   + " name an auth.keys_file and make a key with \"acteon key new\", or listen to"
