@@ -103,8 +103,7 @@ class ManagementListenerTest {
                 .formatted(key.id(), key.sha256()));
     ActeonServer server =
         start(
-            Map.of(
-                "ACTEON_SERVER_MANAGEMENT_PORT", "0", "ACTEON_AUTH_KEYS_FILE", keys.toString()));
+            Map.of("ACTEON_SERVER_MANAGEMENT_PORT", "0", "ACTEON_AUTH_KEYS_FILE", keys.toString()));
     URI management = server.managementAddress().orElseThrow();
 
     assertThat(status(management, "/health")).isEqualTo(200);
