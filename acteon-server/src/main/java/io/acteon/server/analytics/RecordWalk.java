@@ -51,8 +51,7 @@ final class RecordWalk {
    * @throws ProblemException 404 if audit is off, 503 if too many figures are being made
    */
   Optional<Instant> read(Figure figure, Predicate<AuditRecord> sees, Predicate<AuditRecord> each) {
-    AuditStore records =
-        store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
+    AuditStore records = store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
     takeTurn();
     try {
       return read(records, figure.query(PAGE), sees, each);

@@ -42,7 +42,8 @@ public final class Access {
    *
    * @param method how it is known who asks, such as {@code api_key}
    */
-  public static Access of(String callerId, String method, Collection<Scope> scopes, List<Grant> grants) {
+  public static Access of(
+      String callerId, String method, Collection<Scope> scopes, List<Grant> grants) {
     Set<Scope> allowed = EnumSet.of(Scope.OPEN);
     scopes.forEach(scope -> allowed.addAll(scope.allows()));
     return new Access(
@@ -110,7 +111,8 @@ public final class Access {
   public void require(Action action) {
     if (!covers(action.namespace(), action.tenant(), action.provider(), action.actionType())) {
       throw AccessException.forbidden(
-          "no grant of the caller covers this namespace, tenant, provider and action type together");
+          "no grant of the caller covers this namespace, tenant, provider and action type"
+              + " together");
     }
   }
 

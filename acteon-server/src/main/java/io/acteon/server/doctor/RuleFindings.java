@@ -59,7 +59,8 @@ final class RuleFindings {
               "rules.unmatched",
               where,
               flaw.detail(),
-              "give it a smaller priority than the other has, so that it is asked before, or remove it");
+              "give it a smaller priority than the other has, so that it is asked before, or remove"
+                  + " it");
       case CONTRADICTORY ->
           Finding.warning("rules.unmatched", where, flaw.detail(), "correct its condition");
       case UNKNOWN_COUNTER ->

@@ -24,10 +24,8 @@ final class ServerFindings {
         new ArrayList<>(listener("server.host", server.host(), server.tls().isPresent(), auth));
     server
         .management()
-        .ifPresent(
-            management ->
-                findings.addAll(
-                    listener("server.management.host", management.host(), false, auth)));
+        .ifPresent(management ->
+            findings.addAll(listener("server.management.host", management.host(), false, auth)));
     return findings;
   }
 
@@ -39,13 +37,15 @@ final class ServerFindings {
 
   private static Finding open(String key, String host, AuthConfig auth) {
     return auth.enabled()
-        ? Finding.ok(OPEN, key, host + " is reached from elsewhere, and callers are asked who they are")
+        ? Finding.ok(
+            OPEN, key, host + " is reached from elsewhere, and callers are asked who they are")
         : Finding.warning(
             OPEN,
             key,
             host
                 + " is reached from elsewhere, and nobody is asked who they are, as"
-                + " auth.allow_unauthenticated says: whoever reaches it may do whatever is offered there",
+                + " auth.allow_unauthenticated says: whoever reaches it may do whatever is offered"
+                + " there",
             "see that something in front lets in only those who may, or name an auth.keys_file");
   }
 

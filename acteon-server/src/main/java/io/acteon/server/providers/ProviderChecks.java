@@ -44,14 +44,12 @@ final class ProviderChecks {
         looks.put(
             name,
             CompletableFuture.supplyAsync(
-                () ->
-                    Look.at("providers." + name, TIMEOUT, () -> diagnosable.diagnose(TIMEOUT)),
+                () -> Look.at("providers." + name, TIMEOUT, () -> diagnosable.diagnose(TIMEOUT)),
                 Thread::startVirtualThread));
       }
     }
     Map<String, String> troubles = new TreeMap<>();
-    looks.forEach(
-        (name, look) -> error(look.join()).ifPresent(what -> troubles.put(name, what)));
+    looks.forEach((name, look) -> error(look.join()).ifPresent(what -> troubles.put(name, what)));
     return troubles;
   }
 

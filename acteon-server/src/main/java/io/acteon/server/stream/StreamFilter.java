@@ -65,9 +65,8 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
     known.add(OUTCOME);
     query.requireKnown(known);
     Map<String, String> equal = new HashMap<>();
-    MEMBERS.forEach(
-        (parameter, member) ->
-            query.filled(parameter).ifPresent(value -> equal.put(member, value)));
+    MEMBERS.forEach((parameter, member) ->
+        query.filled(parameter).ifPresent(value -> equal.put(member, value)));
     Optional<String> outcome = query.filled(OUTCOME);
     outcome
         .filter(word -> !OUTCOMES.contains(word))

@@ -70,9 +70,7 @@ class ChangingKeysTest {
       await().until(() -> ended.actionIds().contains("before"));
 
       new KeysFileEditor(directory.resolve("keys.toml")).revoke(leaving.substring(4, 16));
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> bob.get("/v1/rules").statusCode() == 401);
+      await().atMost(Duration.ofSeconds(30)).until(() -> bob.get("/v1/rules").statusCode() == 401);
       ada.post("/v1/dispatch", GuardedServer.action("acme", "welcome", "after"));
 
       await().until(() -> kept.actionIds().contains("after"));

@@ -56,8 +56,7 @@ class EveryRouteTest {
   private static final String OTHER_BODY = "{\"namespace\":\"shop\",\"tenant\":\"acme\"}";
 
   /** What a query needs beside the tenant. */
-  private static final Map<String, String> QUERIES =
-      Map.of("GET /v1/analytics", "&metric=volume");
+  private static final Map<String, String> QUERIES = Map.of("GET /v1/analytics", "&metric=volume");
 
   /** The files of the web page, which ask nobody either and have no rows. */
   private static final String PAGE_FILES = "/page/";

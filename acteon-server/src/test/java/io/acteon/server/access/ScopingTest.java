@@ -80,8 +80,8 @@ class ScopingTest {
     }
     String figure = "/v1/analytics?metric=volume&namespace=shop&tenant=acme";
     await()
-        .untilAsserted(
-            () -> assertThat(admin.json(admin.get(figure)).path("total_count").asInt()).isEqualTo(2));
+        .untilAsserted(() ->
+            assertThat(admin.json(admin.get(figure)).path("total_count").asInt()).isEqualTo(2));
     assertThat(acme.json(acme.get(figure)).path("total_count").asInt()).isEqualTo(1);
   }
 

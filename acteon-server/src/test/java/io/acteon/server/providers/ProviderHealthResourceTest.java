@@ -113,11 +113,14 @@ class ProviderHealthResourceTest {
   @Test
   void whatWasFoundIsSharedByThoseWhoAskSoon() {
     AtomicInteger looks = new AtomicInteger();
-    ProviderHealthResource resource = resource(Map.of("email", 
-            new Looked(() -> {
-              looks.incrementAndGet();
-              return WELL;
-            })));
+    ProviderHealthResource resource =
+        resource(
+            Map.of(
+                "email",
+                new Looked(() -> {
+                  looks.incrementAndGet();
+                  return WELL;
+                })));
 
     resource.health();
     resource.health();

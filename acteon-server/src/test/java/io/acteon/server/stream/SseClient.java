@@ -43,8 +43,7 @@ public final class SseClient implements AutoCloseable {
 
   /** Returns when the server has answered. */
   public static SseClient open(URI stream, Optional<String> lastEventId) {
-    return open(
-        stream, lastEventId.map(id -> Map.of("Last-Event-ID", id)).orElseGet(Map::of));
+    return open(stream, lastEventId.map(id -> Map.of("Last-Event-ID", id)).orElseGet(Map::of));
   }
 
   /** Returns when the server has answered a request with these headers. */

@@ -76,8 +76,8 @@ final class AuthSection {
               "found \"%s\", where others reach this server, and nobody is asked who they are;"
                       .formatted(host)
                   + " name an auth.keys_file and make a key with \"acteon key new\", or listen to"
-                  + " 127.0.0.1, ::1 or localhost; if something in front lets in only those who may do"
-                  + " everything, set auth.allow_unauthenticated = true");
+                  + " 127.0.0.1, ::1 or localhost; if something in front lets in only those who may"
+                  + " do everything, set auth.allow_unauthenticated = true");
     }
   }
 
@@ -147,8 +147,8 @@ final class AuthSection {
       return ConfigUtil.splitPath(text);
     } catch (ConfigException bad) {
       throw new IllegalArgumentException(
-          "allowed is the path of a claim, such as realm_access.roles, with quotes around names that"
-              + " have dots of their own",
+          "allowed is the path of a claim, such as realm_access.roles, with quotes around names"
+              + " that have dots of their own",
           bad);
     }
   }
