@@ -15,6 +15,7 @@ import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
 import io.acteon.core.wiring.Resources;
 import io.acteon.server.auth.Authentication;
+import io.acteon.server.doctor.RuleFlaws;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.api.Readiness;
@@ -66,7 +67,8 @@ public final class ActeonServer implements AutoCloseable {
         config
             .management()
             .map(listener ->
-                ManagementListener.create(config, listener, routes.operation(), routes.observer()));
+                ManagementListener.create(
+                    config, listener, routes.operation(), authentication, routes.observer()));
     try {
       this.managementAddress = startManagement();
       this.port = http.start();
@@ -113,6 +115,8 @@ public final class ActeonServer implements AutoCloseable {
     try {
       Optional<EventFeed> feed = feed(config, recorded, injector);
       ServerRoutes routes = new ServerRoutes(config, injector, metrics, providers, feed);
+      RuleFlaws.besideRules(injector.getInstance(RuleBook.class).current(), config)
+          .forEach(flaw -> LOG.warn("rules: {}", flaw));
       return new ActeonServer(config.server(), authentication, injector, routes);
     } catch (ProvisionException failed) {
       resources.close();

@@ -2,6 +2,7 @@ package io.acteon.server;
 
 import io.acteon.core.config.ManagementConfig;
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.RequestObserver;
 import io.acteon.server.http.Route;
@@ -26,6 +27,7 @@ final class ManagementListener {
       ServerConfig server,
       ManagementConfig management,
       List<Route> routes,
+      Authentication authentication,
       RequestObserver observer) {
     ServerConfig limits =
         new ServerConfig(
@@ -43,6 +45,6 @@ final class ManagementListener {
             server.shutdownTimeout(),
             Optional.empty(),
             Optional.empty());
-    return new HttpServer(limits, new Router(routes), observer);
+    return new HttpServer(limits, new Router(routes), authentication, observer);
   }
 }

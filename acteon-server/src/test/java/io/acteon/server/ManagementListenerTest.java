@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.server.auth.ApiKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,6 +13,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ManagementListenerTest {
 
@@ -79,6 +83,37 @@ class ManagementListenerTest {
   @Test
   void withoutAPortThereIsNone() {
     assertThat(start(Map.of()).managementAddress()).isEmpty();
+  }
+
+  @Test
+  void healthAsksNobodyAndMetricsAskForAKeyAsOnTheOtherListener(@TempDir Path directory)
+      throws Exception {
+    ApiKey key = ApiKey.mint();
+    Path keys =
+        Files.writeString(
+            directory.resolve("keys.toml"),
+            """
+            [[keys]]
+            id = "%s"
+            caller = "scraper"
+            sha256 = "%s"
+            scopes = ["metrics"]
+            grants = []
+            """
+                .formatted(key.id(), key.sha256()));
+    ActeonServer server =
+        start(
+            Map.of("ACTEON_SERVER_MANAGEMENT_PORT", "0", "ACTEON_AUTH_KEYS_FILE", keys.toString()));
+    URI management = server.managementAddress().orElseThrow();
+
+    assertThat(status(management, "/health")).isEqualTo(200);
+    assertThat(status(management, "/metrics/prometheus")).isEqualTo(401);
+    HttpRequest scrape =
+        HttpRequest.newBuilder(management.resolve("/metrics/prometheus"))
+            .header("Authorization", "Bearer " + key.text())
+            .build();
+    assertThat(client.send(scrape, HttpResponse.BodyHandlers.discarding()).statusCode())
+        .isEqualTo(200);
   }
 
   private ActeonServer start(Map<String, String> environment) {

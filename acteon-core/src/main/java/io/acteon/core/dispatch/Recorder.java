@@ -20,8 +20,8 @@ public final class Recorder {
 
   static final String TOO_LONG = "it is longer than a record may hold";
 
-  /** The word for an execution that is about to begin. */
-  static final String INTENDED = "intended";
+  /** The outcome of an execution that is about to begin; what came of it has its own record. */
+  public static final String INTENDED = "intended";
 
   private final AuditTrail trail;
   private final Redactor redactor;

@@ -11,8 +11,6 @@ import io.acteon.spi.diagnose.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -44,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * whether the action was carried out, as does a connection that breaks; the rest are refusals.
  * Redirects are not followed.
  */
-final class WebhookProvider implements ActionProvider, Diagnosable, Reachable {
+final class WebhookProvider implements ActionProvider, Diagnosable {
 
   /** Of an answer; what lies beyond is cut off rather than kept in memory. */
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
@@ -103,22 +101,6 @@ final class WebhookProvider implements ActionProvider, Diagnosable, Reachable {
           "CONNECTION",
           body.begun() ? Effect.UNKNOWN : Effect.NOT_APPLIED,
           target.place() + " did not answer in HTTP");
-    }
-  }
-
-  /** {@inheritDoc} Behind a proxy nothing is looked for: that speaks only when it is sent to. */
-  @Override
-  public void reach(Duration timeout) throws IOException {
-    if (proxy.isPresent()) {
-      return;
-    }
-    int scheme = target.isPlain() ? 80 : 443;
-    int port = target.port() < 0 ? scheme : target.port();
-    String host = target.host().replaceAll("[\\[\\]]", "");
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port), Math.toIntExact(timeout.toMillis()));
-    } catch (IOException absent) {
-      throw new IOException(target.place() + " cannot be connected to", absent);
     }
   }
 

@@ -108,20 +108,6 @@ public final class RuleSet {
     return rules.stream().map(RuleSummary::of).toList();
   }
 
-  /** The rules that reroute, disabled ones included, in the order of evaluation. */
-  public List<Verdict.Reroute> reroutes() {
-    return verdicts(Verdict.Reroute.class);
-  }
-
-  /** The rules that deduplicate, disabled ones included, in the order of evaluation. */
-  public List<Verdict.Deduplicate> deduplicates() {
-    return verdicts(Verdict.Deduplicate.class);
-  }
-
-  private <V extends Verdict> List<V> verdicts(Class<V> type) {
-    return rules.stream().map(Rule::verdict).filter(type::isInstance).map(type::cast).toList();
-  }
-
   /** How many rules there are, disabled ones included. */
   public int size() {
     return rules.size();

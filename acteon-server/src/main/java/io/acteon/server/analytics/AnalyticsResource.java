@@ -1,21 +1,18 @@
 package io.acteon.server.analytics;
 
 import io.acteon.core.rules.RuleBook;
-import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.request.Query;
 import io.acteon.spi.audit.AuditField;
-import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** {@code GET /v1/analytics} and {@code GET /v1/rules/coverage}: figures over audit records. */
 public final class AnalyticsResource {
@@ -78,27 +75,23 @@ public final class AnalyticsResource {
                 Optional.of(AuditField.OUTCOME)
                     .filter(outcome -> metric == Metric.OUTCOME_BREAKDOWN));
     int topN = query.integer("top_n", 1, MOST_TOP, USUAL_TOP);
-    Figure figure = Figure.read(query, FIELDS, clock.instant(), exchange.access());
+    Figure figure = Figure.read(query, clock.instant(), exchange.access());
     Analysis analysis = new Analysis(metric, interval, groupBy);
-    Optional<Instant> stopped = records.read(figure, seenBy(exchange.access()), analysis::add);
+    Optional<Instant> stopped = records.read(figure, exchange.access()::sees, analysis::add);
     return Answer.ok(analysis.toJson(figure, topN, stopped.isPresent()));
   }
 
   private Answer coverage(Exchange exchange) {
     Query query = exchange.query().requireKnown(names(SCOPE, "from", "to"));
-    Figure figure = Figure.read(query, SCOPE, clock.instant(), exchange.access());
+    Figure figure = Figure.read(query, clock.instant(), exchange.access());
     Coverage coverage = new Coverage();
-    Optional<Instant> stopped = records.read(figure, seenBy(exchange.access()), coverage::add);
+    Optional<Instant> stopped = records.read(figure, exchange.access()::sees, coverage::add);
     return Answer.ok(
         coverage.toJson(
             stopped.orElse(figure.from()),
             figure.to(),
             rules.current().summaries(),
             stopped.isPresent()));
-  }
-
-  private static Predicate<AuditRecord> seenBy(Access access) {
-    return record -> access.sees(record.namespace(), record.tenant());
   }
 
   private static List<String> names(List<AuditField> fields, String... more) {

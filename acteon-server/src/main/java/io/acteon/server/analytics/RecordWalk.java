@@ -1,5 +1,9 @@
 package io.acteon.server.analytics;
 
+import io.acteon.core.dispatch.Recorder;
+import io.acteon.server.http.Failures;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.audit.AuditEntry;
@@ -29,9 +33,6 @@ final class RecordWalk {
   /** Records are read with their payloads, so that a page of them may be large. */
   private static final int PAGE = 200;
 
-  /** Executions that were about to begin; what came of them has a record of its own. */
-  private static final String INTENDED = "intended";
-
   private final Optional<AuditStore> store;
   private final Duration patience;
   private final Semaphore turn = new Semaphore(1, true);
@@ -52,11 +53,7 @@ final class RecordWalk {
    * @throws ProblemException 404 if audit is off, 503 if too many figures are being made
    */
   Optional<Instant> read(Figure figure, Predicate<AuditRecord> sees, Predicate<AuditRecord> each) {
-    AuditStore records =
-        store.orElseThrow(() ->
-            new ProblemException(
-                ProblemDocument.of(
-                    404, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false")));
+    AuditStore records = store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
     takeTurn();
     try {
       return read(records, figure.query(PAGE), sees, each);
@@ -91,7 +88,7 @@ final class RecordWalk {
       AuditPage page = records.query(query);
       for (AuditEntry entry : page.entries()) {
         AuditRecord record = entry.record();
-        boolean counts = !record.outcome().equals(INTENDED) && sees.test(record);
+        boolean counts = !record.outcome().equals(Recorder.INTENDED) && sees.test(record);
         if (counts && !each.test(record)) {
           return Optional.of(record.dispatchedAt());
         }

@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who asks, what they may do, and whose data they may touch. Immutable. */
 public final class Access {
@@ -40,7 +42,8 @@ public final class Access {
    *
    * @param method how it is known who asks, such as {@code api_key}
    */
-  static Access of(String callerId, String method, Collection<Scope> scopes, List<Grant> grants) {
+  public static Access of(
+      String callerId, String method, Collection<Scope> scopes, List<Grant> grants) {
     Set<Scope> allowed = EnumSet.of(Scope.OPEN);
     scopes.forEach(scope -> allowed.addAll(scope.allows()));
     return new Access(
@@ -89,6 +92,17 @@ public final class Access {
   }
 
   /**
+   * Refuses what belongs to a tenant of whom nothing may be seen.
+   *
+   * @throws AccessException {@link AccessException.Code#FORBIDDEN}
+   */
+  public void requireSeen(String namespace, String tenant) {
+    if (!sees(namespace, tenant)) {
+      throw AccessException.forbidden("no grant of the caller covers this namespace and tenant");
+    }
+  }
+
+  /**
    * Refuses an action that no grant covers. The provider that a rule puts in place of the action's
    * own need not be granted: whoever writes the rules decides on that.
    *
@@ -97,7 +111,8 @@ public final class Access {
   public void require(Action action) {
     if (!covers(action.namespace(), action.tenant(), action.provider(), action.actionType())) {
       throw AccessException.forbidden(
-          "no grant of the caller covers this namespace, tenant, provider and action type together");
+          "no grant of the caller covers this namespace, tenant, provider and action type"
+              + " together");
     }
   }
 
@@ -153,5 +168,19 @@ public final class Access {
     equal.putAll(more);
     return new AuditQuery(
         equal, query.from(), query.to(), query.limit(), query.offset(), query.cursor());
+  }
+
+  /** Whether it is the same caller, who may do the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Access access
+        && caller.equals(access.caller)
+        && scopes.equals(access.scopes)
+        && grants.equals(access.grants);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(caller, scopes, grants);
   }
 }

@@ -1,8 +1,10 @@
 package io.acteon.server.auth;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Some names, or all of them. Immutable. */
 public final class Names {
@@ -54,6 +56,16 @@ public final class Names {
   /** The name, if it is only one. */
   Optional<String> single() {
     return names.size() == 1 ? names.stream().findFirst() : Optional.empty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Names some && all == some.all && names.equals(some.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(all, names);
   }
 
   @Override

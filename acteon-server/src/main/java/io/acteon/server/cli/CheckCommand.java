@@ -3,20 +3,18 @@ package io.acteon.server.cli;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.AuthConfig;
-import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.config.RulesConfig;
-import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleSet;
-import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.core.rules.review.RuleFlaw;
 import io.acteon.server.auth.KeysFile;
+import io.acteon.server.doctor.RuleFlaws;
 import io.acteon.server.tls.Tls;
-import io.acteon.spi.internal.Nearest;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,49 +80,24 @@ final class CheckCommand implements Runnable {
   private int rules(Path directory, ActeonConfig config) {
     try (RuleBook book = RuleBook.open(directory)) {
       RuleSet rules = book.current();
-      requireTargets(rules, config.providers().stream().map(ProviderConfig::name).toList());
-      warnOfShortClaims(rules, config.executor());
+      judge(RuleFlaws.of(rules, config));
       return rules.size();
     }
   }
 
-  /** A claim has to outlive its action, or the next one begins meanwhile. */
-  private void warnOfShortClaims(RuleSet rules, ExecutorConfig executor) {
-    Duration longest =
-        ActionExecutor.longestExecution(
-            executor.maxRetries(), executor.timeout(), executor.retryMax());
-    rules.deduplicates().stream()
-        .filter(rule -> rule.ttl().compareTo(longest) < 0)
-        .forEach(rule ->
-            main.err()
-                .printf(
-                    "Warning: rules: rule \"%s\" has ttl_seconds = %d, and an execution can take %d s"
-                        + " with this executor: a claim that expires meanwhile lets the next action"
-                        + " with its key begin%n",
-                    rule.ruleName(), rule.ttl().toSeconds(), longest.toSeconds()));
-  }
-
   /** A rule that reroutes to nowhere is found here rather than by an action that fails. */
-  private static void requireTargets(RuleSet rules, List<String> providers) {
-    List<Problem> problems =
-        rules.reroutes().stream()
-            .filter(rule -> !providers.contains(rule.targetProvider()))
-            .map(rule -> noSuchProvider(rule, providers))
-            .toList();
+  private void judge(List<RuleFlaw> flaws) {
+    List<Problem> problems = new ArrayList<>();
+    for (RuleFlaw flaw : flaws) {
+      if (flaw.kind() == RuleFlaw.Kind.UNKNOWN_PROVIDER) {
+        problems.add(new Problem("rules", flaw.toString()));
+      } else {
+        main.err().println("Warning: rules: " + flaw);
+      }
+    }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-  }
-
-  private static Problem noSuchProvider(Verdict.Reroute rule, List<String> providers) {
-    String known =
-        Nearest.to(rule.targetProvider(), providers)
-            .map(near -> "did you mean \"" + near + "\"?")
-            .orElse("the configuration has " + (providers.isEmpty() ? "none" : providers));
-    return new Problem(
-        "rules",
-        "rule \"%s\" reroutes to \"%s\", which is no provider; %s"
-            .formatted(rule.ruleName(), rule.targetProvider(), known));
   }
 
   private static String providers(List<ProviderConfig> providers) {

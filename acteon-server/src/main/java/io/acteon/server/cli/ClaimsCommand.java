@@ -43,9 +43,7 @@ import picocli.CommandLine.Spec;
       "  acteon claims show    -c acteon.toml --namespace shop --tenant acme welcome-42",
       "  acteon claims release -c acteon.toml --namespace shop --tenant acme welcome-42 --yes"
     })
-final class ClaimsCommand implements Runnable {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class ClaimsCommand extends CommandGroup {
 
   /** Adds the command and its own subcommands. */
   static void addTo(CommandLine line, Main main) {
@@ -54,12 +52,6 @@ final class ClaimsCommand implements Runnable {
             .addSubcommand(new ListClaims(main))
             .addSubcommand(new ShowClaim(main))
             .addSubcommand(new ReleaseClaim(main)));
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "needed is one of list, show, release after claims");
   }
 
   /** Whose claims. */

@@ -41,9 +41,7 @@ import picocli.CommandLine.Spec;
       "  acteon key list   -c acteon.toml",
       "  acteon key revoke -c acteon.toml 5f0c1e9a7b42"
     })
-final class KeyCommand implements Runnable {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class KeyCommand extends CommandGroup {
 
   /** Adds the command and its own subcommands. */
   static void addTo(CommandLine line, Main main) {
@@ -52,12 +50,6 @@ final class KeyCommand implements Runnable {
             .addSubcommand(new NewKey(main))
             .addSubcommand(new ListKeys(main))
             .addSubcommand(new RevokeKey(main)));
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "needed is one of new, list, revoke after key");
   }
 
   private static Path file(Main main) {

@@ -14,28 +14,18 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acteon plugin}: for authors and operators of backends from elsewhere. */
 @Command(
     name = "plugin",
     description = "Says what is wrong with a plugin, a folder of jars that brings a backend.",
     footer = "  acteon plugin check plugins/sqlite")
-final class PluginCommand implements Runnable {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class PluginCommand extends CommandGroup {
 
   /** Adds the command and its own subcommand. */
   static void addTo(CommandLine line, Main main) {
     line.addSubcommand(new CommandLine(new PluginCommand()).addSubcommand(new Check(main)));
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "needed is check after plugin");
   }
 
   @Command(

@@ -37,7 +37,7 @@ public record Doctor(Duration time, Consumer<String> progress) {
   public Report examine(Written written, ActeonConfig config) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("configuration", configuration(written)));
-    parts.add(new Part("server", ServerFindings.of(config.server())));
+    parts.add(new Part("server", ServerFindings.of(config.server(), config.auth())));
     parts.add(new Part("rules", RuleFindings.of(config)));
     parts.addAll(providers(config.providers()));
     List<Finding> state = new StoreLook("state", time, progress).at(config.state());

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One look at something that may hang, or fail in any way: a plugin is anybody's code. */
-final class Look {
+public final class Look {
 
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
@@ -24,11 +24,16 @@ final class Look {
 
   private Look() {}
 
-  /** What {@code look} gives within {@code time}, or little more. */
-  static List<Finding> at(String where, Duration time, Callable<List<Finding>> look) {
+  /**
+   * What {@code look} gives within {@code time}, or two seconds more. That it does not, or fails,
+   * is an error among the findings; nothing is thrown.
+   *
+   * @param where what is looked at
+   */
+  public static List<Finding> at(String where, Duration time, Callable<List<Finding>> look) {
     // Copied here, so that what is handed on has no holes.
     FutureTask<List<Finding>> task = new FutureTask<>(() -> List.copyOf(look.call()));
-    Thread thread = Thread.ofVirtual().name("acteon-doctor").start(task);
+    Thread thread = Thread.ofVirtual().name("acteon-look").start(task);
     try {
       return task.get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {

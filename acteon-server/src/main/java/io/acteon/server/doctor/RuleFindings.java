@@ -1,17 +1,12 @@
 package io.acteon.server.doctor;
 
 import io.acteon.core.config.ActeonConfig;
-import io.acteon.core.config.ExecutorConfig;
-import io.acteon.core.config.ProviderConfig;
-import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.review.RuleFlaw;
-import io.acteon.core.rules.review.RuleReview;
 import io.acteon.spi.diagnose.Finding;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,9 +46,7 @@ final class RuleFindings {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.ok("rules.directory", directory.toString(), rules.size() + " rules can be used"));
-    RuleReview.of(rules).forEach(flaw -> findings.add(finding(flaw)));
-    findings.addAll(reroutes(rules, config.providers()));
-    findings.addAll(shortClaims(rules, config.executor()));
+    RuleFlaws.of(rules, config).forEach(flaw -> findings.add(finding(flaw)));
     return findings;
   }
 
@@ -66,42 +59,25 @@ final class RuleFindings {
               "rules.unmatched",
               where,
               flaw.detail(),
-              "give it a smaller priority than the other has, so that it is asked before, or remove it");
+              "give it a smaller priority than the other has, so that it is asked before, or remove"
+                  + " it");
       case CONTRADICTORY ->
           Finding.warning("rules.unmatched", where, flaw.detail(), "correct its condition");
       case UNKNOWN_COUNTER ->
           Finding.warning(
               "rules.counter", where, flaw.detail(), "name a rule whose action is throttle");
+      case UNKNOWN_PROVIDER ->
+          Finding.error(
+              "rules.reroute",
+              where,
+              flaw.detail(),
+              "correct its target_provider, or name the provider with [[providers]]");
+      case SHORT_CLAIM ->
+          Finding.warning(
+              "rules.claims",
+              where,
+              flaw.detail(),
+              "raise ttl_seconds, or lower executor.timeout_seconds, max_retries or retry_max_ms");
     };
-  }
-
-  private static List<Finding> reroutes(RuleSet rules, List<ProviderConfig> providers) {
-    List<String> known = providers.stream().map(ProviderConfig::name).toList();
-    return rules.reroutes().stream()
-        .filter(rule -> !known.contains(rule.targetProvider()))
-        .map(rule ->
-            Finding.error(
-                "rules.reroute",
-                "rule \"" + rule.ruleName() + "\"",
-                "it reroutes to \"" + rule.targetProvider() + "\", which is no provider",
-                "the configuration has " + (known.isEmpty() ? "none" : known)))
-        .toList();
-  }
-
-  private static List<Finding> shortClaims(RuleSet rules, ExecutorConfig executor) {
-    Duration longest =
-        ActionExecutor.longestExecution(
-            executor.maxRetries(), executor.timeout(), executor.retryMax());
-    return rules.deduplicates().stream()
-        .filter(rule -> rule.ttl().compareTo(longest) < 0)
-        .map(rule ->
-            Finding.warning(
-                "rules.claims",
-                "rule \"" + rule.ruleName() + "\"",
-                "its ttl_seconds is %d, and an execution can take %d s with this executor: a claim that expires meanwhile lets the next action with its key begin"
-                    .formatted(rule.ttl().toSeconds(), longest.toSeconds()),
-                "raise ttl_seconds, or lower executor.timeout_seconds, max_retries or"
-                    + " retry_max_ms"))
-        .toList();
   }
 }

@@ -1,9 +1,9 @@
 package io.acteon.server.evaluation;
 
 import io.acteon.core.action.InvalidActionException;
-import java.time.DateTimeException;
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,7 @@ record Switches(
    * Reads them from beside the members of the action; null is absent.
    *
    * @throws InvalidActionException naming the first that is wrong
+   * @throws ProblemException naming a time that is none
    */
   static Switches read(JsonNode json) {
     return new Switches(
@@ -50,11 +51,7 @@ record Switches(
     if (isAbsent(value)) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(OffsetDateTime.parse(value.asString("")).toInstant());
-    } catch (DateTimeException notATime) {
-      throw invalid(name, "is no RFC 3339 time such as 2026-01-31T09:30:00Z");
-    }
+    return Optional.of(Times.read(name, value.asString("")));
   }
 
   private static Map<String, String> texts(JsonNode json, String name) {

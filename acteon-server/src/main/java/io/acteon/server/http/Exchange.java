@@ -9,6 +9,7 @@ import io.acteon.server.http.request.RequestBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ public final class Exchange {
   private final RequestBody body;
   private final Map<String, String> pathParameters;
   private final Access access;
+  private final BooleanSupplier accessHolds;
   private final MemoryBudget.Share memory;
 
   Exchange(
@@ -27,11 +29,13 @@ public final class Exchange {
       RequestBody body,
       Map<String, String> pathParameters,
       Access access,
+      BooleanSupplier accessHolds,
       MemoryBudget.Share memory) {
     this.request = request;
     this.body = body;
     this.pathParameters = pathParameters;
     this.access = access;
+    this.accessHolds = accessHolds;
     this.memory = memory;
   }
 
@@ -57,6 +61,14 @@ public final class Exchange {
   /** Who asks, and what of the data they may touch. */
   public Access access() {
     return access;
+  }
+
+  /**
+   * Whether whoever asks would be given the same access now: a key may be revoked, expire or get
+   * other grants while an answer is under way. Costs as much as to find out the first time.
+   */
+  public boolean accessHolds() {
+    return accessHolds.getAsBoolean();
   }
 
   /**

@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
 /** What exceptions are answered with. */
 public final class Failures {
 
+  /** The answer to whoever asks for records while audit is off. */
+  public static final ProblemDocument NOTHING_RECORDED =
+      ProblemDocument.of(404, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false");
+
   /** Names the action that made another a duplicate. */
   public static final String FIRST_ACTION_ID = "Acteon-First-Action-Id";
 

@@ -1,6 +1,7 @@
 package io.acteon.server.http;
 
 import io.acteon.server.auth.Access;
+import io.acteon.server.auth.AccessException;
 import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Credentials;
 import io.acteon.server.auth.Scope;
@@ -33,6 +34,15 @@ final class Guard {
     Access access = authentication.authenticate(credentials(request));
     access.require(scope);
     return access;
+  }
+
+  /** Whether whoever sent a request would be given the same access now. */
+  boolean stillAdmits(Request request, Scope scope, Access access) {
+    try {
+      return admit(request, scope).equals(access);
+    } catch (AccessException refused) {
+      return false;
+    }
   }
 
   private static Credentials credentials(Request request) {

@@ -10,6 +10,7 @@ import io.acteon.server.http.request.MemoryBudget;
 import io.acteon.server.http.request.RequestBody;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -78,8 +79,11 @@ final class RequestHandler extends Handler.Abstract {
       hosts.require(request);
       Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
       route = match.route();
-      Access access = guard.admit(request, route.scope());
-      answer = admitted(match, new Exchange(request, body, match.parameters(), access, share));
+      Scope scope = route.scope();
+      Access access = guard.admit(request, scope);
+      BooleanSupplier holds = () -> guard.stillAdmits(request, scope, access);
+      answer =
+          admitted(match, new Exchange(request, body, match.parameters(), access, holds, share));
     } catch (RuntimeException failure) {
       answer = Answer.problem(Failures.problem(failure, request));
     }

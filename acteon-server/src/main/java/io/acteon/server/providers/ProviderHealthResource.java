@@ -22,13 +22,13 @@ public final class ProviderHealthResource {
 
   private final Providers providers;
   private final ProviderStats stats;
-  private final ReachChecks checks;
+  private final ProviderChecks checks;
 
   /** A resource over what {@code stats} were told of {@code providers}. */
   public ProviderHealthResource(Providers providers, ProviderStats stats) {
     this.providers = providers;
     this.stats = stats;
-    this.checks = new ReachChecks(providers);
+    this.checks = new ProviderChecks(providers);
   }
 
   /** What this resource answers. */

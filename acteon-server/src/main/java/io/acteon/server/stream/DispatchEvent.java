@@ -1,6 +1,7 @@
 package io.acteon.server.stream;
 
 import io.acteon.core.audit.RecordJson;
+import io.acteon.core.dispatch.Recorder;
 import io.acteon.spi.audit.AuditRecord;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +26,6 @@ record DispatchEvent(
 
   static final String TYPE = "action_dispatched";
 
-  /** The record of an execution that is only about to begin. */
-  private static final String INTENDED = "intended";
-
   /** Longer details are reduced before they wait, so that what waits is small. */
   private static final int SHORT = 1_024;
 
@@ -38,7 +36,7 @@ record DispatchEvent(
 
   /** What {@code record} tells of; empty if that is nothing that has happened yet. */
   static Optional<DispatchEvent> of(AuditRecord record) {
-    if (record.outcome().equals(INTENDED)) {
+    if (record.outcome().equals(Recorder.INTENDED)) {
       return Optional.empty();
     }
     String details = record.outcomeDetails();

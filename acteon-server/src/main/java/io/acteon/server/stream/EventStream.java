@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The events of one client as the body of an answer: first what was, then what comes. */
@@ -13,16 +14,23 @@ final class EventStream implements StreamedBody {
   private static final Duration PING_AFTER = Duration.ofSeconds(15);
 
   private final Subscription subscription;
+  private final BooleanSupplier allowed;
   private final Supplier<Collection<byte[]>> earlier;
   private final Runnable whenEnded;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /**
+   * @param allowed whether the client may still get events; asked before each piece of them
    * @param earlier frames of what came before the subscription
    * @param whenEnded run once
    */
-  EventStream(Subscription subscription, Supplier<Collection<byte[]>> earlier, Runnable whenEnded) {
+  EventStream(
+      Subscription subscription,
+      BooleanSupplier allowed,
+      Supplier<Collection<byte[]>> earlier,
+      Runnable whenEnded) {
     this.subscription = subscription;
+    this.allowed = allowed;
     this.earlier = earlier;
     this.whenEnded = whenEnded;
   }
@@ -35,7 +43,7 @@ final class EventStream implements StreamedBody {
       sink.write(frame);
     }
     for (byte[] piece = subscription.take(PING_AFTER);
-        piece.length > 0;
+        piece.length > 0 && allowed.getAsBoolean();
         piece = subscription.take(PING_AFTER)) {
       sink.write(piece);
     }

@@ -1,6 +1,11 @@
 package io.acteon.server.stream;
 
 import io.acteon.server.auth.Access;
+import io.acteon.server.auth.AccessException;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.request.Query;
+import io.acteon.server.http.api.AuditParameters;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
@@ -13,11 +18,11 @@ import java.util.Optional;
 /**
  * Which events a client wants, all of its conditions together, and may see.
  *
- * @param sees what the caller may see
+ * @param access of the caller
  * @param equal members of an event's data and what they must be
  * @param outcome of a dispatch; other types of event pass
  */
-record StreamFilter(Sight sees, Map<String, String> equal, Optional<String> outcome) {
+record StreamFilter(Access access, Map<String, String> equal, Optional<String> outcome) {
 
   private static final String OUTCOME = "outcome";
 
@@ -50,28 +55,22 @@ record StreamFilter(Sight sees, Map<String, String> equal, Optional<String> outc
           "silenced",
           "muted");
 
-  /** Whether what concerns these may be seen. */
-  @FunctionalInterface
-  interface Sight {
-    boolean sees(String namespace, String tenant, String provider, String actionType);
-  }
-
   StreamFilter {
     equal = Map.copyOf(equal);
   }
 
   /**
-   * @throws ProblemException 403 if the query names a tenant that the caller may not see, 422 if a
-   *     parameter is not known or empty, or no outcome has this name
+   * @throws AccessException if the query names a tenant that the caller may not see
+   * @throws ProblemException 422 if a parameter is not known or empty, or no outcome has this name
    */
   static StreamFilter read(Query query, Access access) {
     List<String> known = new ArrayList<>(MEMBERS.keySet());
     known.add(OUTCOME);
     query.requireKnown(known);
     Map<String, String> equal = new HashMap<>();
-    MEMBERS.forEach(
-        (parameter, member) -> text(query, parameter).ifPresent(value -> equal.put(member, value)));
-    Optional<String> outcome = text(query, OUTCOME);
+    MEMBERS.forEach((parameter, member) ->
+        query.filled(parameter).ifPresent(value -> equal.put(member, value)));
+    Optional<String> outcome = query.filled(OUTCOME);
     outcome
         .filter(word -> !OUTCOMES.contains(word))
         .ifPresent(unknown -> {
@@ -79,41 +78,17 @@ record StreamFilter(Sight sees, Map<String, String> equal, Optional<String> outc
               ProblemDocument.invalid(
                   OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES)));
         });
-    requireSeen(equal, access);
-    return new StreamFilter(sightOf(access), equal, outcome);
+    AuditParameters.requireSeen(query, access);
+    return new StreamFilter(access, equal, outcome);
   }
 
   /** What concerns one action, in the namespace and tenant that the query names, if it does. */
   static StreamFilter ofAction(String id, Query query, Access access) {
     Map<String, String> equal = new HashMap<>();
     equal.put("action_id", id);
-    text(query, "namespace").ifPresent(namespace -> equal.put("namespace", namespace));
-    text(query, "tenant").ifPresent(tenant -> equal.put("tenant", tenant));
-    return new StreamFilter(sightOf(access), equal, Optional.empty());
-  }
-
-  private static Optional<String> text(Query query, String name) {
-    Optional<String> text = query.text(name);
-    if (text.filter(String::isEmpty).isPresent()) {
-      throw new ProblemException(
-          ProblemDocument.invalid(name, name + " is empty; leave it out for all"));
-    }
-    return text;
-  }
-
-  private static Sight sightOf(Access access) {
-    return (namespace, tenant, provider, actionType) -> access.sees(namespace, tenant);
-  }
-
-  private static void requireSeen(Map<String, String> equal, Access access) {
-    Optional<String> namespace = Optional.ofNullable(equal.get("namespace"));
-    Optional<String> tenant = Optional.ofNullable(equal.get("tenant"));
-    if (namespace.isPresent()
-        && tenant.isPresent()
-        && !access.sees(namespace.get(), tenant.get())) {
-      throw new ProblemException(
-          ProblemDocument.of(403, "FORBIDDEN", "forbidden: no grant covers this tenant"));
-    }
+    query.filled("namespace").ifPresent(namespace -> equal.put("namespace", namespace));
+    query.filled("tenant").ifPresent(tenant -> equal.put("tenant", tenant));
+    return new StreamFilter(access, equal, Optional.empty());
   }
 
   /** The tenant that was asked for. */
@@ -132,7 +107,7 @@ record StreamFilter(Sight sees, Map<String, String> equal, Optional<String> outc
             && event.outcome().isPresent()
             && !outcome.get().equals(event.outcome().get());
     return !otherOutcome
-        && sees.sees(
+        && access.covers(
             event.namespace(),
             event.tenant(),
             event.text("provider").orElse(""),

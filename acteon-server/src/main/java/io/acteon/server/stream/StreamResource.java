@@ -1,7 +1,6 @@
 package io.acteon.server.stream;
 
 import io.acteon.core.config.ServerConfig;
-import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
@@ -63,7 +62,7 @@ public final class StreamResource {
     return open(
         events,
         filter,
-        owner(filter, exchange.access()),
+        exchange,
         subscription -> last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
   }
 
@@ -84,7 +83,7 @@ public final class StreamResource {
     return open(
         events,
         filter,
-        owner(filter, exchange.access()),
+        exchange,
         subscription -> include ? earlier(filter, subscription) : List.of());
   }
 
@@ -106,15 +105,16 @@ public final class StreamResource {
   private Answer open(
       EventFeed events,
       StreamFilter filter,
-      String owner,
+      Exchange exchange,
       Function<Subscription, Collection<byte[]>> earlier) {
-    Runnable release = connections.open(owner);
+    Runnable release = connections.open(owner(filter));
     try {
       Subscription subscription = events.subscribe(filter);
       return Answer.stream(
           EVENTS,
           new EventStream(
               subscription,
+              exchange::accessHolds,
               () -> earlier.apply(subscription),
               () -> {
                 events.unsubscribe(subscription);
@@ -126,11 +126,11 @@ public final class StreamResource {
     }
   }
 
-  private static String owner(StreamFilter filter, Access access) {
+  private static String owner(StreamFilter filter) {
     return filter
         .tenant()
         .map(tenant -> "tenant " + tenant)
-        .orElseGet(() -> "caller " + access.caller().id().orElse(""));
+        .orElseGet(() -> "caller " + filter.access().caller().id().orElse(""));
   }
 
   private Collection<byte[]> replay(EventFeed events, Subscription subscription, EventId last) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.acteon.server.auth.KeysFileEditor;
+import io.acteon.server.stream.SseClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,30 @@ class ChangingKeysTest {
       for (Future<Integer> load : loads) {
         assertThat(load.get()).isPositive();
       }
+    }
+  }
+
+  @Test
+  void aStreamEndsWithTheRightToWatchIt() throws Exception {
+    String staying = GuardedServer.key(directory, "ada", "role = \"admin\"", GuardedServer.ALL);
+    String leaving = GuardedServer.key(directory, "bob", "role = \"admin\"", GuardedServer.ALL);
+    try (GuardedServer server = new GuardedServer(directory);
+        SseClient kept = server.caller(staying).stream();
+        SseClient ended = server.caller(leaving).stream()) {
+      GuardedServer.Caller ada = server.caller(staying);
+      GuardedServer.Caller bob = server.caller(leaving);
+      ada.post("/v1/dispatch", GuardedServer.action("acme", "welcome", "before"));
+      await().until(() -> kept.actionIds().contains("before"));
+      await().until(() -> ended.actionIds().contains("before"));
+
+      new KeysFileEditor(directory.resolve("keys.toml")).revoke(leaving.substring(4, 16));
+      await().atMost(Duration.ofSeconds(30)).until(() -> bob.get("/v1/rules").statusCode() == 401);
+      ada.post("/v1/dispatch", GuardedServer.action("acme", "welcome", "after"));
+
+      await().until(() -> kept.actionIds().contains("after"));
+      await().until(ended::ended);
+      assertThat(ended.actionIds()).containsExactly("before");
+      assertThat(kept.ended()).isFalse();
     }
   }
 

@@ -6,6 +6,8 @@ import io.acteon.server.ActeonServer;
 import io.acteon.server.auth.ApiKey;
 import io.acteon.server.auth.KeysFileEditor;
 import io.acteon.server.http.json.Json;
+import io.acteon.server.http.json.Json;
+import io.acteon.server.stream.SseClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -136,6 +138,12 @@ final class GuardedServer implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
       return send("POST", path, body);
+    }
+
+    SseClient stream() {
+      return SseClient.open(
+          server.address().resolve("/v1/stream"),
+          Map.of("Authorization", "Bearer " + key.orElseThrow()));
     }
 
     JsonNode json(HttpResponse<String> answer) {

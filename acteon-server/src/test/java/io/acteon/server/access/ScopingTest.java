@@ -1,7 +1,9 @@
 package io.acteon.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.acteon.server.stream.SseClient;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,23 @@ class ScopingTest {
     List<String> ids = new ArrayList<>();
     page.path("records").forEach(record -> ids.add(record.path("action_id").asString()));
     return ids;
+  }
+
+  @Test
+  void streamsAndFiguresAreOfTheGrantedProvidersAlone() throws Exception {
+    try (SseClient stream = acme.stream()) {
+      assertThat(stream.response().statusCode()).isEqualTo(200);
+      admin.post("/v1/dispatch", action("acme", "by-sms").replace("\"email\"", "\"sms\""));
+      admin.post("/v1/dispatch", action("acme", "by-email"));
+
+      await().until(() -> stream.actionIds().contains("by-email"));
+      assertThat(stream.actionIds()).containsExactly("by-email");
+    }
+    String figure = "/v1/analytics?metric=volume&namespace=shop&tenant=acme";
+    await()
+        .untilAsserted(() ->
+            assertThat(admin.json(admin.get(figure)).path("total_count").asInt()).isEqualTo(2));
+    assertThat(acme.json(acme.get(figure)).path("total_count").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -225,6 +225,23 @@ class CommandLineTest {
   }
 
   @Test
+  void rulesThatAreSurelyNotMeantAreWarnedOf() throws IOException {
+    write(
+        "rules/some.yaml",
+        """
+        rules:
+          - name: counting
+            condition: { state_counter: nobody, gt: 3 }
+            action: { type: deny }
+        """);
+    String file = write("some.toml", "[rules]\ndirectory = \"rules\"\n");
+
+    assertThat(run("check", "-c", file)).isZero();
+    assertThat(err.toString())
+        .contains("Warning: rules: rule \"counting\" asks for state_counter \"nobody\"");
+  }
+
+  @Test
   void claimsThatOutliveTheirProcessCanBeLookedAt() throws IOException {
     String file =
         write(

@@ -111,8 +111,41 @@ class DoctorCommandTest {
   @Test
   void anOpenAddressIsAnError() throws IOException {
     assertThat(doctor("[server]\nhost = \"0.0.0.0\"\n")).isEqualTo(2);
-    assertFound("error", "server.open", "0.0.0.0");
-    assertFound("warning", "server.tls");
+    assertFound("error", "configuration.file", "server.host", "0.0.0.0");
+  }
+
+  @Test
+  void anOpenAddressThatIsMeantToBeIsAWarning() throws IOException {
+    doctor(
+        """
+        [server]
+        host = "0.0.0.0"
+        [server.management]
+        host = "::"
+        port = 9090
+        [auth]
+        allow_unauthenticated = true
+        """);
+    assertFound("warning", "server.open", "server.host", "0.0.0.0");
+    assertFound("warning", "server.open", "server.management.host");
+    assertFound("warning", "server.tls", "server.host", "in plain text");
+    assertFound("warning", "server.tls", "server.management.host");
+  }
+
+  @Test
+  void anOpenAddressWithKeysWantsTls() throws IOException {
+    String open =
+        """
+        [auth]
+        keys_file = "keys.toml"
+        [server]
+        host = "0.0.0.0"
+        """;
+    doctor(open);
+    assertFound("ok", "server.open", "0.0.0.0");
+    assertFound("warning", "server.tls", "keys, tokens");
+    doctor(open + "[server.tls]\ncertificate_file = \"a.crt\"\nkey_file = \"a.key\"\n");
+    assertFound("ok", "server.tls", "encrypted");
   }
 
   @Test
@@ -248,16 +281,23 @@ class DoctorCommandTest {
   @Test
   void findingsAreOneJsonObject() throws IOException {
     Path file =
-        Files.writeString(directory.resolve("acteon.toml"), "[server]\nhost = \"0.0.0.0\"\n");
-    assertThat(run(Map.of(), "doctor", "--json", "-c", file.toString())).isEqualTo(2);
+        Files.writeString(
+            directory.resolve("acteon.toml"),
+            """
+            [server]
+            host = "0.0.0.0"
+            [auth]
+            allow_unauthenticated = true
+            """);
+    assertThat(run(Map.of(), "doctor", "--json", "-c", file.toString())).isEqualTo(1);
 
     JsonNode report = JsonMapper.shared().readTree(out.toString());
-    assertThat(report.path("worst").stringValue()).isEqualTo("error");
+    assertThat(report.path("worst").stringValue()).isEqualTo("warning");
     assertThat(report.path("parts").values())
         .extracting(part -> part.path("part").stringValue())
         .containsExactly("configuration", "server", "rules", "providers", "state", "audit");
     JsonNode open = report.path("parts").path(1).path("findings").path(0);
-    assertThat(open.path("level").stringValue()).isEqualTo("error");
+    assertThat(open.path("level").stringValue()).isEqualTo("warning");
     assertThat(open.path("check").stringValue()).isEqualTo("server.open");
     assertThat(open.path("where").stringValue()).isEqualTo("server.host");
     assertThat(open.path("what").stringValue()).isNotEmpty();

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.execute.Execution;
 import io.acteon.core.execute.Providers;
-import io.acteon.core.execute.Reachable;
 import io.acteon.spi.Effect;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
+import io.acteon.spi.diagnose.Diagnosable;
+import io.acteon.spi.diagnose.Finding;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,11 +32,10 @@ class ProviderHealthResourceTest {
       new ProviderStats(
           new SimpleMeterRegistry(), InstantSource.fixed(Instant.ofEpochMilli(1_769_851_815_123L)));
 
-  /** A provider whose receiver is looked for in some way. */
-  private record Looked(Looking looking) implements ActionProvider, Reachable {
-    interface Looking {
-      void look() throws IOException;
-    }
+  private static final Finding WELL = Finding.ok("provider.reach", "db.example:1", "it listens");
+
+  /** A provider that says something of itself. */
+  private record Looked(Supplier<Finding> finding) implements ActionProvider, Diagnosable {
 
     @Override
     public ProviderResponse execute(ProviderRequest request) {
@@ -42,8 +43,8 @@ class ProviderHealthResourceTest {
     }
 
     @Override
-    public void reach(Duration timeout) throws IOException {
-      looking.look();
+    public List<Finding> diagnose(Duration time) {
+      return List.of(WELL, finding.get());
     }
   }
 
@@ -81,30 +82,45 @@ class ProviderHealthResourceTest {
   }
 
   @Test
-  void aProviderThatNobodyListensToIsNotWellAndHoldsNobodyUp() {
+  void aProviderThatFindsAnErrorIsNotWellAndHoldsNobodyUp() {
     CountDownLatch never = new CountDownLatch(1);
     JsonNode found =
         health(
             Map.of(
-                "a-hangs", looked(() -> await(never)),
+                "a-hangs",
+                new Looked(() -> await(never)),
                 "b-refused",
-                    looked(() -> {
-                      throw new IOException("db.example:1 cannot be connected to");
-                    }),
-                "c-well", looked(() -> {})));
+                new Looked(() ->
+                    Finding.error("provider.reach", "db.example:1", "it refused", "start it")),
+                "c-breaks",
+                new Looked(() -> {
+                  throw new IllegalStateException("a plugin's");
+                }),
+                "d-well",
+                new Looked(() ->
+                    Finding.warning("provider.tls", "db.example:1", "expires soon", "renew it"))));
 
     assertThat(found.at("/0/healthy").asBoolean()).isFalse();
-    assertThat(found.at("/0/health_check_error").asString()).isEqualTo("not reached within 2 s");
-    assertThat(found.at("/1/health_check_error").asString())
-        .isEqualTo("db.example:1 cannot be connected to");
-    assertThat(found.at("/2/healthy").asBoolean()).isTrue();
-    assertThat(found.at("/2").has("health_check_error")).isFalse();
+    assertThat(found.at("/0/health_check_error").asString())
+        .isEqualTo("providers.a-hangs: it did not answer within 2 s, and was left");
+    assertThat(found.at("/1/health_check_error").asString()).isEqualTo("db.example:1: it refused");
+    assertThat(found.at("/2/health_check_error").asString())
+        .isEqualTo("providers.c-breaks: it cannot be looked at: IllegalStateException");
+    assertThat(found.at("/3/healthy").asBoolean()).isTrue();
+    assertThat(found.at("/3").has("health_check_error")).isFalse();
   }
 
   @Test
   void whatWasFoundIsSharedByThoseWhoAskSoon() {
     AtomicInteger looks = new AtomicInteger();
-    ProviderHealthResource resource = resource(Map.of("email", looked(looks::incrementAndGet)));
+    ProviderHealthResource resource =
+        resource(
+            Map.of(
+                "email",
+                new Looked(() -> {
+                  looks.incrementAndGet();
+                  return WELL;
+                })));
 
     resource.health();
     resource.health();
@@ -124,15 +140,12 @@ class ProviderHealthResourceTest {
     return request -> ProviderResponse.success("{}");
   }
 
-  private static ActionProvider looked(Looked.Looking looking) {
-    return new Looked(looking);
-  }
-
-  private static void await(CountDownLatch latch) {
+  private static Finding await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
+    return WELL;
   }
 }

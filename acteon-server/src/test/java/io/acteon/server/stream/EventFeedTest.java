@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.store.StoreObserver;
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.Grant;
+import io.acteon.server.auth.Names;
+import io.acteon.server.auth.Scope;
+import io.acteon.server.http.json.Json;
 import io.acteon.server.http.json.Json;
 import io.acteon.spi.audit.AuditRecord;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +32,7 @@ class EventFeedTest {
 
   private static final Instant NOW = Instant.parse("2026-01-31T09:30:00Z");
   private static final StreamFilter ALL =
-      new StreamFilter((namespace, tenant, provider, type) -> true, Map.of(), Optional.empty());
+      new StreamFilter(Access.UNRESTRICTED, Map.of(), Optional.empty());
 
   private final MemoryStateBackend backend = new MemoryStateBackend(MemoryHeap.create());
   private final List<Instance> instances = new ArrayList<>();
@@ -314,7 +320,11 @@ class EventFeedTest {
     Instance instance = new Instance();
     StreamFilter acme =
         new StreamFilter(
-            (namespace, tenant, provider, type) -> tenant.equals("acme"),
+            Access.of(
+                "ada",
+                "api_key",
+                Set.of(Scope.AUDIT_READ),
+                List.of(new Grant(Names.ALL, Names.of(Set.of("acme")), Names.ALL, Names.ALL))),
             Map.of(),
             Optional.empty());
     Watcher watcher = new Watcher(instance.feed.subscribe(acme));

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +43,16 @@ public final class SseClient implements AutoCloseable {
 
   /** Returns when the server has answered. */
   public static SseClient open(URI stream, Optional<String> lastEventId) {
+    return open(stream, lastEventId.map(id -> Map.of("Last-Event-ID", id)).orElseGet(Map::of));
+  }
+
+  /** Returns when the server has answered a request with these headers. */
+  public static SseClient open(URI stream, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(stream)
             .version(HttpClient.Version.HTTP_1_1)
             .header("Accept", "text/event-stream");
-    lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
+    headers.forEach(request::header);
     try {
       return new SseClient(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
     } catch (IOException refused) {

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Says how a store or a receiver is set up. A {@link io.acteon.spi.BackendFactory} may have one; an
  * {@link io.acteon.spi.action.ActionProvider} may be one. {@code ./acteon doctor} asks it, beside
- * whatever gateways are running.
+ * whatever gateways are running; a gateway asks its providers for their health, every ten seconds
+ * at most, and takes an error for ill health.
  */
 @Experimental
 public interface Diagnosable {

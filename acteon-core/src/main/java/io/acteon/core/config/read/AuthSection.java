@@ -51,7 +51,10 @@ final class AuthSection {
           "allow_unauthenticated", "true", "false beside keys_file or jwt: nobody gets in without");
     }
     loading.problems().addAll(settings.problems());
-    requireGuard(server.host(), config);
+    requireGuard("server.host", server.host(), config);
+    server
+        .management()
+        .ifPresent(listener -> requireGuard("server.management.host", listener.host(), config));
     return config;
   }
 
@@ -63,18 +66,18 @@ final class AuthSection {
   }
 
   /** Whoever reaches a port that asks nobody is administrator. */
-  private void requireGuard(String host, AuthConfig config) {
+  private void requireGuard(String key, String host, AuthConfig config) {
     boolean open = !config.enabled() && !config.allowUnauthenticated();
-    if (open && !LOOPBACK.matcher(host).matches() && !loading.problems().concern("server.host")) {
+    if (open && !LOOPBACK.matcher(host).matches() && !loading.problems().concern(key)) {
       loading
           .problems()
           .add(
-              "server.host",
+              key,
               "found \"%s\", where others reach this server, and nobody is asked who they are;"
                       .formatted(host)
                   + " name an auth.keys_file and make a key with \"acteon key new\", or listen to"
-                  + " 127.0.0.1, ::1 or localhost; if something in front lets in only those who may do"
-                  + " everything, set auth.allow_unauthenticated = true");
+                  + " 127.0.0.1, ::1 or localhost; if something in front lets in only those who may"
+                  + " do everything, set auth.allow_unauthenticated = true");
     }
   }
 
@@ -144,8 +147,8 @@ final class AuthSection {
       return ConfigUtil.splitPath(text);
     } catch (ConfigException bad) {
       throw new IllegalArgumentException(
-          "allowed is the path of a claim, such as realm_access.roles, with quotes around names that"
-              + " have dots of their own",
+          "allowed is the path of a claim, such as realm_access.roles, with quotes around names"
+              + " that have dots of their own",
           bad);
     }
   }

@@ -10,6 +10,12 @@ import io.acteon.core.rules.evaluate.Rule;
  */
 public record RuleFlaw(Kind kind, Rule rule, String detail) {
 
+  /** The rule and what is wrong with it, for people. */
+  @Override
+  public String toString() {
+    return "rule \"" + rule.name() + "\" " + detail;
+  }
+
   /** What is wrong. */
   public enum Kind {
     /** Whatever it would match, an earlier rule has matched. */
@@ -17,6 +23,10 @@ public record RuleFlaw(Kind kind, Rule rule, String detail) {
     /** What it asks for excludes each other. */
     CONTRADICTORY,
     /** It asks for the counter of a throttle rule that there is not. */
-    UNKNOWN_COUNTER
+    UNKNOWN_COUNTER,
+    /** It reroutes to a provider that there is not. */
+    UNKNOWN_PROVIDER,
+    /** Its claims can expire while their action is carried out. */
+    SHORT_CLAIM
   }
 }

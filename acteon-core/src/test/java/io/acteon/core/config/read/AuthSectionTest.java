@@ -110,6 +110,19 @@ class AuthSectionTest {
     assertThat(auth(server + JWT).enabled()).isTrue();
   }
 
+  @Test
+  void theManagementListenerIsNoWayAround() {
+    String management = "[server.management]\nport = 9090\nhost = \"0.0.0.0\"\n";
+
+    assertThat(problems(management))
+        .singleElement()
+        .asString()
+        .startsWith("server.management.host: found \"0.0.0.0\"")
+        .contains("auth.allow_unauthenticated = true", "line 3");
+    assertThat(auth(management + "[auth]\nallow_unauthenticated = true").enabled()).isFalse();
+    assertThat(auth(management + "[auth]\nkeys_file = \"keys.toml\"").enabled()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
   void thisMachineAloneNeedsNothing(String host) {

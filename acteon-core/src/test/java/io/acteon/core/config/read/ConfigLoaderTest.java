@@ -96,7 +96,7 @@ class ConfigLoaderTest {
             client_ca_file = "/etc/ca.crt"
             client_certificate = "want"
             [server.management]
-            host = "::"
+            host = "127.0.0.2"
             port = 9090
             [state]
             backend = "testing"
@@ -150,7 +150,7 @@ class ConfigLoaderTest {
                         Path.of("/etc/tls.key"),
                         Optional.of(Path.of("/etc/ca.crt")),
                         TlsConfig.ClientCertificate.WANT)),
-                Optional.of(new ManagementConfig("::", 9090))));
+                Optional.of(new ManagementConfig("127.0.0.2", 9090))));
     assertThat(config.rules().unmatched()).isEqualTo(RulesConfig.Unmatched.DENY);
     assertThat(config.state().name()).isEqualTo("testing");
     assertThat(config.rules().directory()).contains(Path.of("/etc/rules"));

@@ -1,11 +1,9 @@
 package io.acteon.server.cli.audit;
 
+import io.acteon.server.cli.CommandGroup;
 import io.acteon.server.cli.Main;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acteon audit}: verifies, anchors and exports records. */
 @Command(
@@ -19,9 +17,7 @@ import picocli.CommandLine.Spec;
       "  acteon audit verify --namespace shop --tenant acme --export acme.ndjson"
           + " --anchor anchors.ndjson --public-key anchor.key.pub"
     })
-public final class AuditCommand implements Runnable {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+public final class AuditCommand extends CommandGroup {
 
   private AuditCommand() {}
 
@@ -33,11 +29,5 @@ public final class AuditCommand implements Runnable {
             .addSubcommand(new AnchorCommand(main))
             .addSubcommand(new ExportCommand(main))
             .addSubcommand(new KeygenCommand(main)));
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "needed is one of verify, anchor, export, keygen after audit");
   }
 }

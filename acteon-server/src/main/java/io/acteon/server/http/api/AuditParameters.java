@@ -1,21 +1,23 @@
 package io.acteon.server.http.api;
 
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.AccessException;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.request.Query;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditQuery;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The parameters of {@code GET /v1/audit}. */
-final class AuditParameters {
+/** The parameters of queries for audit records. */
+public final class AuditParameters {
 
   /** The fields that narrow the records of one action. */
   static final List<String> SCOPE =
@@ -37,45 +39,43 @@ final class AuditParameters {
     Optional<String> cursor = query.text("cursor");
     int offset = query.integer("offset", 0, MAX_OFFSET, 0);
     if (cursor.isPresent() && offset > 0) {
-      throw invalid("offset", "offset stands beside a cursor, which says already where to go on");
+      throw new ProblemException(
+          ProblemDocument.invalid(
+              "offset", "offset stands beside a cursor, which says already where to go on"));
     }
     return new AuditQuery(
         equal(query),
-        instant(query, "from"),
-        instant(query, "to"),
+        query.instant("from"),
+        query.instant("to"),
         query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
         offset,
         cursor);
   }
 
-  /** The fields that must have a value, in a map of the caller's own. */
-  static Map<AuditField, String> equal(Query query) {
+  /**
+   * The fields of records that the query names, in a map of the caller's own.
+   *
+   * @throws ProblemException 422 if one is empty
+   */
+  public static Map<AuditField, String> equal(Query query) {
     Map<AuditField, String> equal = new EnumMap<>(AuditField.class);
     for (AuditField field : AuditField.values()) {
-      query.text(field.wireName()).ifPresent(value -> equal.put(field, value));
+      query.filled(field.wireName()).ifPresent(value -> equal.put(field, value));
     }
-    equal.forEach((field, value) -> {
-      if (value.isEmpty()) {
-        throw invalid(field.wireName(), field.wireName() + " is empty; leave it out for all");
-      }
-    });
     return equal;
   }
 
-  private static Optional<Instant> instant(Query query, String name) {
-    return query.text(name).map(text -> instant(name, text));
-  }
-
-  private static Instant instant(String name, String text) {
-    try {
-      // A plus sign that is not percent-encoded has become a space.
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeException notATime) {
-      throw invalid(name, name + " is no RFC 3339 time such as 2026-01-31T09:30:00Z");
-    }
-  }
-
-  private static ProblemException invalid(String field, String message) {
-    return new ProblemException(ProblemDocument.invalid(field, message));
+  /**
+   * Refuses a query that names a tenant of whom the caller may see nothing.
+   *
+   * @throws AccessException naming what is missing
+   */
+  public static void requireSeen(Query query, Access access) {
+    query
+        .text(AuditField.NAMESPACE.wireName())
+        .ifPresent(namespace ->
+            query
+                .text(AuditField.TENANT.wireName())
+                .ifPresent(tenant -> access.requireSeen(namespace, tenant)));
   }
 }

@@ -4,6 +4,11 @@ import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
+import io.acteon.server.http.Failures;
+import io.acteon.server.http.json.Json;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.request.Query;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.json.Json;
 import io.acteon.server.http.json.ProblemDocument;
@@ -91,9 +96,6 @@ public final class AuditResource {
   }
 
   private AuditStore store() {
-    return store.orElseThrow(() ->
-        new ProblemException(
-            ProblemDocument.of(
-                404, "AUDIT_DISABLED", "nothing is recorded: audit.enabled is false")));
+    return store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
   }
 }

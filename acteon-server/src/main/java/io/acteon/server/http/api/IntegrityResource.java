@@ -13,16 +13,15 @@ import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
+import io.acteon.server.http.Times;
 import io.acteon.server.http.json.Json;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -71,11 +70,7 @@ public final class IntegrityResource {
     requireKnown(body);
     ChainName chain = new ChainName(text(body, "namespace"), text(body, "tenant"));
     TimeRange range = new TimeRange(instant(body, "from"), instant(body, "to"));
-    if (!exchange.access().sees(chain.namespace(), chain.tenant())) {
-      throw new ProblemException(
-          ProblemDocument.of(
-              403, "FORBIDDEN", "records of this namespace and tenant are not yours to read"));
-    }
+    exchange.access().requireSeen(chain.namespace(), chain.tenant());
     AuditBackend chained =
         backend.filter(IntegrityResource::isChained).orElseThrow(IntegrityResource::unchained);
     if (!free.tryAcquire()) {
@@ -163,11 +158,7 @@ public final class IntegrityResource {
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(OffsetDateTime.parse(value.stringValueOpt().orElse("")).toInstant());
-    } catch (DateTimeException notATime) {
-      throw invalid(name, name + " is no RFC 3339 time such as 2026-01-31T09:30:00Z");
-    }
+    return Optional.of(Times.read(name, value.stringValueOpt().orElse("")));
   }
 
   private static ProblemException invalid(String field, String message) {

@@ -3,6 +3,7 @@ package io.acteon.server.http.request;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.internal.Nearest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,6 +61,29 @@ public final class Query {
   /** The decoded value; empty if the parameter is absent. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /**
+   * The decoded value of what narrows a search; empty if the parameter is absent.
+   *
+   * @throws ProblemException 422 if it stands there without a value
+   */
+  public Optional<String> filled(String name) {
+    Optional<String> text = text(name);
+    if (text.filter(String::isEmpty).isPresent()) {
+      throw invalid(name, name + " is empty; leave it out for all");
+    }
+    return text;
+  }
+
+  /**
+   * A time; empty if the parameter is absent.
+   *
+   * @throws ProblemException 422 naming the parameter and what is allowed
+   */
+  public Optional<Instant> instant(String name) {
+    // A plus sign that is not percent-encoded has become a space.
+    return text(name).map(text -> Times.read(name, text.replace(' ', '+')));
   }
 
   /**
