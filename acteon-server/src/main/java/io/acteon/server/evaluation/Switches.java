@@ -2,7 +2,7 @@ package io.acteon.server.evaluation;
 
 import io.acteon.core.action.InvalidActionException;
 import io.acteon.server.http.json.ProblemException;
-import io.acteon.server.http.Times;
+import io.acteon.server.http.json.Times;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

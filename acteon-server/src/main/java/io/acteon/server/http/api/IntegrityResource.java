@@ -13,7 +13,7 @@ import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
-import io.acteon.server.http.Times;
+import io.acteon.server.http.json.Times;
 import io.acteon.server.http.json.Json;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;

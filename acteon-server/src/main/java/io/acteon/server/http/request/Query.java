@@ -1,5 +1,7 @@
 package io.acteon.server.http.request;
 
+import io.acteon.server.http.json.Times;
+
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.internal.Nearest;

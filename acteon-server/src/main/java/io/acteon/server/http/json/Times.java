@@ -1,7 +1,5 @@
-package io.acteon.server.http;
+package io.acteon.server.http.json;
 
-import io.acteon.server.http.json.ProblemDocument;
-import io.acteon.server.http.json.ProblemException;
 
 import java.time.DateTimeException;
 import java.time.Instant;
