@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A whole server in memory, with one provider that only logs, asked over HTTP. Its answers are those of its document. */
+/**
+ * A whole server in memory, with one provider that only logs, asked over HTTP. Its answers are
+ * those of its document.
+ */
 public final class MemoryServer implements AutoCloseable {
 
   private final HttpClient client =

@@ -53,7 +53,9 @@ final class Descriptions {
     Set<String> keys = keys();
     return keys.contains(name)
         ? Optional.of(name)
-        : keys.stream().filter(key -> key.endsWith(ANY) && name.startsWith(prefix(key))).findFirst();
+        : keys.stream()
+            .filter(key -> key.endsWith(ANY) && name.startsWith(prefix(key)))
+            .findFirst();
   }
 
   /**

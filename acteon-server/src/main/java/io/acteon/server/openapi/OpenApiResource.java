@@ -23,10 +23,7 @@ public final class OpenApiResource {
     List<Route> all = new ArrayList<>(routes);
     all.add(
         Route.unlimited(
-            "GET",
-            "/openapi.json",
-            Scope.OPEN,
-            exchange -> Answer.json(200, document.join())));
+            "GET", "/openapi.json", Scope.OPEN, exchange -> Answer.json(200, document.join())));
     document.complete(Json.write(OpenApiDocument.of(all)));
     return all;
   }

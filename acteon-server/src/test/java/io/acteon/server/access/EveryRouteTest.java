@@ -174,8 +174,7 @@ class EveryRouteTest {
     String body =
         inQuery ? "" : BODIES.getOrDefault(route.method() + " " + route.path(), OTHER_BODY);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                server.address().resolve(inQuery ? path + "?" + OWNED : path))
+        HttpRequest.newBuilder(server.address().resolve(inQuery ? path + "?" + OWNED : path))
             .version(HttpClient.Version.HTTP_1_1)
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")

@@ -74,8 +74,7 @@ class DescribedAnswersTest {
     return answer("{\"enabled\":true}", status, type, body);
   }
 
-  private static HttpResponse<String> answer(
-      String sent, int status, String type, String body) {
+  private static HttpResponse<String> answer(String sent, int status, String type, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost/v1/rules/a/enabled"))
             .PUT(HttpRequest.BodyPublishers.ofString(sent))
