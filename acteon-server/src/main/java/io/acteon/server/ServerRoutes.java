@@ -149,6 +149,8 @@ final class ServerRoutes {
     audit.ifPresent(backend -> resource.withSweeps("audit", backend::sweepStats));
     withPool(resource, "state", state);
     audit.ifPresent(backend -> withPool(resource, "audit", backend));
+    Optional<AuditTrail> trail = optional(new TypeLiteral<>() {});
+    trail.ifPresent(resource::withBacklog);
     Optional<Anchoring> anchoring = optional(new TypeLiteral<>() {});
     anchoring.ifPresent(anchors -> resource.withAnchors(anchors.counters()));
     return resource;

@@ -76,11 +76,13 @@ public final class Gateway implements AutoCloseable {
     Thread thread = Thread.currentThread();
     underWay.add(thread);
     try {
+      LogContext.enter(action);
       if (closed) {
         throw DispatchException.stopping();
       }
       return dispatched(action, caller);
     } finally {
+      LogContext.leave();
       underWay.remove(thread);
     }
   }

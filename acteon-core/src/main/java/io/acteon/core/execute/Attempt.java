@@ -6,7 +6,9 @@ import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One attempt, on a virtual thread of its own, so that a provider that hangs holds up nobody. Its
@@ -33,11 +36,13 @@ final class Attempt {
 
   private Attempt(ActionProvider provider, ProviderRequest request, Runnable whenEnded) {
     this.provider = request.provider();
+    Optional<Map<String, String>> logContext = Optional.ofNullable(MDC.getCopyOfContextMap());
     this.thread =
         Thread.ofVirtual()
             .name("attempt-" + request.actionId())
             .unstarted(() -> {
               try {
+                logContext.ifPresent(MDC::setContextMap);
                 result.complete(Objects.requireNonNull(provider.execute(request), "the answer"));
               } catch (Throwable failed) {
                 result.completeExceptionally(failed);

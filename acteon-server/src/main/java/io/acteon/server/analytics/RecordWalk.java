@@ -70,7 +70,9 @@ final class RecordWalk {
       if (!turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new ProblemException(
             ProblemDocument.unavailable(
-                "OVERLOADED", "figures are being made for others already", ProblemDocument.RETRY_AFTER));
+                "OVERLOADED",
+                "figures are being made for others already",
+                ProblemDocument.RETRY_AFTER));
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -71,11 +71,15 @@ public final class Main {
   public static void main(String[] arguments) {
     // Guice generates classes through an interface that a JDK of today warns of on every start.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
-    Optional<String> lost = LostText.found(arguments, System.getenv());
-    if (lost.isPresent()) {
-      System.err.println(lost.get());
+    Optional<String> wrong =
+        LostText.found(arguments, System.getenv()).or(() -> LogVariables.wrong(System.getenv()));
+    if (wrong.isPresent()) {
+      // The JVM logs that it exits, which at the usual level is not seen.
+      LogVariables.apply(Map.of());
+      System.err.println(wrong.get());
       System.exit(CommandLine.ExitCode.USAGE);
     }
+    LogVariables.apply(System.getenv());
     System.exit(run(Invocation.ofProcess(), arguments));
   }
 

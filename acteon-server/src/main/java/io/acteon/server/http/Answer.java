@@ -1,9 +1,7 @@
 package io.acteon.server.http;
 
 import io.acteon.server.http.json.Json;
-
 import io.acteon.server.http.json.ProblemDocument;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

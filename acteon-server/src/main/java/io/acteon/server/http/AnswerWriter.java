@@ -1,8 +1,7 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.request.RequestBody;
-
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.http.request.RequestBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,12 +1,11 @@
 package io.acteon.server.http;
 
+import io.acteon.server.auth.Access;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.MemoryBudget;
 import io.acteon.server.http.request.PercentCode;
 import io.acteon.server.http.request.Query;
 import io.acteon.server.http.request.RequestBody;
-
-import io.acteon.server.auth.Access;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,13 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.json.ProblemDocument;
-import io.acteon.server.http.json.ProblemException;
-
 import io.acteon.core.action.HeaderId;
 import io.acteon.core.action.InvalidActionException;
 import io.acteon.core.dispatch.DispatchException;
 import io.acteon.core.dispatch.DuplicateException;
 import io.acteon.core.rules.RuleException;
 import io.acteon.server.auth.AccessException;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.BackendException;
 import java.time.Duration;
 import java.util.UUID;

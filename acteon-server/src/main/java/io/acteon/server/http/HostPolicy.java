@@ -1,9 +1,8 @@
 package io.acteon.server.http;
 
+import io.acteon.core.config.ServerConfig;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
-
-import io.acteon.core.config.ServerConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

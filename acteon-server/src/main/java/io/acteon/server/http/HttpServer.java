@@ -1,12 +1,10 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.json.ProblemDocument;
-
-import io.acteon.server.http.request.MemoryBudget;
-import io.acteon.server.http.request.RequestBody;
-
 import io.acteon.core.config.ServerConfig;
 import io.acteon.server.auth.Authentication;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.request.MemoryBudget;
+import io.acteon.server.http.request.RequestBody;
 import io.acteon.server.tls.Tls;
 import java.io.IOException;
 import java.util.List;

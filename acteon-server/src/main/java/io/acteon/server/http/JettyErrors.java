@@ -1,7 +1,6 @@
 package io.acteon.server.http;
 
 import io.acteon.server.http.json.ProblemDocument;
-
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;

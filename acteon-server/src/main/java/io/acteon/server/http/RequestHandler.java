@@ -1,14 +1,13 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.json.ProblemDocument;
-import io.acteon.server.http.json.ProblemException;
-import io.acteon.server.http.request.MemoryBudget;
-import io.acteon.server.http.request.RequestBody;
-
 import io.acteon.core.config.ServerConfig;
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Scope;
+import io.acteon.server.http.json.ProblemDocument;
+import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.request.MemoryBudget;
+import io.acteon.server.http.request.RequestBody;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.server.Handler;
@@ -95,7 +94,9 @@ final class RequestHandler extends Handler.Abstract {
     if (!free.tryAcquire()) {
       throw new ProblemException(
           ProblemDocument.unavailable(
-              "OVERLOADED", "too many requests are worked on already", ProblemDocument.RETRY_AFTER));
+              "OVERLOADED",
+              "too many requests are worked on already",
+              ProblemDocument.RETRY_AFTER));
     }
     try {
       return match.route().endpoint().handle(exchange);

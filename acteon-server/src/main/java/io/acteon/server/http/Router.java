@@ -1,10 +1,9 @@
 package io.acteon.server.http;
 
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.PercentCode;
-
-import io.acteon.server.auth.Scope;
 import io.acteon.spi.internal.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.acteon.server.status;
 
-import io.acteon.server.http.json.Json;
 import io.acteon.server.http.RequestObserver;
+import io.acteon.server.http.json.Json;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;

@@ -1,7 +1,6 @@
 package io.acteon.server.stream;
 
 import io.acteon.server.http.json.ProblemDocument;
-
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;

@@ -53,6 +53,7 @@ final class StreamConnections {
 
   private static ProblemException full(String message) {
     return new ProblemException(
-        ProblemDocument.of(429, "TOO_MANY_STREAMS", message).retryAfter(ProblemDocument.RETRY_AFTER));
+        ProblemDocument.of(429, "TOO_MANY_STREAMS", message)
+            .retryAfter(ProblemDocument.RETRY_AFTER));
   }
 }

@@ -50,12 +50,17 @@ class EveryRouteTest {
           "PUT /v1/rules/{name}/enabled",
           "{\"enabled\":true}",
           "POST /v1/rules/reload",
-          "");
+          "",
+          "POST /v1/claims/release",
+          "{\"namespace\":\"shop\",\"tenant\":\"acme\",\"key\":\"none\"}");
+
+  /** What has to stand in a query beside whose data are asked for. */
+  private static final Map<String, String> QUERIES = Map.of("GET /v1/analytics", "&metric=volume");
 
   private static final String OTHER_BODY = "{\"namespace\":\"shop\",\"tenant\":\"acme\"}";
 
   private static final Map<String, String> PARAMETERS =
-      Map.of("action_id", "known", "name", "to-sms");
+      Map.of("action_id", "known", "id", "known", "name", "to-sms");
 
   private enum Who {
     NO_KEY("no key"),
@@ -171,10 +176,11 @@ class EveryRouteTest {
     }
     path = path.replaceAll("\\{[^}]*}", "x");
     boolean inQuery = route.method().equals("GET") || route.method().equals("DELETE");
+    String more = QUERIES.getOrDefault(route.method() + " " + route.path(), "");
     String body =
         inQuery ? "" : BODIES.getOrDefault(route.method() + " " + route.path(), OTHER_BODY);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.address().resolve(inQuery ? path + "?" + OWNED : path))
+        HttpRequest.newBuilder(server.address().resolve(inQuery ? path + "?" + OWNED + more : path))
             .version(HttpClient.Version.HTTP_1_1)
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")

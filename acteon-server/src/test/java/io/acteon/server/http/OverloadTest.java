@@ -1,10 +1,9 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.json.Json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.http.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -1,9 +1,8 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.json.Json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.server.http.json.Json;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

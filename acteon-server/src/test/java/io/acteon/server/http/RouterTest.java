@@ -1,11 +1,10 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.json.ProblemException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.acteon.server.auth.Scope;
+import io.acteon.server.http.json.ProblemException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,8 @@
 package io.acteon.server.http;
 
-import io.acteon.server.http.json.Json;
-
 import io.acteon.core.config.ServerConfig;
 import io.acteon.server.auth.Scope;
+import io.acteon.server.http.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

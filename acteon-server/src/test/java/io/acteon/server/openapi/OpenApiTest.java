@@ -93,9 +93,8 @@ class OpenApiTest {
       assertThat(operation.path("responses").propertyNames()).as(name).contains("200", "4XX");
       assertThat(operation.path("security").values())
           .as(name)
-          .allSatisfy(scheme ->
-              assertThat(scheme.toString())
-                  .contains('"' + route.scope().word() + '"'))
+          .allSatisfy(
+              scheme -> assertThat(scheme.toString()).contains('"' + route.scope().word() + '"'))
           .hasSize(route.scope() == Scope.OPEN ? 0 : 3);
       assertThat(
               operation.path("parameters").values().stream()

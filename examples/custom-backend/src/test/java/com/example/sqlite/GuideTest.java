@@ -73,8 +73,8 @@ class GuideTest {
 
     StringBuilder commands = new StringBuilder();
     try (Stream<Path> sources =
-        Files.list(ROOT.resolve("acteon-server/src/main/java/io/acteon/server/cli"))) {
-      for (Path source : sources.toList()) {
+        Files.walk(ROOT.resolve("acteon-server/src/main/java/io/acteon/server/cli"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
         commands.append(Files.readString(source));
       }
     }

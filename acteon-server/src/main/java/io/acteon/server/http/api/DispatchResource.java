@@ -12,8 +12,8 @@ import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Failures;
-import io.acteon.server.http.json.Json;
 import io.acteon.server.http.Route;
+import io.acteon.server.http.json.Json;
 import java.util.List;
 
 /** {@code POST /v1/dispatch}: one action in, its outcome out. */

@@ -1,5 +1,6 @@
 package io.acteon.server.http.api;
 
+import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.anchor.AnchorCounters;
 import io.acteon.core.dispatch.GatewayCounters;
 import io.acteon.core.rules.ReloadCounters;
@@ -28,8 +29,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
-/** {@code /metrics}: what this instance has done since it started. */
+/**
+ * {@code /metrics}: what this instance has done since it started.
+ *
+ * <p>A meter holds the object that it measures weakly, and its function for good. Where nothing
+ * else holds a supplier, it is therefore a part of the function.
+ */
 public final class MetricsResource implements RequestObserver {
 
   private static final Duration[] BUCKETS = {
@@ -78,16 +85,16 @@ public final class MetricsResource implements RequestObserver {
    * @param backend what it is used for, such as {@code state}
    */
   public MetricsResource withSweeps(String backend, Supplier<SweepStats> sweeps) {
-    FunctionCounter.builder("acteon.sweep.removed", sweeps, now -> now.get().removed())
+    FunctionCounter.builder("acteon.sweep.removed", this, _ -> sweeps.get().removed())
         .description("Expired entries that this instance removed")
         .tag("backend", backend)
         .register(registry);
-    FunctionCounter.builder("acteon.sweep.failures", sweeps, now -> now.get().failures())
+    FunctionCounter.builder("acteon.sweep.failures", this, _ -> sweeps.get().failures())
         .description("Sweeps that failed and will be tried again")
         .tag("backend", backend)
         .register(registry);
     TimeGauge.builder(
-            "acteon.sweep.lag", sweeps, TimeUnit.MILLISECONDS, now -> now.get().lag().toMillis())
+            "acteon.sweep.lag", () -> sweeps.get().lag().toMillis(), TimeUnit.MILLISECONDS)
         .description("For how long the oldest entry of the last sweep had been expired")
         .tag("backend", backend)
         .register(registry);
@@ -130,23 +137,23 @@ public final class MetricsResource implements RequestObserver {
     gauge(backend, "waiting", "Calls that wait for a connection", pool, PoolStats::waiting);
     FunctionTimer.builder(
             "acteon.pool.usage",
-            pool,
-            now -> now.get().used(),
-            now -> now.get().useTime().toNanos(),
+            this,
+            _ -> pool.get().used(),
+            _ -> pool.get().useTime().toNanos(),
             TimeUnit.NANOSECONDS)
         .description("Calls that had a connection, and for how long")
         .tag("backend", backend)
         .register(registry);
     FunctionTimer.builder(
             "acteon.pool.creation",
-            pool,
-            now -> now.get().opened(),
-            now -> now.get().openTime().toNanos(),
+            this,
+            _ -> pool.get().opened(),
+            _ -> pool.get().openTime().toNanos(),
             TimeUnit.NANOSECONDS)
         .description("Connections opened, and how long that took")
         .tag("backend", backend)
         .register(registry);
-    FunctionCounter.builder("acteon.pool.refused", pool, now -> now.get().refused())
+    FunctionCounter.builder("acteon.pool.refused", this, _ -> pool.get().refused())
         .description("Attempts to open a connection that failed")
         .tag("backend", backend)
         .register(registry);
@@ -158,11 +165,27 @@ public final class MetricsResource implements RequestObserver {
       String name,
       String description,
       Supplier<PoolStats> pool,
-      ToDoubleFunction<PoolStats> value) {
-    Gauge.builder("acteon.pool." + name, pool, now -> value.applyAsDouble(now.get()))
+      ToIntFunction<PoolStats> value) {
+    Gauge.builder("acteon.pool." + name, () -> value.applyAsInt(pool.get()))
         .description(description)
         .tag("backend", backend)
         .register(registry);
+  }
+
+  /** Adds the records that are not in the audit store yet. */
+  public MetricsResource withBacklog(AuditTrail trail) {
+    Gauge.builder("acteon.audit.backlog.records", trail, AuditTrail::waiting)
+        .description("Records of what was done that wait in memory for the audit store")
+        .register(registry);
+    Gauge.builder("acteon.audit.backlog", trail, AuditTrail::bytes)
+        .baseUnit("bytes")
+        .description("Memory that records under way and waiting take")
+        .register(registry);
+    Gauge.builder("acteon.audit.backlog.limit", trail, AuditTrail::capacity)
+        .baseUnit("bytes")
+        .description("Memory that they may take; beyond it no action is taken on")
+        .register(registry);
+    return this;
   }
 
   /** Adds the anchors of audit chains. */

@@ -1,6 +1,5 @@
 package io.acteon.server.http.json;
 
-
 import io.acteon.core.action.WrittenNumber;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

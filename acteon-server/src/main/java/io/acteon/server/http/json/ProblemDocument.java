@@ -1,6 +1,5 @@
 package io.acteon.server.http.json;
 
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

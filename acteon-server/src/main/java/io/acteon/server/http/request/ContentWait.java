@@ -1,9 +1,7 @@
 package io.acteon.server.http.request;
 
 import io.acteon.server.http.json.ProblemDocument;
-
 import io.acteon.server.http.json.ProblemException;
-
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

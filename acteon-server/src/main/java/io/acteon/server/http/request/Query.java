@@ -2,7 +2,6 @@ package io.acteon.server.http.request;
 
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
-
 import io.acteon.spi.internal.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,11 +1,10 @@
 package io.acteon.server.http.request;
 
+import io.acteon.core.config.ServerConfig;
 import io.acteon.server.http.json.Json;
 import io.acteon.server.http.json.JsonMemory;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
-
-import io.acteon.core.config.ServerConfig;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;

@@ -1,6 +1,5 @@
 package io.acteon.server.http.json;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;

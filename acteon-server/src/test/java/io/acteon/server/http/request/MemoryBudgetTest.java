@@ -1,12 +1,11 @@
 package io.acteon.server.http.request;
 
-import io.acteon.server.http.json.ProblemException;
-import io.acteon.server.http.json.JsonMemory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.acteon.server.http.json.JsonMemory;
+import io.acteon.server.http.json.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
