@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.acteon.server.http.Route;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class DescribedAnswers {
           .isEmpty();
     }
     if (answer.statusCode() < 300) {
-      checkRequest(answer);
+      checkQuery(answer);
+      checkBody(answer);
     }
     return answer;
   }
@@ -81,8 +83,27 @@ public final class DescribedAnswers {
     return described;
   }
 
+  private void checkQuery(HttpResponse<String> answer) {
+    String query = Optional.ofNullable(answer.request().uri().getRawQuery()).orElse("");
+    assertThat(query.split("&", -1))
+        .as("the query that %s", name(answer))
+        .allSatisfy(one -> assertThat(parameters(answer.request())).contains(one.split("=", 2)[0]));
+  }
+
+  private List<String> parameters(HttpRequest request) {
+    List<String> names = new ArrayList<>(List.of(""));
+    for (JsonNode parameter : operation(request).path("parameters").values()) {
+      String reference = parameter.path("$ref").asString("");
+      JsonNode described = reference.isEmpty() ? parameter : document.at(reference.substring(1));
+      if (described.path("in").asString("").equals("query")) {
+        names.add(described.path("name").asString(""));
+      }
+    }
+    return names;
+  }
+
   /** An element of a batch may be wrong without its request being so. */
-  private void checkRequest(HttpResponse<String> answer) {
+  private void checkBody(HttpResponse<String> answer) {
     HttpRequest request = answer.request();
     JsonNode schema =
         operation(request)

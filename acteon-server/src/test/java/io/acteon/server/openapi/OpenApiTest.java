@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class OpenApiTest {
+
+  private static final String UNKNOWN = "has the unknown parameter";
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
@@ -108,6 +111,29 @@ class OpenApiTest {
                   .toList());
     }
     assertThat(document.path("paths").findValues("operationId")).hasSize(server.routes().size());
+  }
+
+  @Test
+  void everyParameterThatIsDescribedIsKnown() throws Exception {
+    Set<String> asked = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      JsonNode operation = path.getValue().path("get");
+      for (JsonNode parameter : operation.path("parameters").values()) {
+        JsonNode described =
+            parameter.has("$ref")
+                ? document.at(parameter.path("$ref").stringValue().substring(1))
+                : parameter;
+        boolean streamed = operation.path("responses").toString().contains("text/event-stream");
+        if (described.path("in").asString("").equals("query") && !streamed) {
+          String name = described.path("name").stringValue();
+          String call = path.getKey().replaceAll("[{}]", "") + "?" + name + "=1";
+          assertThat(server.get(call).body()).as(call).doesNotContain(UNKNOWN);
+          asked.add(call);
+        }
+      }
+    }
+    assertThat(asked).contains("/v1/audit?caller_id=1", "/v1/audit/action_id?tenant=1");
+    assertThat(server.get("/v1/audit?caller=1").body()).contains(UNKNOWN);
   }
 
   @Test
