@@ -262,6 +262,30 @@ class PageTest {
   }
 
   @Test
+  void describesTheApiAndSendsARequestOfIt() {
+    browser.go(page.resolve("/#/live"));
+    browser.awaitText(".view-head .badge", "Live");
+    browser.press("g", "a");
+    browser.awaitText(".t-operations .row", "/v1/dispatch/batch");
+
+    browser.go(page.resolve("/#/api?operation=dispatch"));
+    browser.type(
+        "textarea",
+        "{\"namespace\": \"shop\", \"tenant\": \"acme\", \"provider\": \"email\", \"action_type\":"
+            + " \"news\", \"id\": \"by-hand\", \"payload\": {}}");
+    browser.click("form button[type=submit]");
+    browser.awaitText(".verdict", "200");
+    browser.awaitText(".card-body > .stack > pre", "Executed");
+    assertThat(first.get("/v1/audit", Map.of("action_id", "by-hand")).body().get("records"))
+        .hasSize(1);
+
+    browser.type("textarea", "{\"namespace\": \"shop\"}");
+    browser.click("form button[type=submit]");
+    browser.awaitText(".verdict", "422");
+    browser.awaitText(".card-body > .stack > pre", "tenant is missing");
+  }
+
+  @Test
   void whatTenantsWriteStaysText() {
     String markup = "<img src=x onerror=alert(1)>";
     first.dispatch(Client.action(markup, "news", markup).put("id", markup));
@@ -296,7 +320,9 @@ class PageTest {
             "rules", "#/rules",
             "claims", "#/claims?namespace=shop&tenant=acme",
             "providers", "#/providers",
-            "system", "#/system");
+            "system", "#/system",
+            "api", "#/api",
+            "operation", "#/api?operation=dispatch");
     for (String scheme : List.of("light", "dark")) {
       browser.prefers(scheme);
       for (Map.Entry<String, String> view : views.entrySet()) {

@@ -21,6 +21,7 @@ import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.IntegrityResource;
 import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
+import io.acteon.server.openapi.OpenApiResource;
 import io.acteon.server.page.PageResource;
 import io.acteon.server.providers.ProviderHealthResource;
 import io.acteon.server.providers.ProviderStats;
@@ -85,14 +86,16 @@ final class ServerRoutes {
 
   /** All of them. */
   Router router() {
-    return GatewayApi.router(
-        gateway,
-        rules,
-        parts.getInstance(RuleChanges.class),
-        parts.getInstance(StateStore.class),
-        records,
-        clock,
-        others());
+    Router router =
+        GatewayApi.router(
+            gateway,
+            rules,
+            parts.getInstance(RuleChanges.class),
+            parts.getInstance(StateStore.class),
+            records,
+            clock,
+            others());
+    return new Router(OpenApiResource.describing(router.routes()));
   }
 
   /** Those by which operators learn how the server is doing. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.server.openapi.DescribedAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,7 +94,9 @@ class ContractFixturesTest {
                 ConfigLoader.load(
                     Optional.of(config), Map.of(), Catalogue.discover(Optional.empty())))) {
       for (JsonNode step : steps) {
-        HttpResponse<String> answer = send(http, server.address(), step.path("request"));
+        HttpResponse<String> answer =
+            DescribedAnswers.of(server.routes())
+                .check(send(http, server.address(), step.path("request")));
         JsonNode expected = step.path("answer");
         assertThat(answer.statusCode())
             .as("%s: %s", step.path("request"), answer.body())

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.server.openapi.DescribedAnswers;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -68,6 +69,8 @@ class DrainTest {
         HttpRequest.newBuilder(server.address().resolve(path))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    return client.send(request, HttpResponse.BodyHandlers.discarding());
+    HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+    DescribedAnswers.of(server.routes()).checkHead(answer);
+    return answer;
   }
 }

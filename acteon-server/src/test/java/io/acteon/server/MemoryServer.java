@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.server.http.Route;
 import io.acteon.server.http.json.Json;
+import io.acteon.server.openapi.DescribedAnswers;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A whole server in memory, with one provider that only logs, asked over HTTP. */
+/**
+ * A whole server in memory, with one provider that only logs, asked over HTTP. Its answers are
+ * those of its document.
+ */
 public final class MemoryServer implements AutoCloseable {
 
   private final HttpClient client =
@@ -55,7 +61,12 @@ public final class MemoryServer implements AutoCloseable {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return DescribedAnswers.of(server.routes())
+        .check(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  public List<Route> routes() {
+    return server.routes();
   }
 
   /** The JSON of an answer with {@code status}. */

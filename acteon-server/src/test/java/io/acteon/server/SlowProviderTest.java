@@ -9,6 +9,7 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.server.openapi.DescribedAnswers;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ActionProviderFactory;
 import io.acteon.spi.action.ProviderRequest;
@@ -153,7 +154,8 @@ class SlowProviderTest {
 
   private HttpResponse<String> get(ActeonServer server, String path)
       throws IOException, InterruptedException {
-    return client.send(request(server, path).build(), HttpResponse.BodyHandlers.ofString());
+    return DescribedAnswers.of(server.routes())
+        .check(client.send(request(server, path).build(), HttpResponse.BodyHandlers.ofString()));
   }
 
   private static HttpRequest.Builder request(ActeonServer server, String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.server.openapi.DescribedAnswers;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -58,10 +59,11 @@ class UnmatchedActionsTest {
   }
 
   private String send(HttpRequest.Builder request) throws Exception {
-    return client
-        .send(
-            request.version(HttpClient.Version.HTTP_1_1).build(),
-            HttpResponse.BodyHandlers.ofString())
+    return DescribedAnswers.of(server.routes())
+        .check(
+            client.send(
+                request.version(HttpClient.Version.HTTP_1_1).build(),
+                HttpResponse.BodyHandlers.ofString()))
         .body();
   }
 }

@@ -28,6 +28,8 @@ public final class PageResource {
           "format.js",
           "keyboard.js",
           "live.js",
+          "operation.js",
+          "operations.js",
           "parts.js",
           "providers.js",
           "record.js",

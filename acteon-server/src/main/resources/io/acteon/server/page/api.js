@@ -30,14 +30,13 @@ export function address(path, query = {}) {
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
-/** The response as it is; throws a Problem if it is no success. */
-export async function request(path, { method = "GET", query, body, signal, headers = {} } = {}) {
+/** The response, whatever it says; throws a Problem if there is none. */
+export async function send(path, { method = "GET", query, body, signal, headers = {} } = {}) {
   const key = sessionStorage.getItem(KEY);
   if (key !== null) headers = { ...headers, Authorization: `Bearer ${key}` };
   if (body !== undefined) headers = { ...headers, "Content-Type": "application/json" };
-  let response;
   try {
-    response = await fetch(address(path, query), {
+    return await fetch(address(path, query), {
       method, headers, signal, cache: "no-store", credentials: "omit", redirect: "error",
       body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
     });
@@ -45,6 +44,11 @@ export async function request(path, { method = "GET", query, body, signal, heade
     if (signal?.aborted) throw failure;
     throw new Problem(0, "OFFLINE", "The server does not answer.");
   }
+}
+
+/** The response; throws a Problem if it is no success. */
+export async function request(path, options) {
+  const response = await send(path, options);
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   if (response.status === 401 && !refused) {
@@ -59,11 +63,12 @@ export const get = async (path, query, signal) => (await request(path, { query, 
 
 export const post = async (path, body) => (await request(path, { method: "POST", body })).json();
 
-/** The JSON of an answer in which every number keeps the digits it was written with. */
-export async function getExact(path, query, signal) {
-  const text = await (await request(path, { query, signal })).text();
-  return JSON.parse(text, (name, value, context) =>
+/** JSON in which every number keeps the digits it was written with. */
+export const exact = (text) =>
+  JSON.parse(text, (name, value, context) =>
     typeof value === "number" && context?.source !== undefined && String(value) !== context.source && JSON.rawJSON
       ? JSON.rawJSON(context.source)
       : value);
-}
+
+/** The exact JSON of an answer. */
+export const getExact = async (path, query, signal) => exact(await (await request(path, { query, signal })).text());

@@ -12,10 +12,12 @@ import { rules } from "/page/rules.js";
 import { claims } from "/page/claims.js";
 import { providers } from "/page/providers.js";
 import { system } from "/page/system.js";
+import { operations } from "/page/operations.js";
 
 const VIEWS = [
   ["l", "Live", "#/live", live], ["r", "Records", "#/records", records], ["u", "Rules", "#/rules", rules],
   ["c", "Claims", "#/claims", claims], ["p", "Providers", "#/providers", providers], ["s", "System", "#/system", system],
+  ["a", "API", "#/api", operations],
 ];
 const THEMES = ["system", "light", "dark"];
 
@@ -63,6 +65,7 @@ function show() {
   current.close();
   const [, title, , open] = VIEWS[at];
   links.forEach((link, i) => (i === at ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
+  links[at].scrollIntoView({ block: "nearest", inline: "nearest" });
   document.title = `${id ?? title} – Acteon`;
   const root = h("div", { class: `view view-${name}` });
   current = id ? record(root, { id, query, go }) : open(root, { query, go });

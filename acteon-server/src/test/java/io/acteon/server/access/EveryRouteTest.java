@@ -2,12 +2,13 @@ package io.acteon.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.server.ActeonServer;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Route;
+import io.acteon.server.openapi.DescribedAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -112,7 +113,6 @@ class EveryRouteTest {
     }
     StringBuilder table = new StringBuilder();
     try (GuardedServer guarded = new GuardedServer(directory)) {
-      URI base = guarded.server().address();
       guarded.caller(right).post("/v1/dispatch", ACTION);
       List<Route> routes = guarded.server().routes();
       assertThat(routes).hasSizeGreaterThan(10);
@@ -133,7 +133,7 @@ class EveryRouteTest {
                 case WRONG_TENANT -> Optional.of(foreign);
                 case RIGHT -> Optional.of(right);
               };
-          answers.put(who, answer(base, route, client, key));
+          answers.put(who, answer(guarded.server(), route, client, key));
         }
         requireGuarded(route, answers);
         if (route.path().startsWith(PAGE_FILES)) {
@@ -174,7 +174,8 @@ class EveryRouteTest {
         .collect(Collectors.joining(", ", "scopes = [", "]"));
   }
 
-  private static String answer(URI base, Route route, HttpClient client, Optional<String> key)
+  private static String answer(
+      ActeonServer server, Route route, HttpClient client, Optional<String> key)
       throws IOException, InterruptedException {
     String path = route.path();
     for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
@@ -186,7 +187,7 @@ class EveryRouteTest {
         inQuery ? "" : BODIES.getOrDefault(route.method() + " " + route.path(), OTHER_BODY);
     String more = QUERIES.getOrDefault(route.method() + " " + route.path(), "");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(inQuery ? path + "?" + OWNED + more : path))
+        HttpRequest.newBuilder(server.address().resolve(inQuery ? path + "?" + OWNED + more : path))
             .version(HttpClient.Version.HTTP_1_1)
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
@@ -199,6 +200,7 @@ class EveryRouteTest {
     // Streams do not end, so of what is not a batch nothing but the head is awaited.
     HttpResponse<InputStream> answer =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    DescribedAnswers.of(server.routes()).checkHead(answer);
     try (InputStream in = answer.body()) {
       boolean slot =
           route.path().endsWith("/batch")

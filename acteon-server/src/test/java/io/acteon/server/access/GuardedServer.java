@@ -6,7 +6,7 @@ import io.acteon.server.ActeonServer;
 import io.acteon.server.auth.ApiKey;
 import io.acteon.server.auth.KeysFileEditor;
 import io.acteon.server.http.json.Json;
-import io.acteon.server.http.json.Json;
+import io.acteon.server.openapi.DescribedAnswers;
 import io.acteon.server.stream.SseClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -129,7 +129,8 @@ final class GuardedServer implements AutoCloseable {
                       ? HttpRequest.BodyPublishers.noBody()
                       : HttpRequest.BodyPublishers.ofString(body));
       key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return DescribedAnswers.of(server.routes())
+          .check(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
+import io.acteon.server.openapi.DescribedAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -228,6 +229,7 @@ class StreamResourceTest {
   private SseClient open(String path) {
     SseClient client = SseClient.open(server.address().resolve(path), Optional.empty());
     clients.add(client);
+    DescribedAnswers.of(server.routes()).checkHead(client.response());
     return client;
   }
 
@@ -236,7 +238,8 @@ class StreamResourceTest {
         HttpRequest.newBuilder(server.address().resolve(path))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    return DescribedAnswers.of(server.routes())
+        .check(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 
   private void dispatch(String tenant, String id, String provider) throws Exception {

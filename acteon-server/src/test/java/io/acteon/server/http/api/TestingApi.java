@@ -21,6 +21,7 @@ import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.json.Json;
+import io.acteon.server.openapi.DescribedAnswers;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
@@ -244,7 +245,8 @@ final class TestingApi implements AutoCloseable {
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+    return DescribedAnswers.of(server.routes())
+        .check(client.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 
   @Override
