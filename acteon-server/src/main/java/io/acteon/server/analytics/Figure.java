@@ -2,9 +2,6 @@ package io.acteon.server.analytics;
 
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.AccessException;
-import io.acteon.server.http.json.ProblemDocument;
-import io.acteon.server.http.json.ProblemException;
-import io.acteon.server.http.request.Query;
 import io.acteon.server.http.api.AuditParameters;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;

@@ -4,8 +4,6 @@ import io.acteon.core.dispatch.Recorder;
 import io.acteon.server.http.Failures;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
-import io.acteon.server.http.json.ProblemDocument;
-import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;

@@ -11,7 +11,6 @@ import io.acteon.server.auth.Grant;
 import io.acteon.server.auth.Names;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.json.Json;
-import io.acteon.server.http.json.Json;
 import io.acteon.spi.audit.AuditRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

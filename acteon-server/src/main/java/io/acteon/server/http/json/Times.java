@@ -1,6 +1,5 @@
 package io.acteon.server.http.json;
 
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,9 +1,8 @@
 package io.acteon.server.http.request;
 
-import io.acteon.server.http.json.Times;
-
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.json.Times;
 import io.acteon.spi.internal.Nearest;
 import java.time.Instant;
 import java.util.Collection;
