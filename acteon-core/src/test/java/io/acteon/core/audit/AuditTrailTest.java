@@ -125,6 +125,11 @@ class AuditTrailTest {
     assertThat(store.stored()).containsExactly("b", "a");
   }
 
+  /** The last record gives its room back a moment after it is delivered. */
+  private void awaitNothingWaiting() {
+    await().until(() -> trail.waiting() == 0 && trail.bytes() == 0);
+  }
+
   @Test
   void storesARecordWithoutThePartsThatTheStoreRefuses() {
     store.refuse(ErrorCode.INVALID, record -> record.outcomeDetails().contains("huge"));
@@ -145,7 +150,7 @@ class AuditTrailTest {
     deliver(trail, "a");
     deliver(trail, "b");
 
-    await().until(() -> trail.waiting() == 0 && trail.bytes() == 0);
+    awaitNothingWaiting();
     assertThat(store.stored()).containsExactly("b");
   }
 
@@ -159,9 +164,8 @@ class AuditTrailTest {
 
     store.comeBack();
 
-    await().until(() -> trail.waiting() == 0);
+    awaitNothingWaiting();
     assertThat(store.stored()).containsExactlyInAnyOrder("a", "b");
-    assertThat(trail.bytes()).isZero();
   }
 
   static Stream<Throwable> undeclaredFailures() {
@@ -190,14 +194,13 @@ class AuditTrailTest {
 
     store.comeBack();
 
-    await().until(() -> trail.waiting() == 0);
+    awaitNothingWaiting();
     assertThat(store.records())
         .filteredOn(record -> record.id().equals("a"))
         .singleElement()
         .extracting(AuditRecord::outcomeDetails, STRING)
         .startsWith("{\"omitted\":\"there was no memory left")
         .endsWith("\"bytes\":10002}");
-    assertThat(trail.bytes()).isZero();
   }
 
   @Test
