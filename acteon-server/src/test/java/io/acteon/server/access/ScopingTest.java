@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,7 +225,14 @@ class ScopingTest {
     assertThat(none.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
     assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(none.body()).isEqualTo(unknown.body()).contains("\"code\":\"UNAUTHENTICATED\"");
-    assertThat(none.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
+    assertThat(headers(none)).isEqualTo(headers(unknown));
+  }
+
+  /** Whether the connection ends depends on how much of the body had come. */
+  private static Set<String> headers(HttpResponse<?> answer) {
+    Set<String> names = new TreeSet<>(answer.headers().map().keySet());
+    names.remove("connection");
+    return names;
   }
 
   @Test
