@@ -1,6 +1,7 @@
 package io.acteon.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,8 +83,10 @@ class MemoryBoundsTest {
                           .formatted(payload)))
               .build();
       for (int round = 0; round < 3; round++) {
-        assertThat(statuses(evaluate, 8)).containsOnly(200, 503).contains(200);
+        assertThat(statuses(evaluate, 8)).isSubsetOf(200, 503);
       }
+      // Eight at once may keep each other out; one by itself has all the room.
+      await().until(() -> statuses(evaluate, 1).equals(List.of(200)));
       assertLives(server);
     }
   }
@@ -116,7 +119,8 @@ class MemoryBoundsTest {
       }
       HttpRequest page = request(server, "/v1/audit?limit=1000").build();
 
-      assertThat(statuses(page, 16)).containsOnly(200, 503).contains(200);
+      assertThat(statuses(page, 16)).isSubsetOf(200, 503);
+      await().until(() -> statuses(page, 1).equals(List.of(200)));
       assertLives(server);
     }
   }
