@@ -1,6 +1,7 @@
 package io.acteon.distribution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -13,16 +14,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The archive serves where no Java is: no JAVA_HOME, and nothing but these programs on the PATH.
  */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ArchiveIT {
 
   /** What the launcher itself calls. */
@@ -91,6 +97,68 @@ class ArchiveIT {
     String said = new String(migrate.getInputStream().readAllBytes(), UTF_8);
     assertThat(migrate.waitFor()).as(said).isEqualTo(1);
     assertThat(said).contains("127.0.0.1:1").doesNotContain("NoClassDefFound", "Unexpected");
+  }
+
+  /** What docker compose gives a container; the image holds this archive and nothing else. */
+  @Test
+  void takesWhatTheComposeFileSays() throws Exception {
+    Map<?, ?> compose = yaml(Files.readString(Path.of("../docker-compose.yml")));
+    Map<?, ?> services = (Map<?, ?>) requireNonNull(compose.get("services"));
+    Map<?, ?> acteon = (Map<?, ?>) requireNonNull(services.get("acteon"));
+    Map<String, String> environment = new HashMap<>();
+    ((Map<?, ?>) requireNonNull(acteon.get("environment")))
+        .forEach((name, value) -> environment.put(name.toString(), value.toString()));
+
+    Process check =
+        acteon(environment, "check", "-c", root.resolve("examples/postgres.toml").toString())
+            .redirectErrorStream(true)
+            .start();
+
+    String said = new String(check.getInputStream().readAllBytes(), UTF_8);
+    assertThat(check.waitFor()).as(said).isZero();
+    assertThat(said).contains("0.0.0.0:8080", "postgres");
+  }
+
+  /** With a Secret of keys, as its values ask for. */
+  @Test
+  void takesTheConfigurationOfTheChart() throws Exception {
+    Map<?, ?> values = yaml(Files.readString(Path.of("../deploy/helm/acteon/values.yaml")));
+    Path config =
+        Files.writeString(
+            folder.resolve("chart.toml"), requireNonNull(values.get("config")).toString());
+    Map<String, String> environment =
+        Map.of(
+            "ACTEON_AUTH_KEYS_FILE", folder.resolve("keys.toml").toString(),
+            "ACTEON_STATE_URL", "postgres://a:b@127.0.0.1:1/none");
+    Process key =
+        acteon(
+                environment,
+                "key",
+                "new",
+                "-c",
+                config.toString(),
+                "--caller",
+                "ada",
+                "--role",
+                "admin",
+                "--tenant",
+                "*")
+            .redirectErrorStream(true)
+            .start();
+    String made = new String(key.getInputStream().readAllBytes(), UTF_8);
+    assertThat(key.waitFor()).as(made).isZero();
+
+    Process check =
+        acteon(environment, "check", "-c", config.toString()).redirectErrorStream(true).start();
+
+    String said = new String(check.getInputStream().readAllBytes(), UTF_8);
+    assertThat(check.waitFor()).as(said).isZero();
+    assertThat(said).contains("0.0.0.0:8080", "postgres");
+  }
+
+  private static Map<?, ?> yaml(String text) {
+    return (Map<?, ?>)
+        requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(text));
   }
 
   @Test
