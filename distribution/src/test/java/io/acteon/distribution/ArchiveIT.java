@@ -128,8 +128,10 @@ class ArchiveIT {
             folder.resolve("chart.toml"), requireNonNull(values.get("config")).toString());
     Map<String, String> environment =
         Map.of(
-            "ACTEON_AUTH_KEYS_FILE", folder.resolve("keys.toml").toString(),
-            "ACTEON_STATE_URL", "postgres://a:b@127.0.0.1:1/none");
+            "ACTEON_AUTH_KEYS_FILE",
+            folder.resolve("keys.toml").toString(),
+            "ACTEON_STATE_URL",
+            "postgres://a:b@127.0.0.1:1/none");
     Process key =
         acteon(
                 environment,
