@@ -1,6 +1,8 @@
 package io.acteon.server.claims;
 
 import io.acteon.core.rules.verdict.GatewayKeys;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateKey;
@@ -41,8 +43,8 @@ public final class StandingClaims {
    *
    * @param limit the most of a page, 1 to 1000
    * @param cursor where the page before ended; empty for the first
-   * @throws io.acteon.spi.BackendException if a parameter or the cursor cannot be taken, or the
-   *     store does not answer
+   * @throws BackendException if a parameter or the cursor cannot be taken, or the store does not
+   *     answer
    */
   public Page list(String prefix, int limit, Optional<String> cursor) {
     ScanPage page =
@@ -59,11 +61,13 @@ public final class StandingClaims {
 
   /**
    * Releases exactly the claim that was seen. It is recorded first, so that no release goes
-   * unrecorded; one that then does not come about is recorded as that.
+   * unrecorded; one that then does not come about is recorded as that, and so is one of which
+   * nobody knows.
    *
    * @param evenRunning whether to release a claim whose attempt may still be under way, so that two
    *     may be at once
    * @param journal where to record it; empty if audit is off
+   * @throws BackendException if a store fails; with {@link Effect#UNKNOWN}, the claim may be gone
    */
   public Release release(
       StandingClaim claim, boolean evenRunning, Optional<ReleaseJournal> journal) {
@@ -71,15 +75,26 @@ public final class StandingClaims {
       return Release.STILL_RUNNING;
     }
     journal.ifPresent(records -> records.write(namespace, tenant, claim, "released"));
-    boolean released = false;
+    boolean released;
     try {
       released = store.delete(key(claim.key()), claim.entry().version());
-    } finally {
-      if (!released) {
-        journal.ifPresent(records -> records.write(namespace, tenant, claim, "not_released"));
+    } catch (RuntimeException failed) {
+      try {
+        String outcome = isWithoutEffect(failed) ? "not_released" : "release_unknown";
+        journal.ifPresent(records -> records.write(namespace, tenant, claim, outcome));
+      } catch (RuntimeException unrecorded) {
+        failed.addSuppressed(unrecorded);
       }
+      throw failed;
+    }
+    if (!released) {
+      journal.ifPresent(records -> records.write(namespace, tenant, claim, "not_released"));
     }
     return released ? Release.RELEASED : Release.CHANGED;
+  }
+
+  private static boolean isWithoutEffect(RuntimeException failed) {
+    return failed instanceof BackendException known && known.effect() != Effect.UNKNOWN;
   }
 
   private StateKey key(String key) {

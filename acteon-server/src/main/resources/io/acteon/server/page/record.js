@@ -80,6 +80,7 @@ function sentence(one) {
     case "intended": return `About to be handed to ${one.provider}`;
     case "released": return "Its claim was released";
     case "not_released": return "Its claim was not released after all";
+    case "release_unknown": return "Nobody knows whether its claim was released";
     default: return words(one.outcome);
   }
 }

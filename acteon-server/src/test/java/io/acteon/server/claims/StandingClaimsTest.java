@@ -11,9 +11,15 @@ import io.acteon.core.rules.verdict.ClaimValue;
 import io.acteon.core.rules.verdict.GatewayKeys;
 import io.acteon.server.claims.StandingClaims.Release;
 import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.ScanPage;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateCommand;
+import io.acteon.spi.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +139,84 @@ class StandingClaimsTest {
         .isInstanceOf(BackendException.class);
 
     assertThat(claims.find("a")).isPresent();
+  }
+
+  @Test
+  void aReleaseWhoseReplyIsLostIsRecordedAsThat() {
+    claim("acme", "a");
+    FailingStore losing = new FailingStore(state.store(), Effect.UNKNOWN);
+    StandingClaims claimsOfLosing = new StandingClaims(losing, "shop", "acme");
+
+    assertThatThrownBy(() -> claimsOfLosing.release(claims.find("a").orElseThrow(), true, journal))
+        .isInstanceOf(BackendException.class);
+
+    assertThat(records())
+        .extracting(AuditRecord::outcome)
+        .containsExactlyInAnyOrder("released", "release_unknown");
+  }
+
+  @Test
+  void aReleaseThatFailsForCertainIsRecordedAsNone() {
+    claim("acme", "a");
+    FailingStore away = new FailingStore(state.store(), Effect.NOT_APPLIED);
+
+    assertThatThrownBy(() ->
+            new StandingClaims(away, "shop", "acme")
+                .release(claims.find("a").orElseThrow(), true, journal))
+        .isInstanceOf(BackendException.class);
+
+    assertThat(records())
+        .extracting(AuditRecord::outcome)
+        .containsExactlyInAnyOrder("released", "not_released");
+  }
+
+  @Test
+  void whatCannotBeRecordedAfterwardsHidesNotWhatFailedBefore() {
+    claim("acme", "a");
+    StateStore losing =
+        new FailingStore(state.store(), Effect.UNKNOWN) {
+          @Override
+          public <R> R apply(StateCommand<R> command) {
+            audit.close();
+            return super.apply(command);
+          }
+        };
+
+    assertThatThrownBy(() ->
+            new StandingClaims(losing, "shop", "acme")
+                .release(claims.find("a").orElseThrow(), true, journal))
+        .isInstanceOfSatisfying(
+            BackendException.class,
+            failed -> {
+              assertThat(failed.effect()).isEqualTo(Effect.UNKNOWN);
+              assertThat(failed.getSuppressed()).hasOnlyElementsOfType(BackendException.class);
+              assertThat(failed.getSuppressed()).hasSize(1);
+            });
+  }
+
+  /** One that does what it is told, unless it fails for certain, and says so to nobody. */
+  private static class FailingStore implements StateStore {
+
+    private final StateStore store;
+    private final Effect effect;
+
+    FailingStore(StateStore store, Effect effect) {
+      this.store = store;
+      this.effect = effect;
+    }
+
+    @Override
+    public <R> R apply(StateCommand<R> command) {
+      if (effect == Effect.UNKNOWN) {
+        store.apply(command);
+      }
+      throw new BackendException(ErrorCode.UNAVAILABLE, effect, "the connection broke");
+    }
+
+    @Override
+    public ScanPage scan(ScanQuery query) {
+      return store.scan(query);
+    }
   }
 
   private void claim(String tenant, String key) {
