@@ -5,6 +5,7 @@ import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditStore;
@@ -65,7 +66,7 @@ public final class AnalyticsResource {
     Metric metric =
         Words.read(query, "metric", metrics)
             .orElseThrow(() ->
-                Figure.invalid(
+                ProblemException.invalid(
                     "metric", "metric is missing; needed is one of " + Words.list(metrics)));
     Interval interval =
         Words.read(query, "interval", Words.all(Interval.class)).orElse(Interval.DAILY);

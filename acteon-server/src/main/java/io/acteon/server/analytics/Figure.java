@@ -3,7 +3,6 @@ package io.acteon.server.analytics;
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.AccessException;
 import io.acteon.server.http.api.AuditParameters;
-import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
 import io.acteon.spi.audit.AuditField;
@@ -40,16 +39,12 @@ record Figure(Map<AuditField, String> equal, Instant from, Instant to) {
     Instant to = query.instant("to").orElse(now);
     Instant from = query.instant("from").orElse(to.minus(USUAL));
     if (from.isAfter(to)) {
-      throw invalid("from", "from is after to");
+      throw ProblemException.invalid("from", "from is after to");
     }
     return new Figure(equal, from, to);
   }
 
   AuditQuery query(int page) {
     return new AuditQuery(equal, Optional.of(from), Optional.of(to), page, 0, Optional.empty());
-  }
-
-  static ProblemException invalid(String field, String message) {
-    return new ProblemException(ProblemDocument.invalid(field, message));
   }
 }

@@ -1,5 +1,6 @@
 package io.acteon.server.analytics;
 
+import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Words {
   /**
    * The constant that a parameter names; empty if it is absent.
    *
-   * @throws io.acteon.server.http.json.ProblemException 422 naming all of them if it is another
+   * @throws ProblemException 422 naming all of them if it is another
    */
   static <E extends Enum<E>> Optional<E> read(Query query, String name, List<E> allowed) {
     return query
@@ -27,7 +28,8 @@ final class Words {
             allowed.stream()
                 .filter(constant -> of(constant).equals(word))
                 .findFirst()
-                .orElseThrow(() -> Figure.invalid(name, name + " is none of " + list(allowed))));
+                .orElseThrow(
+                    () -> ProblemException.invalid(name, name + " is none of " + list(allowed))));
   }
 
   static <E extends Enum<E>> String list(List<E> allowed) {

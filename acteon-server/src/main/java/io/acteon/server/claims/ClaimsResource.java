@@ -6,6 +6,7 @@ import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.json.Json;
+import io.acteon.server.http.json.JsonBody;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +27,8 @@ public final class ClaimsResource {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimsResource.class);
   private static final List<String> KNOWN =
       List.of("namespace", "tenant", "prefix", "limit", "cursor");
+  private static final List<String> MEMBERS =
+      List.of("namespace", "tenant", "key", "version", "even_running");
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
 
@@ -88,12 +90,12 @@ public final class ClaimsResource {
   }
 
   private Answer release(Exchange exchange) {
-    JsonNode body = exchange.json();
-    String namespace = text(body, "namespace");
-    String tenant = text(body, "tenant");
-    String key = text(body, "key");
+    JsonBody body = JsonBody.of(exchange.json(), MEMBERS);
+    String namespace = body.text("namespace");
+    String tenant = body.text("tenant");
+    String key = body.text("key");
     Optional<Long> version = version(body);
-    boolean evenRunning = flag(body, "even_running");
+    boolean evenRunning = body.flag("even_running").orElse(false);
     Access access = exchange.access();
     StandingClaims claims = new StandingClaims(store, namespace, tenant);
     StandingClaim claim =
@@ -143,36 +145,16 @@ public final class ClaimsResource {
   private static String required(Query query, String name) {
     return query
         .text(name)
-        .orElseThrow(() -> invalid(name, "the query has no " + name + "; it is needed"));
+        .orElseThrow(
+            () -> ProblemException.invalid(name, "the query has no " + name + "; it is needed"));
   }
 
-  private static String text(JsonNode body, String name) {
-    return body.path(name)
-        .stringValueOpt()
-        .orElseThrow(() -> invalid(name, name + " is missing or no text"));
-  }
-
-  private static boolean flag(JsonNode body, String name) {
-    JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isNull() || value.isBoolean()) {
-      return value.asBoolean(false);
-    }
-    throw invalid(name, name + " is neither true nor false");
-  }
-
-  private static Optional<Long> version(JsonNode body) {
-    JsonNode value = body.path("version");
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
+  private static Optional<Long> version(JsonBody body) {
     try {
-      return Optional.of(Long.valueOf(value.stringValueOpt().orElse("")));
+      return body.optionalText("version").map(Long::valueOf);
     } catch (NumberFormatException notAVersion) {
-      throw invalid("version", "version is no text of digits, as a list of claims has it");
+      throw ProblemException.invalid(
+          "version", "version is no text of digits, as a list of claims has it");
     }
-  }
-
-  private static ProblemException invalid(String field, String message) {
-    return new ProblemException(ProblemDocument.invalid(field, message));
   }
 }

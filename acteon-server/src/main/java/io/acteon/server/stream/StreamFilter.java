@@ -3,7 +3,6 @@ package io.acteon.server.stream;
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.AccessException;
 import io.acteon.server.http.api.AuditParameters;
-import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
 import java.util.ArrayList;
@@ -71,9 +70,8 @@ record StreamFilter(Access access, Map<String, String> equal, Optional<String> o
     outcome
         .filter(word -> !OUTCOMES.contains(word))
         .ifPresent(unknown -> {
-          throw new ProblemException(
-              ProblemDocument.invalid(
-                  OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES)));
+          throw ProblemException.invalid(
+              OUTCOME, "no outcome has this name; known are " + String.join(", ", OUTCOMES));
         });
     AuditParameters.requireSeen(query, access);
     return new StreamFilter(access, equal, outcome);

@@ -106,6 +106,18 @@ class ClaimsResourceTest {
     assertThat(field(json(release("a", ", \"even_running\": \"yes\""), 422)))
         .isEqualTo("even_running");
     assertThat(field(json(server.post("/v1/claims/release", "{}"), 422))).isEqualTo("namespace");
+    assertThat(field(json(server.post("/v1/claims/release", "[]"), 422))).isEqualTo("namespace");
+  }
+
+  @Test
+  void aMisspeltGuardIsRefusedAndReleasesNothing() throws Exception {
+    dispatch("acme", "a");
+
+    JsonNode problem = json(release("a", ", \"verison\": \"1234567\""), 422);
+
+    assertThat(field(problem)).isEqualTo("verison");
+    assertThat(problem.get("message").stringValue()).contains("did you mean version?");
+    assertThat(json(server.get(OURS), 200).get("count").intValue()).isEqualTo(1);
   }
 
   private static String field(JsonNode problem) {

@@ -2,7 +2,6 @@ package io.acteon.server.http.api;
 
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.AccessException;
-import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
 import io.acteon.spi.audit.AuditField;
@@ -36,9 +35,8 @@ public final class AuditParameters {
     Optional<String> cursor = query.text("cursor");
     int offset = query.integer("offset", 0, MAX_OFFSET, 0);
     if (cursor.isPresent() && offset > 0) {
-      throw new ProblemException(
-          ProblemDocument.invalid(
-              "offset", "offset stands beside a cursor, which says already where to go on"));
+      throw ProblemException.invalid(
+          "offset", "offset stands beside a cursor, which says already where to go on");
     }
     return new AuditQuery(
         equal(query),

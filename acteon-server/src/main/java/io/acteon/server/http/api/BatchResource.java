@@ -126,8 +126,7 @@ public final class BatchResource {
 
   private static void requireBatch(JsonNode elements) {
     if (!elements.isArray()) {
-      throw new ProblemException(
-          ProblemDocument.invalid("body", "the body is no array of actions"));
+      throw ProblemException.invalid("body", "the body is no array of actions");
     }
     if (elements.size() > MAX_ACTIONS) {
       throw new ProblemException(

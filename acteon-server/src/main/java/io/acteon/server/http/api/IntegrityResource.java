@@ -14,6 +14,7 @@ import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.json.Json;
+import io.acteon.server.http.json.JsonBody;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.json.Times;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,9 +66,8 @@ public final class IntegrityResource {
   }
 
   private Answer verify(Exchange exchange) {
-    JsonNode body = exchange.json();
-    requireKnown(body);
-    ChainName chain = new ChainName(text(body, "namespace"), text(body, "tenant"));
+    JsonBody body = JsonBody.of(exchange.json(), MEMBERS);
+    ChainName chain = new ChainName(body.text("namespace"), body.text("tenant"));
     TimeRange range = new TimeRange(instant(body, "from"), instant(body, "to"));
     exchange.access().requireSeen(chain.namespace(), chain.tenant());
     AuditBackend chained =
@@ -135,33 +134,7 @@ public final class IntegrityResource {
     return Answer.ok(json);
   }
 
-  private static void requireKnown(JsonNode body) {
-    if (!body.isObject()) {
-      throw invalid("namespace", "an object with namespace and tenant is needed");
-    }
-    for (String name : body.propertyNames()) {
-      if (!MEMBERS.contains(name)) {
-        throw invalid(name, "unknown; known are " + String.join(", ", MEMBERS));
-      }
-    }
-  }
-
-  private static String text(JsonNode body, String name) {
-    return body.path(name)
-        .stringValueOpt()
-        .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> invalid(name, name + " is missing, empty or no text"));
-  }
-
-  private static Optional<Instant> instant(JsonNode body, String name) {
-    JsonNode value = body.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    return Optional.of(Times.read(name, value.stringValueOpt().orElse("")));
-  }
-
-  private static ProblemException invalid(String field, String message) {
-    return new ProblemException(ProblemDocument.invalid(field, message));
+  private static Optional<Instant> instant(JsonBody body, String name) {
+    return body.optionalText(name).map(text -> Times.read(name, text));
   }
 }

@@ -10,6 +10,7 @@ import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.json.Json;
+import io.acteon.server.http.json.JsonBody;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.internal.Nearest;
@@ -17,7 +18,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,12 +61,13 @@ public final class RulesResource {
   }
 
   private Answer reload(Exchange exchange) {
-    Optional<JsonNode> body = exchange.jsonIfAny();
+    Optional<JsonBody> body =
+        exchange.jsonIfAny().map(json -> JsonBody.of(json, List.of("directory", "force")));
     RuleBook.Reloaded reloaded =
         changes.reload(
             author(exchange),
             body.flatMap(RulesResource::directory),
-            body.map(RulesResource::force).orElse(false));
+            body.flatMap(given -> given.flag("force")).orElse(false));
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("reloaded", reloaded.rules());
     json.put("loaded", reloaded.rules());
@@ -79,39 +80,20 @@ public final class RulesResource {
     return new Author(exchange.access().caller(), exchange.client());
   }
 
-  private static boolean force(JsonNode body) {
-    JsonNode force = body.path("force");
-    if (!force.isMissingNode() && !force.isBoolean()) {
-      throw invalid("force", "force is neither true nor false");
-    }
-    return force.booleanValue(false);
-  }
-
-  private static Optional<Path> directory(JsonNode body) {
-    JsonNode directory = body.path("directory");
-    if (!body.isObject()) {
-      throw invalid("body", "the body is no object with a directory");
-    }
-    if (directory.isMissingNode() || directory.isNull()) {
-      return Optional.empty();
-    }
-    if (!directory.isString()) {
-      throw invalid("directory", "directory is no text");
-    }
+  private static Optional<Path> directory(JsonBody body) {
     try {
-      return Optional.of(Path.of(directory.stringValue()));
+      return body.optionalText("directory").map(Path::of);
     } catch (InvalidPathException noPath) {
-      throw invalid("directory", "directory is no path of this system");
+      throw ProblemException.invalid("directory", "directory is no path of this system");
     }
   }
 
   private Answer setEnabled(Exchange exchange) {
     List<String> names = exchange.path("name");
-    JsonNode enabled = exchange.json().path("enabled");
-    if (!enabled.isBoolean()) {
-      throw invalid("enabled", "enabled is missing or neither true nor false");
-    }
-    boolean on = enabled.booleanValue();
+    boolean on =
+        JsonBody.of(exchange.json(), List.of("enabled"))
+            .flag("enabled")
+            .orElseThrow(() -> ProblemException.invalid("enabled", "enabled is missing"));
     for (String name : names) {
       if (changes.setEnabled(author(exchange), name, on)) {
         return Answer.ok(Json.MAPPER.createObjectNode().put("name", name).put("enabled", on));
@@ -124,9 +106,5 @@ public final class RulesResource {
     List<String> known = rules.current().summaries().stream().map(RuleSummary::name).toList();
     return "there is no rule of this name"
         + Nearest.to(name, known).map(near -> "; did you mean " + near + "?").orElse("");
-  }
-
-  private static ProblemException invalid(String field, String message) {
-    return new ProblemException(ProblemDocument.invalid(field, message));
   }
 }

@@ -15,6 +15,11 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
+  /** Of a field of the request that cannot be taken: 422. */
+  public static ProblemException invalid(String field, String message) {
+    return new ProblemException(ProblemDocument.invalid(field, message));
+  }
+
   /** What to answer. */
   public ProblemDocument problem() {
     return problem;

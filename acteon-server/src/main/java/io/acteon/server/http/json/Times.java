@@ -19,9 +19,8 @@ public final class Times {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException notATime) {
-      throw new ProblemException(
-          ProblemDocument.invalid(
-              name, name + " is no RFC 3339 time such as 2026-01-31T09:30:00Z"));
+      throw ProblemException.invalid(
+          name, name + " is no RFC 3339 time such as 2026-01-31T09:30:00Z");
     }
   }
 }

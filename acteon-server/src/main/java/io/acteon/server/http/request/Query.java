@@ -1,6 +1,5 @@
 package io.acteon.server.http.request;
 
-import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.json.Times;
 import io.acteon.spi.internal.Nearest;
@@ -35,7 +34,7 @@ public final class Query {
       String name = PercentCode.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : PercentCode.decodeQuery(pair.substring(equals + 1));
       if (parameters.put(name, value) != null) {
-        throw invalid(name, "the query names " + name + " twice; allowed is once");
+        throw ProblemException.invalid(name, "the query names " + name + " twice; allowed is once");
       }
     }
     return new Query(parameters);
@@ -53,7 +52,8 @@ public final class Query {
             Nearest.to(name, known)
                 .map(near -> "did you mean " + near + "?")
                 .orElseGet(() -> "known are " + String.join(", ", new TreeSet<>(known)));
-        throw invalid(name, "the query has the unknown parameter " + name + "; " + remedy);
+        throw ProblemException.invalid(
+            name, "the query has the unknown parameter " + name + "; " + remedy);
       }
     }
     return this;
@@ -72,7 +72,7 @@ public final class Query {
   public Optional<String> filled(String name) {
     Optional<String> text = text(name);
     if (text.filter(String::isEmpty).isPresent()) {
-      throw invalid(name, name + " is empty; leave it out for all");
+      throw ProblemException.invalid(name, name + " is empty; leave it out for all");
     }
     return text;
   }
@@ -105,7 +105,7 @@ public final class Query {
     } catch (NumberFormatException notANumber) {
       // Refused below with every other value outside the range.
     }
-    throw invalid(name, name + " is no whole number from " + min + " to " + max);
+    throw ProblemException.invalid(name, name + " is no whole number from " + min + " to " + max);
   }
 
   /**
@@ -117,11 +117,7 @@ public final class Query {
     return switch (text(name).orElse("false")) {
       case "", "true" -> true;
       case "false" -> false;
-      default -> throw invalid(name, name + " is neither true nor false");
+      default -> throw ProblemException.invalid(name, name + " is neither true nor false");
     };
-  }
-
-  private static ProblemException invalid(String name, String message) {
-    return new ProblemException(ProblemDocument.invalid(name, message));
   }
 }
