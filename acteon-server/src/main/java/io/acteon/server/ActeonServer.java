@@ -215,17 +215,23 @@ public final class ActeonServer implements AutoCloseable {
     http.retire();
     readiness.leave(config.drain());
     try {
-      if (!http.stop()) {
-        LOG.warn("Some requests were still under way and are cut off");
-      }
-    } catch (RuntimeException failed) {
-      LOG.error("The HTTP server does not stop; everything else is closed", failed);
-    } finally {
-      management.ifPresent(HttpServer::stop);
+      stop(http);
+      management.ifPresent(ActeonServer::stop);
       authentication.close();
       injector.getInstance(Resources.class).close();
       LOG.info("Stopped");
+    } finally {
       closed.countDown();
+    }
+  }
+
+  private static void stop(HttpServer server) {
+    try {
+      if (!server.stop()) {
+        LOG.warn("Some requests were still under way and are cut off");
+      }
+    } catch (RuntimeException failed) {
+      LOG.error("A listener does not stop; everything else is closed", failed);
     }
   }
 }
