@@ -1,14 +1,17 @@
 package io.acteon.server.http.api;
 
 import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
  * Pages of records that are bounded by their size, too: a store bounds them by number alone, and a
@@ -19,7 +22,7 @@ import java.util.function.LongConsumer;
 final class AuditPages {
 
   /** A page ends before it has more characters of JSON, if its records are of usual sizes. */
-  static final long MAX_CHARACTERS = 16 << 20;
+  private static final long MAX_CHARACTERS = 16 << 20;
 
   /** Records asked for at once: not larger together than a page, while bodies have 1 MiB each. */
   private static final int STEP = 16;
@@ -28,7 +31,7 @@ final class AuditPages {
   private static final int FACTOR = 3;
 
   /** What a record takes in memory that is not yet read. */
-  static final long RECORD_BYTES = FACTOR * (MAX_CHARACTERS / STEP);
+  private static final long RECORD_BYTES = FACTOR * (MAX_CHARACTERS / STEP);
 
   private AuditPages() {}
 
@@ -57,6 +60,31 @@ final class AuditPages {
       }
       next = part(query, 0, part.cursor(), Math.clamp(left, 1, STEP));
     }
+  }
+
+  /**
+   * The newest record with these fields that is {@code wanted}, among so many.
+   *
+   * @param memory is told, before anything is read, how many bytes that may have by then
+   */
+  static Optional<AuditEntry> newest(
+      AuditStore store,
+      Map<AuditField, String> equal,
+      int among,
+      Predicate<AuditRecord> wanted,
+      LongConsumer memory) {
+    memory.accept(RECORD_BYTES);
+    AuditPage page = store.query(AuditQuery.of(equal, 1));
+    for (int passed = 0; passed < among; passed += page.entries().size()) {
+      Optional<AuditEntry> found =
+          page.entries().stream().filter(entry -> wanted.test(entry.record())).findFirst();
+      if (found.isPresent() || page.cursor().isEmpty()) {
+        return found;
+      }
+      memory.accept(STEP * RECORD_BYTES);
+      page = store.query(AuditQuery.of(equal, STEP).from(page.cursor().get()));
+    }
+    return Optional.empty();
   }
 
   private static AuditQuery part(AuditQuery query, int offset, Optional<String> cursor, int limit) {

@@ -1,6 +1,5 @@
 package io.acteon.server.http.api;
 
-import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
@@ -23,10 +22,8 @@ import tools.jackson.core.JsonGenerator;
 /** {@code /v1/audit}: the records of what was dispatched. */
 public final class AuditResource {
 
-  /** Records of others with the same id that are looked at, and how many at once. */
+  /** Records of others with the same id that are looked at. */
   private static final int MOST_PASSED = 1_000;
-
-  private static final int FURTHER = 100;
 
   private final Optional<AuditStore> store;
 
@@ -62,10 +59,9 @@ public final class AuditResource {
   private Answer newest(Exchange exchange) {
     Query query = exchange.query().requireKnown(AuditParameters.SCOPE);
     Map<AuditField, String> equal = AuditParameters.equal(query);
-    exchange.requireMemory(AuditPages.RECORD_BYTES);
     for (String id : exchange.path("action_id")) {
       equal.put(AuditField.ACTION_ID, id);
-      Optional<AuditEntry> entry = newest(equal, exchange.access());
+      Optional<AuditEntry> entry = newest(equal, exchange);
       if (entry.isPresent()) {
         return Answer.json(200, Json.write(json -> AuditJson.write(json, entry.get())));
       }
@@ -76,19 +72,12 @@ public final class AuditResource {
 
   /**
    * The newest record that the caller may see. Ids are the callers' own, so records of others may
-   * have the same one and be newer; whoever has to get past very many names the tenant.
+   * have the same one and be newer; whoever has to get past very many names the tenant. The query
+   * itself cannot leave them out: a grant covers tenants beneath its own, which no query names.
    */
-  private Optional<AuditEntry> newest(Map<AuditField, String> equal, Access access) {
-    AuditPage page = store().query(AuditQuery.of(equal, 1));
-    for (int passed = 0; passed < MOST_PASSED; passed += page.entries().size()) {
-      Optional<AuditEntry> seen =
-          page.entries().stream().filter(entry -> access.sees(entry.record())).findFirst();
-      if (seen.isPresent() || page.cursor().isEmpty()) {
-        return seen;
-      }
-      page = store().query(AuditQuery.of(equal, FURTHER).from(page.cursor().get()));
-    }
-    return Optional.empty();
+  private Optional<AuditEntry> newest(Map<AuditField, String> equal, Exchange exchange) {
+    return AuditPages.newest(
+        store(), equal, MOST_PASSED, exchange.access()::sees, exchange::requireMemory);
   }
 
   private AuditStore store() {
