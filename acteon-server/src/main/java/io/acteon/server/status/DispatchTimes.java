@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpStatus;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How long dispatches took since the start, as counts in classes that are four to a doubling. They
- * only grow, so whoever asks twice knows what was between, and any number may ask.
+ * only grow, so whoever asks twice knows what was between, and any number may ask. What is refused
+ * before it is dispatched is none; a dry run counts, as its answer is not told apart.
  */
 public final class DispatchTimes implements RequestObserver {
 
@@ -27,7 +29,8 @@ public final class DispatchTimes implements RequestObserver {
 
   @Override
   public void answered(String method, String path, int status, Duration duration) {
-    if (path.equals(PATH)) {
+    boolean dispatched = status == HttpStatus.OK_200 || HttpStatus.isServerError(status);
+    if (dispatched && method.equals("POST") && path.equals(PATH)) {
       counts[classOf(duration.toNanos() / 1e6)].increment();
     }
   }

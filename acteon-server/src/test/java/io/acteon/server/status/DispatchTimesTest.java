@@ -3,6 +3,7 @@ package io.acteon.server.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +24,25 @@ class DispatchTimesTest {
   @Test
   void countsDispatchesAlone() {
     times.answered("GET", "/v1/audit", 200, Duration.ofMillis(1));
+    times.answered("OPTIONS", "/v1/dispatch", 204, Duration.ofMillis(1));
+    times.answered("OPTIONS", "/v1/dispatch", 200, Duration.ofMillis(1));
+    for (int refused : List.of(400, 401, 403, 408, 413, 415, 422, 429)) {
+      times.answered("POST", "/v1/dispatch", refused, Duration.ofMillis(1));
+    }
 
-    assertThat(times.toJson().get("counts").valueStream())
-        .allMatch(count -> count.longValue() == 0);
+    assertThat(counted()).isZero();
+  }
+
+  @Test
+  void countsDispatchesThatFail() {
+    times.answered("POST", "/v1/dispatch", 503, Duration.ofMillis(1));
+    times.answered("POST", "/v1/dispatch", 500, Duration.ofMillis(1));
+
+    assertThat(counted()).isEqualTo(2);
+  }
+
+  private long counted() {
+    return times.toJson().get("counts").valueStream().mapToLong(JsonNode::longValue).sum();
   }
 
   private double upperOf(Duration duration) {
