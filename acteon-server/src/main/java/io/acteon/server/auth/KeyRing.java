@@ -34,9 +34,12 @@ public final class KeyRing {
     return entries;
   }
 
-  /** How many names of certificates are somebody's. */
-  public int certificates() {
-    return certificates.size();
+  /** How many keys there are, and names of certificates, if any; for people. */
+  public String counted() {
+    String counted = entries.size() + " keys";
+    return certificates.isEmpty()
+        ? counted
+        : counted + " and " + certificates.size() + " certificates";
   }
 
   /** What the holder of a key may do; empty if it is unknown or counts no more. */

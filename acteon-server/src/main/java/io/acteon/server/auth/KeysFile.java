@@ -13,6 +13,7 @@ import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import io.acteon.spi.settings.Settings;
 import io.acteon.spi.state.TextRules;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -62,7 +63,20 @@ public final class KeysFile {
                   "auth.keys_file",
                   "there is no file " + file + "; \"acteon key new\" makes it with a first key")));
     }
-    ConfigObject written = ConfigFile.read(file, Map.of());
+    return read(ConfigFile.read(file, Map.of()));
+  }
+
+  /**
+   * The same of what was read of the file before.
+   *
+   * @param bytes all of it
+   * @throws ConfigurationException listing every problem with its line
+   */
+  static KeyRing read(Path file, ByteBuffer bytes) {
+    return read(ConfigFile.read(file, bytes, Map.of()));
+  }
+
+  private static KeyRing read(ConfigObject written) {
     Places places = new Places();
     places.add("", written);
     KeysFile reader = new KeysFile();

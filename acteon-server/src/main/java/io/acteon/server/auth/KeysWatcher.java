@@ -44,7 +44,7 @@ final class KeysWatcher implements AutoCloseable {
     this.interval = interval;
     this.last = contents(file);
     this.judged = last;
-    this.keys = KeysFile.read(file);
+    this.keys = read(last);
   }
 
   /**
@@ -52,9 +52,13 @@ final class KeysWatcher implements AutoCloseable {
    */
   static KeysWatcher start(Path file, Duration interval) {
     KeysWatcher watcher = new KeysWatcher(file, interval);
-    LOG.info("{} keys of {} are in force", watcher.keys.entries().size(), file);
+    watcher.told();
     Thread.ofVirtual().name("keys-watcher").start(watcher::run);
     return watcher;
+  }
+
+  private void told() {
+    LOG.info("{} of {} are in force", keys.counted(), file);
   }
 
   KeyRing keys() {
@@ -75,6 +79,11 @@ final class KeysWatcher implements AutoCloseable {
     }
   }
 
+  private KeyRing read(Optional<ByteBuffer> contents) {
+    // What cannot be read is read once more, to be told why.
+    return contents.map(bytes -> KeysFile.read(file, bytes)).orElseGet(() -> KeysFile.read(file));
+  }
+
   private static Optional<ByteBuffer> contents(Path file) {
     try {
       return Optional.of(ByteBuffer.wrap(Files.readAllBytes(file)));
@@ -83,20 +92,27 @@ final class KeysWatcher implements AutoCloseable {
     }
   }
 
-  /** Takes what it found twice in a row: a file seen while it is written may lack its last keys. */
   void look() {
+    look(contents(file));
+  }
+
+  /**
+   * Takes what was found twice in a row: a file seen while it is written may lack its last keys.
+   * What it takes is what was compared, not what stands in the file by then.
+   */
+  void look(Optional<ByteBuffer> found) {
     Optional<ByteBuffer> before = last;
-    last = contents(file);
+    last = found;
     if (last.equals(before) && !last.equals(judged)) {
       judged = last;
-      take();
+      take(last);
     }
   }
 
-  private void take() {
+  private void take(Optional<ByteBuffer> contents) {
     try {
-      keys = KeysFile.read(file);
-      LOG.info("{} keys of {} are in force", keys.entries().size(), file);
+      keys = read(contents);
+      told();
     } catch (ConfigurationException bad) {
       LOG.error(
           "The keys in {} cannot be used; those from before stay in force\n{}",

@@ -55,10 +55,7 @@ final class CheckCommand implements Runnable {
 
   private static String auth(AuthConfig config) {
     String keys =
-        config
-            .keysFile()
-            .map(file -> KeysFile.read(file).entries().size() + " keys in " + file)
-            .orElse("");
+        config.keysFile().map(file -> KeysFile.read(file).counted() + " in " + file).orElse("");
     String tokens = config.jwt().map(jwt -> "tokens of " + jwt.issuer()).orElse("");
     return config.enabled()
         ? Stream.of(keys, tokens).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "))

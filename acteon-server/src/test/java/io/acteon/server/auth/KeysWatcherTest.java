@@ -3,10 +3,13 @@ package io.acteon.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,18 @@ class KeysWatcherTest {
 
       watcher.look();
       assertThat(ids(watcher)).containsExactly("one", "three");
+    }
+  }
+
+  @Test
+  void whatWasSeenTwiceIsTakenAndNotWhatIsWrittenMeanwhile() throws IOException {
+    Path file = Files.writeString(directory.resolve("keys.toml"), key("one"));
+    try (KeysWatcher watcher = new KeysWatcher(file, Duration.ofDays(1))) {
+      Optional<ByteBuffer> seen = Optional.of(StandardCharsets.UTF_8.encode(key("two")));
+      watcher.look(seen);
+      watcher.look(seen);
+
+      assertThat(ids(watcher)).containsExactly("two");
     }
   }
 }

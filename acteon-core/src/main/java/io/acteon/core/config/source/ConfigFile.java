@@ -4,7 +4,9 @@ import com.typesafe.config.ConfigObject;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +22,25 @@ public final class ConfigFile {
 
   /** References to variables in quoted texts are left for {@link Variables}. */
   public static ConfigObject read(Path file, Map<String, String> environment) {
-    ConfigObject settings = parse(file, environment);
+    return parse(file, text(file), environment);
+  }
+
+  /**
+   * The same of what was read of the file before.
+   *
+   * @param bytes all of it
+   */
+  public static ConfigObject read(Path file, ByteBuffer bytes, Map<String, String> environment) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+      return parse(file, text, environment);
+    } catch (CharacterCodingException notText) {
+      throw notText(file);
+    }
+  }
+
+  private static ConfigObject parse(Path file, String text, Map<String, String> environment) {
+    ConfigObject settings = parseKind(file, text, environment);
     if (settings.isEmpty()) {
       // What was cut off while it was written must not pass for a wish to run on the defaults.
       throw refused(file, "has no settings; without a file, the defaults are taken");
@@ -28,9 +48,8 @@ public final class ConfigFile {
     return settings;
   }
 
-  private static ConfigObject parse(Path file, Map<String, String> environment) {
+  private static ConfigObject parseKind(Path file, String text, Map<String, String> environment) {
     String name = file.toString().toLowerCase(Locale.ROOT);
-    String text = text(file);
     if (name.endsWith(".toml")) {
       return TomlFile.parse(file, text);
     }
@@ -45,6 +64,10 @@ public final class ConfigFile {
     return new ConfigurationException(List.of(new Problem(file.toString(), detail)));
   }
 
+  private static ConfigurationException notText(Path file) {
+    return refused(file, "is not UTF-8 text");
+  }
+
   /** What stands in a file. */
   static String text(Path file) {
     try {
@@ -52,7 +75,7 @@ public final class ConfigFile {
     } catch (NoSuchFileException missing) {
       throw refused(file, "no such file");
     } catch (CharacterCodingException notText) {
-      throw refused(file, "is not UTF-8 text");
+      throw notText(file);
     } catch (AccessDeniedException notAllowed) {
       throw refused(file, "may not be read by the user " + System.getProperty("user.name"));
     } catch (IOException unreadable) {
