@@ -10,15 +10,19 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -109,8 +113,7 @@ public final class KeysFileEditor {
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file;
       Path lock = target.resolveSibling(target.getFileName() + ".lock");
-      try (FileChannel channel =
-          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = open(lock, target)) {
         channel.lock();
         boolean there = Files.exists(target);
         if (there) {
@@ -123,6 +126,27 @@ public final class KeysFileEditor {
       throw new UncheckedIOException("the file " + file + " cannot be changed: " + failed, failed);
     } finally {
       IN_PROCESS.unlock();
+    }
+  }
+
+  /** Whoever may change the keys may lock them, whoever was the first to. */
+  private static FileChannel open(Path lock, Path target) throws IOException {
+    FileChannel made;
+    try {
+      made = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException before) {
+      return FileChannel.open(lock, StandardOpenOption.WRITE);
+    }
+    try {
+      if (Files.exists(target)) {
+        // A file that nobody may write is replaced nevertheless.
+        copyRights(target, lock, PosixFilePermission.OWNER_WRITE);
+      }
+      return made;
+    } catch (IOException failed) {
+      Files.deleteIfExists(lock);
+      made.close();
+      throw failed;
     }
   }
 
@@ -161,7 +185,8 @@ public final class KeysFileEditor {
   }
 
   /** Who could read the keys still can, which the server may have to. */
-  private static void copyRights(Path from, Path to) throws IOException {
+  private static void copyRights(Path from, Path to, PosixFilePermission... more)
+      throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
     if (view == null) {
       return;
@@ -174,7 +199,9 @@ public final class KeysFileEditor {
     if (!had.group().equals(has.group())) {
       view.setGroup(had.group());
     }
-    view.setPermissions(had.permissions());
+    Set<PosixFilePermission> rights = new HashSet<>(had.permissions());
+    rights.addAll(List.of(more));
+    view.setPermissions(rights);
   }
 
   private ConfigurationException refused(String detail) {

@@ -56,6 +56,28 @@ class KeysFileEditorTest {
   }
 
   @Test
+  void whoMayChangeTheFileMayLockIt() throws IOException {
+    Path file = Files.writeString(directory.resolve("keys.toml"), table(ApiKey.mint()));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+
+    new KeysFileEditor(file).add(table(ApiKey.mint()));
+
+    assertThat(Files.getPosixFilePermissions(directory.resolve("keys.toml.lock")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
+  }
+
+  @Test
+  void aFileThatNobodyMayWriteCanBeLockedAgain() throws IOException {
+    Path file = Files.writeString(directory.resolve("keys.toml"), table(ApiKey.mint()));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+
+    new KeysFileEditor(file).add(table(ApiKey.mint()));
+
+    assertThat(Files.getPosixFilePermissions(directory.resolve("keys.toml.lock")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+  }
+
+  @Test
   void aRevokedKeyStaysAndCountsNoMore() throws IOException {
     ApiKey first = ApiKey.mint();
     ApiKey second = ApiKey.mint();
