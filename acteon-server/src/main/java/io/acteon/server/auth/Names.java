@@ -15,9 +15,6 @@ public final class Names {
   /** All names. */
   public static final Names ALL = new Names(true, Set.of());
 
-  /** No name. */
-  public static final Names NONE = new Names(false, Set.of());
-
   private final boolean all;
   private final Set<String> names;
 
