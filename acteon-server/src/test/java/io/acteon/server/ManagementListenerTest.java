@@ -7,14 +7,17 @@ import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.auth.ApiKey;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManagementListenerTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Socket> taken = new ArrayList<>();
@@ -66,7 +71,7 @@ class ManagementListenerTest {
   }
 
   @Test
-  void readinessThereGoesDownFirstAndTheListenerLast() throws Exception {
+  void readinessThereGoesDownWhileTheOtherListenerStillServes() throws Exception {
     ActeonServer server =
         start(Map.of("ACTEON_SERVER_MANAGEMENT_PORT", "0", "ACTEON_SERVER_DRAIN_SECONDS", "3600"));
     URI management = server.managementAddress().orElseThrow();
@@ -77,7 +82,45 @@ class ManagementListenerTest {
     await().until(() -> status(management, "/health/ready") == 503);
     assertThat(status(server.address(), "/v1/rules")).isEqualTo(200);
     stopping.interrupt();
-    stopping.join();
+    assertThat(stopping.join(PATIENCE)).isTrue();
+  }
+
+  @Test
+  void theListenerThereStopsLast() throws Exception {
+    ActeonServer server = start(Map.of("ACTEON_SERVER_MANAGEMENT_PORT", "0"));
+    URI management = server.managementAddress().orElseThrow();
+    Socket underWay = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+    taken.add(underWay);
+    underWay.setSoTimeout((int) PATIENCE.toMillis());
+    underWay
+        .getOutputStream()
+        .write(
+            """
+            POST /v1/dispatch HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: application/json\r
+            Content-Length: 2\r
+            Expect: 100-continue\r
+            \r
+            """
+                .getBytes(StandardCharsets.US_ASCII));
+    assertThat(underWay.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 100");
+
+    Thread stopping = Thread.ofVirtual().start(server::close);
+
+    await().until(() -> refuses(server.address()));
+    assertThat(status(management, "/health/ready")).isEqualTo(503);
+    underWay.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+    assertThat(stopping.join(PATIENCE)).isTrue();
+    assertThat(refuses(management)).isTrue();
+  }
+
+  private static boolean refuses(URI address) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+      return !socket.isConnected();
+    } catch (ConnectException refused) {
+      return true;
+    }
   }
 
   @Test
