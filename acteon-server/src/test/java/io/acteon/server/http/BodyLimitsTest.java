@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,26 @@ class BodyLimitsTest {
       client.send("{}");
 
       assertThat(client.readAnswer()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void bodiesThatAreOnlyAnnouncedKeepNoOthersOut() throws Exception {
+    List<RawClient> announcing = new ArrayList<>();
+    try {
+      // Their texts would take more than the server has for all requests.
+      for (int i = 0; i < 20; i++) {
+        RawClient client = server.connect();
+        announcing.add(client);
+        client.send(HEAD + "Content-Length: " + LIMIT + "\r\nExpect: 100-continue\r\n\r\n");
+      }
+      for (RawClient client : announcing) {
+        assertThat(client.readAnswer()).startsWith("HTTP/1.1 100 ");
+      }
+    } finally {
+      for (RawClient client : announcing) {
+        client.close();
+      }
     }
   }
 

@@ -16,9 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** The body of one request, read at most once, within its limit and its time. */
 public final class RequestBody {
 
-  /** Most bodies are smaller; a large one that is only promised does not cost its size. */
-  private static final int FIRST_BUFFER = 16 << 10;
-
   /** What is read beyond an answer to keep the connection. */
   private static final int LEFTOVER = 64 << 10;
 
@@ -45,14 +42,13 @@ public final class RequestBody {
     return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
-  /** Reads the body; the thread waits for it. What it needs of memory is taken before. */
+  /** Reads the body; the thread waits for it. What it needs of memory is taken as it arrives. */
   public JsonNode json() {
     BodyType.require(request.getHeaders());
     progress = Progress.BEGUN;
     if (request.getLength() > config.maxBodyBytes()) {
       throw tooLarge();
     }
-    memory.atLeast(JsonMemory.ofText(Math.max(request.getLength(), 0)));
     return read();
   }
 
@@ -96,7 +92,7 @@ public final class RequestBody {
 
   private JsonNode read() {
     ContentWait wait = new ContentWait(request, config.bodyTimeout());
-    byte[] bytes = new byte[Math.clamp(request.getLength(), 512, FIRST_BUFFER)];
+    byte[] bytes = {};
     int length = 0;
     while (progress != Progress.COMPLETE) {
       Content.Chunk chunk = next(wait);
@@ -105,10 +101,9 @@ public final class RequestBody {
         chunk.release();
         throw tooLarge();
       }
+      take(chunk, length + more);
       if (length + more > bytes.length) {
-        int larger = Math.max(bytes.length * 2, length + more);
-        take(chunk, larger);
-        bytes = Arrays.copyOf(bytes, larger);
+        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
       }
       chunk.get(bytes, length, more);
       length += more;
@@ -119,10 +114,13 @@ public final class RequestBody {
     return Json.read(bytes, length);
   }
 
-  /** Of a body whose length is not announced, memory is taken as it arrives. */
+  /**
+   * What is only announced takes nothing: otherwise a few who send no more than their headers keep
+   * all others out. What is taken is enough for the buffer, of which at most half is empty.
+   */
   private void take(Content.Chunk chunk, int bytes) {
     try {
-      memory.atLeast(JsonMemory.ofText(Math.min(bytes, config.maxBodyBytes())));
+      memory.atLeast(JsonMemory.ofText(bytes));
     } catch (ProblemException full) {
       chunk.release();
       throw full;
