@@ -7,26 +7,31 @@ import io.acteon.spi.audit.AuditStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Where releases of claims are recorded, and for whom.
- *
- * @param ttl for how long a record is kept
- * @param caller who releases
- */
-public record ReleaseJournal(AuditStore store, Duration ttl, Clock clock, Caller caller) {
+/** Where releases of claims are recorded, and for whom. */
+public final class ReleaseJournal {
 
   private static final String VERDICT = "release_claim";
 
-  public ReleaseJournal {
-    Objects.requireNonNull(store, "store");
-    Objects.requireNonNull(ttl, "ttl");
-    Objects.requireNonNull(clock, "clock");
-    Objects.requireNonNull(caller, "caller");
+  private final AuditStore store;
+  private final Duration ttl;
+  private final Clock clock;
+  private final Caller caller;
+  private final UuidV7 ids;
+
+  /**
+   * @param ttl for how long a record is kept
+   * @param caller who releases
+   */
+  public ReleaseJournal(AuditStore store, Duration ttl, Clock clock, Caller caller) {
+    this.store = store;
+    this.ttl = ttl;
+    this.clock = clock;
+    this.caller = caller;
+    this.ids = new UuidV7(clock);
   }
 
   void write(String namespace, String tenant, StandingClaim claim, String outcome) {
@@ -39,7 +44,7 @@ public record ReleaseJournal(AuditStore store, Duration ttl, Clock clock, Caller
     claim.entry().timeToLive().ifPresent(left -> details.put("remaining_ms", left.toMillis()));
     store.append(
         new AuditRecord(
-            new UuidV7(clock).next().toString(),
+            ids.next().toString(),
             claim.actionId().orElse(claim.key()),
             namespace,
             tenant,

@@ -23,6 +23,8 @@ import io.acteon.spi.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +170,32 @@ class StandingClaimsTest {
     assertThat(records())
         .extracting(AuditRecord::outcome)
         .containsExactlyInAnyOrder("released", "not_released");
+  }
+
+  @Test
+  void whatCameOfAReleaseSortsAfterIt() {
+    FailingStore away = new FailingStore(state.store(), Effect.NOT_APPLIED);
+    ReleaseJournal ofOneInstant =
+        new ReleaseJournal(
+            audit.store(),
+            Duration.ofDays(1),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            Caller.ANONYMOUS);
+    for (int i = 0; i < 10; i++) {
+      claim("acme", "a" + i);
+      StandingClaim claim = claims.find("a" + i).orElseThrow();
+      assertThatThrownBy(() ->
+              new StandingClaims(away, "shop", "acme")
+                  .release(claim, true, Optional.of(ofOneInstant)))
+          .isInstanceOf(BackendException.class);
+    }
+
+    List<AuditRecord> byId =
+        records().stream().sorted(Comparator.comparing(AuditRecord::id)).toList();
+    assertThat(byId).hasSize(20);
+    for (int i = 0; i < 20; i++) {
+      assertThat(byId.get(i).outcome()).isEqualTo(i % 2 == 0 ? "released" : "not_released");
+    }
   }
 
   @Test
