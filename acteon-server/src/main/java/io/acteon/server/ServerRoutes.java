@@ -86,8 +86,8 @@ final class ServerRoutes {
 
   /** All of them. */
   Router router() {
-    Router router =
-        GatewayApi.router(
+    List<Route> routes =
+        GatewayApi.routes(
             gateway,
             rules,
             parts.getInstance(RuleChanges.class),
@@ -95,7 +95,7 @@ final class ServerRoutes {
             records,
             clock,
             others());
-    return new Router(OpenApiResource.describing(router.routes()));
+    return new Router(OpenApiResource.describing(routes));
   }
 
   /** Those by which operators learn how the server is doing. */

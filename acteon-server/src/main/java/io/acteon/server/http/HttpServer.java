@@ -50,11 +50,6 @@ public final class HttpServer {
   private final OpenStreams streams = new OpenStreams();
   private volatile boolean retiring;
 
-  /** Asks nobody who they are, and listens to nothing yet. */
-  public HttpServer(ServerConfig config, Router router, RequestObserver observer) {
-    this(config, router, Authentication.NONE, observer);
-  }
-
   /**
    * Listens to nothing yet.
    *

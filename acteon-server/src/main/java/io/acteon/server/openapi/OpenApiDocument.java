@@ -3,6 +3,7 @@ package io.acteon.server.openapi;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Route;
 import io.acteon.server.http.json.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,11 @@ final class OpenApiDocument {
     document.putArray("servers").addObject().put("url", "/");
     document.set("tags", descriptions.part("tags"));
     ObjectNode paths = document.putObject("paths");
-    for (Route route : routes) {
+    List<Route> sorted =
+        routes.stream()
+            .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+            .toList();
+    for (Route route : sorted) {
       ObjectNode path =
           paths.path(route.path()) instanceof ObjectNode known
               ? known

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Authentication;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -100,7 +101,8 @@ class ShutdownTest {
             Duration.ofSeconds(30),
             Optional.empty(),
             Optional.empty());
-    HttpServer second = new HttpServer(taken, new Router(List.of()), RequestObserver.NONE);
+    HttpServer second =
+        new HttpServer(taken, new Router(List.of()), Authentication.NONE, RequestObserver.NONE);
 
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)

@@ -3,6 +3,7 @@ package io.acteon.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,7 @@ class StreamedAnswersTest {
           new HttpServer(
               TestingServer.config(bodyTimeout, LONG, LONG),
               new Router(List.of(route)),
+              Authentication.NONE,
               RequestObserver.NONE);
       port = http.start();
     }

@@ -1,6 +1,7 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.json.Json;
 import java.io.IOException;
@@ -43,7 +44,8 @@ final class TestingServer implements AutoCloseable {
   }
 
   TestingServer(ServerConfig config) throws IOException {
-    server = new HttpServer(config, new Router(routes()), RequestObserver.NONE);
+    server =
+        new HttpServer(config, new Router(routes()), Authentication.NONE, RequestObserver.NONE);
     port = server.start();
   }
 

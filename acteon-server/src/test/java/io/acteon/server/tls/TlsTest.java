@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.config.TlsConfig;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.HttpServer;
@@ -244,7 +245,9 @@ class TlsTest {
             "/",
             Scope.OPEN,
             exchange -> Answer.text("text/plain", "hello".getBytes(StandardCharsets.UTF_8)));
-    HttpServer server = new HttpServer(config, new Router(List.of(route)), RequestObserver.NONE);
+    HttpServer server =
+        new HttpServer(
+            config, new Router(List.of(route)), Authentication.NONE, RequestObserver.NONE);
     port = server.start();
     running = Optional.of(server);
   }

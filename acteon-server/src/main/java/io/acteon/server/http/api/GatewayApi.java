@@ -5,7 +5,6 @@ import io.acteon.core.change.RuleChanges;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.http.Route;
-import io.acteon.server.http.Router;
 import io.acteon.server.http.json.Json;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.state.StateStore;
@@ -26,7 +25,7 @@ public final class GatewayApi {
    * @param audit empty if audit is off
    * @param others of what stands on more than the gateway
    */
-  public static Router router(
+  public static List<Route> routes(
       Gateway gateway,
       RuleBook rules,
       RuleChanges changes,
@@ -42,7 +41,7 @@ public final class GatewayApi {
     routes.addAll(new EvaluationResource(rules, store, reader, clock).routes());
     routes.addAll(new AuditResource(audit).routes());
     routes.addAll(others);
-    return new Router(routes);
+    return routes;
   }
 
   /** The routes of a listener that tells operators how a gateway is doing, and nothing else. */

@@ -18,8 +18,10 @@ import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
 import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
+import io.acteon.server.auth.Authentication;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.Route;
+import io.acteon.server.http.Router;
 import io.acteon.server.http.json.Json;
 import io.acteon.server.openapi.DescribedAnswers;
 import io.acteon.spi.action.ActionProvider;
@@ -140,14 +142,16 @@ final class TestingApi implements AutoCloseable {
     server =
         new HttpServer(
             config(),
-            GatewayApi.router(
-                gateway,
-                rules,
-                changes,
-                store,
-                Optional.of(audit.store()),
-                Clock.systemUTC(),
-                others),
+            new Router(
+                GatewayApi.routes(
+                    gateway,
+                    rules,
+                    changes,
+                    store,
+                    Optional.of(audit.store()),
+                    Clock.systemUTC(),
+                    others)),
+            Authentication.NONE,
             metrics);
     port = server.start();
   }
