@@ -62,6 +62,22 @@ class ClaimsResourceTest {
   }
 
   @Test
+  void aPageHasAsManyAsItIsAskedForIfThereAre() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      dispatch("acme", "key-" + (10 + i));
+    }
+
+    JsonNode page = json(server.get(OURS + "&limit=35"), 200);
+    assertThat(page.get("count").intValue()).isEqualTo(35);
+    assertThat(page.at("/claims/34/key").stringValue()).isEqualTo("key-44");
+    String next = OURS + "&limit=35&cursor=" + page.get("next_cursor").stringValue();
+    JsonNode rest = json(server.get(next), 200);
+    assertThat(rest.get("count").intValue()).isEqualTo(5);
+    assertThat(rest.at("/claims/0/key").stringValue()).isEqualTo("key-45");
+    assertThat(rest.has("next_cursor")).isFalse();
+  }
+
+  @Test
   void aReleaseLetsTheNextActionBeExecutedAndIsOnRecord() throws Exception {
     dispatch("acme", "a");
     assertThat(dispatch("acme", "a")).isEqualTo("\"Deduplicated\"");
