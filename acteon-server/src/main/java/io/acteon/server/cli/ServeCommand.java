@@ -82,8 +82,9 @@ final class ServeCommand implements Runnable {
             "tenant": "acme", "provider": "email", "action_type": "welcome", "dedup_key": "welcome-42",
             "payload": {"to": "ada@example.com"}}'
         and look at what was recorded:
-          curl -s '%s/v1/audit?tenant=acme'\
+          curl -s '%s/v1/audit?tenant=acme'
+        or at %s/ in a browser.\
         """
-            .formatted(address, address));
+            .formatted(address, address, address));
   }
 }
