@@ -123,6 +123,16 @@ class RulesResourceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{\"dirctory\":\"eu\"}", "{\"forced\":true}"})
+  void misspeltMembersAreRefusedByName(String body) throws Exception {
+    JsonNode problem = problem(api.post("/v1/rules/reload", body), 422);
+
+    assertThat(problem.path("code").asString()).isEqualTo("INVALID");
+    assertThat(problem.path("message").asString()).contains("did you mean ");
+    assertThat(body).contains(problem.path("field").asString());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"{\"force\":\"yes\"}", "{\"directory\":5}", "{\"directory\":\"\\u0000\"}", "[]"})
   void directoryThatIsNoPathIsRefused(String body) throws Exception {
