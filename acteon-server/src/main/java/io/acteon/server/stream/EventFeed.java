@@ -49,7 +49,8 @@ public final class EventFeed implements AutoCloseable {
   private final EventLog log;
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
   private final Thread thread;
-  private final ReentrantLock lock = new ReentrantLock();
+  // Fair, so that whoever subscribes gets it between two steps of the thread.
+  private final ReentrantLock lock = new ReentrantLock(true);
   private volatile boolean closed;
 
   // Guarded by lock.
@@ -213,10 +214,16 @@ public final class EventFeed implements AutoCloseable {
     } while (page.size() == EventLog.page());
   }
 
+  /** Only what waits by now: under load there is always more, and others wait for the lock. */
   private void appendWhatWaits() {
-    for (gather(); pending.isPresent(); gather()) {
+    int left = queue.size();
+    do {
+      left -= gather();
+      if (pending.isEmpty()) {
+        return;
+      }
       advance(append(end + 1, pending.get()));
-    }
+    } while (pending.isPresent() || left > 0);
   }
 
   /** A batch that the store will never take makes room for those after it. */
@@ -232,16 +239,21 @@ public final class EventFeed implements AutoCloseable {
     }
   }
 
-  /** Puts what waits into a batch, unless one waits already. */
-  private void gather() {
+  /**
+   * Puts what waits into a batch, unless one waits already.
+   *
+   * @return how many events it took
+   */
+  private int gather() {
     if (pending.isPresent()) {
-      return;
+      return 0;
     }
     long skipped = queue.takeSkipped();
     List<StreamEvent> events = queue.take().stream().map(DispatchEvent::toEvent).toList();
     if (!events.isEmpty() || skipped > 0) {
       pending = Optional.of(new EventBatch(UUID.randomUUID(), skipped, events));
     }
+    return events.size();
   }
 
   private void advance(EventLog.Numbered batch) {

@@ -11,7 +11,7 @@ import io.acteon.spi.state.StateStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that counts its round trips, and can go away or lose replies. */
+/** A store that counts its round trips, and can go away, refuse or lose replies. */
 final class CountedStore implements StateStore {
 
   final AtomicInteger roundTrips = new AtomicInteger();
@@ -19,7 +19,18 @@ final class CountedStore implements StateStore {
   /** How many claims are applied whose reply then is lost. */
   final AtomicInteger repliesToLose = new AtomicInteger();
 
+  /** How many claims are refused for good. */
+  final AtomicInteger claimsToRefuse = new AtomicInteger();
+
+  /** How many claims came one after the other at most, with nothing else between. */
+  final AtomicInteger mostClaimsInARow = new AtomicInteger();
+
   volatile boolean away;
+
+  /** Run before each claim. */
+  volatile Runnable beforeClaim = () -> {};
+
+  private final AtomicInteger claimsInARow = new AtomicInteger();
 
   private final StateStore store;
 
@@ -30,17 +41,31 @@ final class CountedStore implements StateStore {
   @Override
   public <R> R apply(StateCommand<R> command) {
     enter();
+    if (!(command instanceof StateCommand.CheckAndSet)) {
+      claimsInARow.set(0);
+      return store.apply(command);
+    }
+    int inARow = claimsInARow.incrementAndGet();
+    mostClaimsInARow.accumulateAndGet(inARow, Math::max);
+    beforeClaim.run();
+    if (oneOf(claimsToRefuse)) {
+      throw BackendException.invalid("the store never takes this");
+    }
     R result = store.apply(command);
-    if (command instanceof StateCommand.CheckAndSet
-        && repliesToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (oneOf(repliesToLose)) {
       throw new BackendException(ErrorCode.TIMEOUT, Effect.UNKNOWN, "the reply was lost");
     }
     return result;
   }
 
+  private static boolean oneOf(AtomicInteger left) {
+    return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+  }
+
   @Override
   public List<Reply<?>> applyAll(List<? extends StateCommand<?>> commands) {
     enter();
+    claimsInARow.set(0);
     return store.applyAll(commands);
   }
 

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +272,25 @@ class EventFeedTest {
     await().until(() -> watcher.ids().contains("b"));
 
     assertThat(watcher.ids()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aRecorderThatNeverRestsKeepsNobodyFromSubscribing() {
+    Instance busy = new Instance();
+    busy.feed.subscribe(ALL);
+    AtomicInteger recorded = new AtomicInteger();
+    busy.store.beforeClaim = () -> busy.record("more-" + recorded.incrementAndGet());
+    busy.record("first");
+    await().until(() -> recorded.get() > 1);
+
+    CompletableFuture<Subscription> later =
+        CompletableFuture.supplyAsync(() -> busy.feed.subscribe(ALL));
+
+    await().until(later::isDone);
+    busy.store.beforeClaim = () -> {};
+    assertThat(later).isCompleted();
+    // The log's hint is a claim, too.
+    assertThat(busy.store.mostClaimsInARow).hasValueLessThanOrEqualTo(2);
   }
 
   @Test
