@@ -83,6 +83,9 @@ public final class EventFeed implements AutoCloseable {
       if (subscriptions.isEmpty()) {
         sayThatSomebodyListens();
         catchUp();
+      } else {
+        // What the client got on another instance may be newer than what was read here.
+        readOn();
       }
       Subscription subscription = new Subscription(filter, end);
       subscriptions.add(subscription);

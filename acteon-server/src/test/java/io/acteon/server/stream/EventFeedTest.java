@@ -294,6 +294,28 @@ class EventFeedTest {
   }
 
   @Test
+  void whoComesBackToAnInstanceThatIsWatchedAlreadyGetsNothingTwice() {
+    Instance writer = new Instance();
+    Instance watched = new Instance();
+    Watcher before = new Watcher(writer.feed.subscribe(ALL));
+    watched.feed.subscribe(ALL);
+    for (int i = 0; i < 5; i++) {
+      String id = "a" + i;
+      writer.record(id);
+      await().pollInterval(Duration.ofMillis(2)).until(() -> before.ids().contains(id));
+      EventId last = EventId.read(before.lastId()).orElseThrow();
+
+      Watcher after = new Watcher(watched.feed.subscribe(ALL));
+
+      assertThat(replayed(watched, last, after.subscription)).isEmpty();
+      String next = "b" + i;
+      writer.record(next);
+      await().until(() -> after.ids().contains(next));
+      assertThat(after.ids()).containsExactly(next);
+    }
+  }
+
+  @Test
   void whatIsRecordedWhileTheStoreIsAwayIsToldWhenItIsBack() {
     Instance instance = new Instance();
     Watcher watcher = new Watcher(instance.feed.subscribe(ALL));
