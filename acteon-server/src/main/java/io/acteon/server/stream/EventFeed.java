@@ -236,7 +236,7 @@ public final class EventFeed implements AutoCloseable {
     } catch (BackendException refused) {
       if (refused.effect() == Effect.REJECTED) {
         pending = Optional.empty();
-        queue.skip(batch.events().size());
+        queue.skip(batch.skipped() + batch.events().size());
       }
       throw refused;
     }

@@ -294,6 +294,21 @@ class EventFeedTest {
   }
 
   @Test
+  void whatTheStoreNeverTakesIsCountedAsMissingHoweverOftenItRefuses() {
+    Instance instance = new Instance();
+    Watcher watcher = new Watcher(instance.feed.subscribe(ALL));
+    instance.store.claimsToRefuse.set(2);
+
+    instance.record("refused");
+    await().until(() -> instance.store.claimsToRefuse.get() == 0);
+    instance.record("told");
+
+    await().until(() -> watcher.ids().contains("told"));
+    assertThat(watcher.ids()).containsExactly("", "told");
+    assertThat(watcher.events.getFirst().path("skipped").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void whoComesBackToAnInstanceThatIsWatchedAlreadyGetsNothingTwice() {
     Instance writer = new Instance();
     Instance watched = new Instance();
