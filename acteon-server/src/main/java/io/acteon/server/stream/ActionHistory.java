@@ -32,8 +32,8 @@ final class ActionHistory {
     return records.stream()
         .flatMap(store -> store.query(AuditQuery.of(equal, MOST)).entries().reversed().stream())
         .map(AuditEntry::record)
-        .flatMap(record -> DispatchEvent.of(record).stream())
-        .map(DispatchEvent::toEvent)
+        .filter(DispatchEvent::isOf)
+        .map(record -> DispatchEvent.of(record).toEvent())
         .filter(filter::passes)
         .toList();
   }

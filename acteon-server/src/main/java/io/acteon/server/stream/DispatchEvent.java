@@ -34,25 +34,26 @@ record DispatchEvent(
   /** Of an outcome when all that was to be left out is. Longer ones are of no known kind. */
   private static final int MAX_OUTCOME = 8_192;
 
-  /** What {@code record} tells of; empty if that is nothing that has happened yet. */
-  static Optional<DispatchEvent> of(AuditRecord record) {
-    if (record.outcome().equals(Recorder.INTENDED)) {
-      return Optional.empty();
-    }
+  /** Whether {@code record} tells of something that has happened; an intention does not. */
+  static boolean isOf(AuditRecord record) {
+    return !record.outcome().equals(Recorder.INTENDED);
+  }
+
+  /** What {@code record} tells of. */
+  static DispatchEvent of(AuditRecord record) {
     String details = record.outcomeDetails();
-    return Optional.of(
-        new DispatchEvent(
-            record.id(),
-            record.actionId(),
-            record.namespace(),
-            record.tenant(),
-            record.provider(),
-            record.actionType(),
-            record.outcome(),
-            details.length() <= SHORT
-                ? details
-                : RecordJson.write(reduced(details, record.outcome())),
-            record.completedAt()));
+    return new DispatchEvent(
+        record.id(),
+        record.actionId(),
+        record.namespace(),
+        record.tenant(),
+        record.provider(),
+        record.actionType(),
+        record.outcome(),
+        details.length() <= SHORT
+            ? details
+            : RecordJson.write(reduced(details, record.outcome())),
+        record.completedAt());
   }
 
   /** How many characters it has, roughly. */

@@ -4,7 +4,6 @@ import io.acteon.spi.audit.AuditRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordQueue {
 
-  private static final int MOST = 8 * EventBatch.MOST;
+  static final int MOST = 8 * EventBatch.MOST;
 
   private final Queue<DispatchEvent> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
@@ -27,17 +26,17 @@ final class RecordQueue {
   private volatile @Nullable Thread taker;
 
   void add(AuditRecord record) {
+    if (!DispatchEvent.isOf(record)) {
+      return;
+    }
     if (size.get() >= MOST) {
       skipped.incrementAndGet();
       return;
     }
-    Optional<DispatchEvent> event = DispatchEvent.of(record);
-    if (event.isPresent()) {
-      waiting.add(event.get());
-      int now = size.incrementAndGet();
-      if (now == 1 || now == MOST / 2) {
-        wake();
-      }
+    waiting.add(DispatchEvent.of(record));
+    int now = size.incrementAndGet();
+    if (now == 1 || now == MOST / 2) {
+      wake();
     }
   }
 
