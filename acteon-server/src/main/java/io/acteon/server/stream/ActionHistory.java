@@ -1,9 +1,13 @@
 package io.acteon.server.stream;
 
+import io.acteon.server.http.api.AuditPages;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditField;
+import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;
+import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +16,14 @@ import java.util.Optional;
 /** What is on record of one action, as events. */
 final class ActionHistory {
 
-  /** The newest of an action's records; an action that was sent so often is no usual one. */
-  private static final int MOST = 100;
+  /** The newest of an action's events; an action that was sent so often is no usual one. */
+  static final int MOST = 100;
+
+  /** Records that are read for them; those of others with the same id among them. */
+  static final int MOST_READ = 1_000;
+
+  /** Memory for the records that are read at once. */
+  static final long BYTES = AuditPages.STEP * AuditPages.RECORD_BYTES;
 
   private final Optional<AuditStore> records;
 
@@ -21,20 +31,47 @@ final class ActionHistory {
     this.records = records;
   }
 
-  /** The oldest first; nothing of what the filter does not see. */
-  List<StreamEvent> of(StreamFilter filter) {
+  /**
+   * The newest events of the action that the filter names, the oldest of them first; nothing of
+   * what its caller may not see. Takes {@link #BYTES} while it reads.
+   *
+   * @param most how many
+   */
+  List<StreamEvent> newest(StreamFilter filter, int most) {
+    List<StreamEvent> events = new ArrayList<>();
+    records.ifPresent(store -> read(store, filter, most, events));
+    return List.copyOf(events.reversed());
+  }
+
+  private static void read(
+      AuditStore store, StreamFilter filter, int most, List<StreamEvent> events) {
+    AuditQuery query = AuditQuery.of(equal(filter), Math.min(most, AuditPages.STEP));
+    for (int read = 0; read < MOST_READ; ) {
+      AuditPage page = store.query(query);
+      for (AuditEntry entry : page.entries()) {
+        AuditRecord record = entry.record();
+        if (DispatchEvent.isOf(record) && filter.access().sees(record)) {
+          events.add(DispatchEvent.of(record).toEvent());
+          if (events.size() == most) {
+            return;
+          }
+        }
+      }
+      if (page.cursor().isEmpty()) {
+        return;
+      }
+      read += page.entries().size();
+      query = AuditQuery.of(equal(filter), AuditPages.STEP).from(page.cursor().get());
+    }
+  }
+
+  private static Map<AuditField, String> equal(StreamFilter filter) {
     Map<AuditField, String> equal = new EnumMap<>(AuditField.class);
     for (AuditField field :
         List.of(AuditField.ACTION_ID, AuditField.NAMESPACE, AuditField.TENANT)) {
       Optional.ofNullable(filter.equal().get(field.wireName()))
           .ifPresent(value -> equal.put(field, value));
     }
-    return records.stream()
-        .flatMap(store -> store.query(AuditQuery.of(equal, MOST)).entries().reversed().stream())
-        .map(AuditEntry::record)
-        .filter(DispatchEvent::isOf)
-        .map(record -> DispatchEvent.of(record).toEvent())
-        .filter(filter::passes)
-        .toList();
+    return equal;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -63,33 +64,52 @@ public final class StreamResource {
         events,
         filter,
         exchange,
-        subscription -> last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
+        subscription ->
+            () -> last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
   }
 
   private Answer subscribe(Exchange exchange) {
     EventFeed events = feed();
     Query query = exchange.query().requireKnown(List.of("namespace", "tenant", "include_history"));
     boolean include = query.text("include_history").isEmpty() || query.flag("include_history");
-    String id = exchange.path("id").getFirst();
-    if (id.length() > MAX_ID) {
+    List<String> ids = exchange.path("id");
+    if (ids.getFirst().length() > MAX_ID) {
       throw new ProblemException(
           ProblemDocument.of(400, "MALFORMED", "an id has at most " + MAX_ID + " characters"));
     }
-    StreamFilter filter = StreamFilter.ofAction(id, query, exchange.access());
-    if (history.of(filter).isEmpty()) {
-      throw new ProblemException(
-          ProblemDocument.of(403, "FORBIDDEN", "forbidden: there is no such action for you"));
-    }
+    exchange.requireMemory(ActionHistory.BYTES);
+    StreamFilter filter =
+        ids.stream()
+            .map(id -> StreamFilter.ofAction(id, query, exchange.access()))
+            .filter(action -> !newest(action, 1).isEmpty())
+            .findFirst()
+            .orElseThrow(() ->
+                new ProblemException(
+                    ProblemDocument.of(
+                        403, "FORBIDDEN", "forbidden: there is no such action for you")));
     return open(
         events,
         filter,
         exchange,
-        subscription -> include ? earlier(filter, subscription) : List.of());
+        subscription -> {
+          // Read while the request holds memory, which a stream does not.
+          Collection<byte[]> earlier = include ? earlier(filter, subscription) : List.of();
+          return () -> earlier;
+        });
+  }
+
+  private List<StreamEvent> newest(StreamFilter filter, int most) {
+    replays.acquireUninterruptibly();
+    try {
+      return history.newest(filter, most);
+    } finally {
+      replays.release();
+    }
   }
 
   /** Asked for once the subscription stands, so that nothing lies between. */
   private Collection<byte[]> earlier(StreamFilter filter, Subscription subscription) {
-    List<StreamEvent> events = history.of(filter);
+    List<StreamEvent> events = newest(filter, ActionHistory.MOST);
     subscription.leaveOut(
         events.stream()
             .flatMap(event -> event.text("record_id").stream())
@@ -106,22 +126,27 @@ public final class StreamResource {
       EventFeed events,
       StreamFilter filter,
       Exchange exchange,
-      Function<Subscription, Collection<byte[]>> earlier) {
+      Function<Subscription, Supplier<Collection<byte[]>>> earlier) {
     Runnable release = connections.open(owner(filter));
+    Subscription subscription;
     try {
-      Subscription subscription = events.subscribe(filter);
+      subscription = events.subscribe(filter);
+    } catch (RuntimeException | Error refused) {
+      release.run();
+      throw refused;
+    }
+    Runnable end =
+        () -> {
+          events.unsubscribe(subscription);
+          release.run();
+        };
+    try {
       return Answer.stream(
           EVENTS,
           new EventStream(
-              subscription,
-              exchange::accessHolds,
-              () -> earlier.apply(subscription),
-              () -> {
-                events.unsubscribe(subscription);
-                release.run();
-              }));
+              subscription, exchange::accessHolds, earlier.apply(subscription), end));
     } catch (RuntimeException | Error refused) {
-      release.run();
+      end.run();
       throw refused;
     }
   }

@@ -8,6 +8,8 @@ import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
 import io.acteon.server.openapi.DescribedAnswers;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -224,6 +226,34 @@ class StreamResourceTest {
     assertThat(client.events().get(1).id()).isNotEmpty();
     assertThat(get("/v1/subscribe/action/unknown").statusCode()).isEqualTo(403);
     assertThat(get("/v1/subscribe/action/" + "x".repeat(257)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void subscriptionTakesAPlusSignForASpaceWhereOnlyThatIsOnRecord() throws Exception {
+    dispatch("acme", "a b", "email");
+    dispatch("acme", "c+d", "email");
+
+    SseClient spaced = open("/v1/subscribe/action/a+b");
+    SseClient plus = open("/v1/subscribe/action/c+d");
+
+    await().until(() -> spaced.actionIds().equals(List.of("a b")));
+    await().until(() -> plus.actionIds().equals(List.of("c+d")));
+  }
+
+  @Test
+  void subscriptionReadsNothingWithoutMemoryForIt() throws Exception {
+    server.close();
+    server = started("server.max_inflight_bytes = 1048576");
+    URI address = server.address();
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+      String head =
+          "POST /v1/dispatch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 1000000\r\n\r\n";
+      slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+      await().until(() -> get("/v1/subscribe/action/a1").statusCode() == 503);
+    }
+    await().until(() -> get("/v1/subscribe/action/a1").statusCode() == 403);
   }
 
   private SseClient open(String path) {

@@ -19,19 +19,19 @@ import java.util.function.Predicate;
  * records at a time, and one that becomes too large ends early, with the store's cursor that goes
  * on.
  */
-final class AuditPages {
+public final class AuditPages {
 
   /** A page ends before it has more characters of JSON, if its records are of usual sizes. */
   private static final long MAX_CHARACTERS = 16 << 20;
 
   /** Records asked for at once: not larger together than a page, while bodies have 1 MiB each. */
-  private static final int STEP = 16;
+  public static final int STEP = 16;
 
   /** Texts in memory, and as they are written: one or two bytes for each character, twice. */
   private static final int FACTOR = 3;
 
   /** What a record takes in memory that is not yet read. */
-  private static final long RECORD_BYTES = FACTOR * (MAX_CHARACTERS / STEP);
+  public static final long RECORD_BYTES = FACTOR * (MAX_CHARACTERS / STEP);
 
   private AuditPages() {}
 
