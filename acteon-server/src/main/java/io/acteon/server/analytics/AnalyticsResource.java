@@ -1,6 +1,7 @@
 package io.acteon.server.analytics;
 
 import io.acteon.core.rules.RuleBook;
+import io.acteon.core.rules.RuleSummary;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
@@ -78,7 +79,8 @@ public final class AnalyticsResource {
     int topN = query.integer("top_n", 1, MOST_TOP, USUAL_TOP);
     Figure figure = Figure.read(query, clock.instant(), exchange.access());
     Analysis analysis = new Analysis(metric, interval, groupBy);
-    Optional<Instant> stopped = records.read(figure, exchange.access()::sees, analysis::add);
+    Optional<Instant> stopped =
+        records.read(figure, exchange.access(), exchange::requireMemory, analysis::add);
     return Answer.ok(analysis.toJson(figure, topN, stopped.isPresent()));
   }
 
@@ -86,12 +88,15 @@ public final class AnalyticsResource {
     Query query = exchange.query().requireKnown(names(SCOPE, "from", "to"));
     Figure figure = Figure.read(query, clock.instant(), exchange.access());
     Coverage coverage = new Coverage();
-    Optional<Instant> stopped = records.read(figure, exchange.access()::sees, coverage::add);
+    Optional<Instant> stopped =
+        records.read(figure, exchange.access(), exchange::requireMemory, coverage::add);
+    List<RuleSummary> loaded = rules.current().summaries();
     return Answer.ok(
         coverage.toJson(
             stopped.orElse(figure.from()),
             figure.to(),
-            rules.current().summaries(),
+            loaded.size(),
+            exchange.access().may(Scope.RULES_READ) ? loaded : List.of(),
             stopped.isPresent()));
   }
 

@@ -1,7 +1,10 @@
 package io.acteon.server.analytics;
 
 import io.acteon.core.dispatch.Recorder;
+import io.acteon.server.auth.Access;
+import io.acteon.server.auth.AccessException;
 import io.acteon.server.http.Failures;
+import io.acteon.server.http.api.AuditPages;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.spi.audit.AuditEntry;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -28,12 +32,11 @@ final class RecordWalk {
   /** For how long one figure reads; the page under way then is the last. */
   static final Duration LONGEST = Duration.ofSeconds(10);
 
-  /** Records are read with their payloads, so that a page of them may be large. */
-  private static final int PAGE = 200;
+  private static final int PAGE = AuditPages.STEP;
 
   private final Optional<AuditStore> store;
   private final Duration patience;
-  private final Semaphore turn = new Semaphore(1, true);
+  private final Semaphore permit = new Semaphore(1, true);
 
   /**
    * @param store empty if audit is off
@@ -47,22 +50,28 @@ final class RecordWalk {
   /**
    * Gives each record that may be seen to {@code each}, until that wants no more.
    *
+   * @param memory is told, before anything is read, how many bytes that may take
    * @return the time of the oldest record that was read, if there are others before it
+   * @throws AccessException if no grant covers what the figure names
    * @throws ProblemException 404 if audit is off, 503 if too many figures are being made
    */
-  Optional<Instant> read(Figure figure, Predicate<AuditRecord> sees, Predicate<AuditRecord> each) {
+  Optional<Instant> read(
+      Figure figure, Access access, LongConsumer memory, Predicate<AuditRecord> each) {
     AuditStore records = store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
-    takeTurn();
+    AuditQuery query = access.narrowIfPossible(figure.query(PAGE));
+    acquirePermit();
     try {
-      return read(records, figure.query(PAGE), sees, each);
+      // Not before: those that wait for the permit keep no memory from others.
+      memory.accept(AuditPages.STEP_BYTES);
+      return read(records, query, access, each);
     } finally {
-      turn.release();
+      permit.release();
     }
   }
 
-  private void takeTurn() {
+  private void acquirePermit() {
     try {
-      if (!turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!permit.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new ProblemException(
             ProblemDocument.unavailable(
                 "OVERLOADED",
@@ -76,17 +85,14 @@ final class RecordWalk {
   }
 
   private static Optional<Instant> read(
-      AuditStore records,
-      AuditQuery first,
-      Predicate<AuditRecord> sees,
-      Predicate<AuditRecord> each) {
+      AuditStore records, AuditQuery first, Access access, Predicate<AuditRecord> each) {
     long end = System.nanoTime() + LONGEST.toNanos();
     AuditQuery query = first;
     for (int read = 0; ; ) {
       AuditPage page = records.query(query);
       for (AuditEntry entry : page.entries()) {
         AuditRecord record = entry.record();
-        boolean counts = !record.outcome().equals(Recorder.INTENDED) && sees.test(record);
+        boolean counts = !record.outcome().equals(Recorder.INTENDED) && access.sees(record);
         if (counts && !each.test(record)) {
           return Optional.of(record.dispatchedAt());
         }

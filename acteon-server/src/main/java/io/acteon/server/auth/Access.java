@@ -125,35 +125,55 @@ public final class Access {
    *     query cannot ask for all that the caller may see
    */
   public AuditQuery narrow(AuditQuery query) {
+    return cut(query).orElseThrow(() -> tooBroad(open(query)));
+  }
+
+  /**
+   * The same, but a query that would have to name what it means stays as it is: whoever asks it
+   * asks {@link #sees(AuditRecord)} of each record.
+   *
+   * @throws AccessException {@link AccessException.Code#FORBIDDEN} if it names what no grant covers
+   */
+  public AuditQuery narrowIfPossible(AuditQuery query) {
+    return cut(query).orElse(query);
+  }
+
+  private Optional<AuditQuery> cut(AuditQuery query) {
     if (everywhere) {
-      return query;
+      return Optional.of(query);
     }
     List<Grant> possible =
         grants.stream().filter(grant -> grant.coversNamed(query.equal())).toList();
     if (possible.isEmpty()) {
       throw AccessException.forbidden("no grant of the caller covers what the query names");
     }
-    List<AuditField> open =
-        Grant.FIELDS.stream().filter(field -> !query.equal().containsKey(field)).toList();
+    List<AuditField> open = open(query);
     if (possible.stream().anyMatch(grant -> open.stream().allMatch(f -> grant.of(f).isAll()))) {
-      return query;
+      return Optional.of(query);
     }
-    return with(query, only(possible, open));
+    return possible.size() == 1
+        ? only(possible.getFirst(), open).map(values -> with(query, values))
+        : Optional.empty();
   }
 
-  /** What the one grant that is left says of the fields that a query leaves open. */
-  private static Map<AuditField, String> only(List<Grant> possible, List<AuditField> open) {
+  private static List<AuditField> open(AuditQuery query) {
+    return Grant.FIELDS.stream().filter(field -> !query.equal().containsKey(field)).toList();
+  }
+
+  /** What a grant says of the fields that a query leaves open; empty if it is no single thing. */
+  private static Optional<Map<AuditField, String>> only(Grant grant, List<AuditField> open) {
     Map<AuditField, String> values = new EnumMap<>(AuditField.class);
     for (AuditField field : open) {
-      Names names = possible.getFirst().of(field);
-      if (possible.size() == 1 && names.isAll()) {
+      Names names = grant.of(field);
+      if (names.isAll()) {
         continue;
       }
-      values.put(
-          field,
-          names.single().filter(name -> possible.size() == 1).orElseThrow(() -> tooBroad(open)));
+      if (names.single().isEmpty()) {
+        return Optional.empty();
+      }
+      values.put(field, names.single().get());
     }
-    return values;
+    return Optional.of(values);
   }
 
   private static AccessException tooBroad(List<AuditField> open) {

@@ -22,9 +22,6 @@ final class ActionHistory {
   /** Records that are read for them; those of others with the same id among them. */
   static final int MOST_READ = 1_000;
 
-  /** Memory for the records that are read at once. */
-  static final long BYTES = AuditPages.STEP * AuditPages.RECORD_BYTES;
-
   private final Optional<AuditStore> records;
 
   ActionHistory(Optional<AuditStore> records) {
@@ -33,7 +30,8 @@ final class ActionHistory {
 
   /**
    * The newest events of the action that the filter names, the oldest of them first; nothing of
-   * what its caller may not see. Takes {@link #BYTES} while it reads.
+   * what its caller may not see. Takes {@link
+   * AuditPages#STEP_BYTES} of memory while it reads.
    *
    * @param most how many
    */

@@ -5,6 +5,7 @@ import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Exchange;
 import io.acteon.server.http.Route;
+import io.acteon.server.http.api.AuditPages;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.Query;
@@ -77,7 +78,7 @@ public final class StreamResource {
       throw new ProblemException(
           ProblemDocument.of(400, "MALFORMED", "an id has at most " + MAX_ID + " characters"));
     }
-    exchange.requireMemory(ActionHistory.BYTES);
+    exchange.requireMemory(AuditPages.STEP_BYTES);
     StreamFilter filter =
         ids.stream()
             .map(id -> StreamFilter.ofAction(id, query, exchange.access()))

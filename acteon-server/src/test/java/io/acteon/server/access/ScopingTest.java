@@ -27,6 +27,7 @@ class ScopingTest {
   private GuardedServer.Caller other;
   private GuardedServer.Caller reports;
   private GuardedServer.Caller viewer;
+  private GuardedServer.Caller auditor;
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
@@ -47,12 +48,15 @@ class ScopingTest {
         GuardedServer.key(directory, "reports", "role = \"operator\"", GuardedServer.ALL);
     String viewerKey =
         GuardedServer.key(directory, "viewer", "role = \"viewer\"", GuardedServer.ALL);
+    String auditorKey =
+        GuardedServer.key(directory, "auditor", "scopes = [\"audit:read\"]", GuardedServer.ALL);
     guarded = new GuardedServer(directory);
     admin = guarded.caller(adminKey);
     acme = guarded.caller(acmeKey);
     other = guarded.caller(otherKey);
     reports = guarded.caller(reportsKey);
     viewer = guarded.caller(viewerKey);
+    auditor = guarded.caller(auditorKey);
   }
 
   @AfterEach
@@ -85,6 +89,15 @@ class ScopingTest {
         .untilAsserted(() ->
             assertThat(admin.json(admin.get(figure)).path("total_count").asInt()).isEqualTo(2));
     assertThat(acme.json(acme.get(figure)).path("total_count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void namesOfRulesAreForThoseWhoMayReadThem() throws Exception {
+    JsonNode coverage = auditor.json(auditor.get("/v1/rules/coverage"));
+    assertThat(coverage.path("rules_loaded").asInt()).isEqualTo(2);
+    assertThat(coverage.path("unmatched_rules").isArray()).isTrue();
+    assertThat(coverage.path("unmatched_rules")).isEmpty();
+    assertThat(viewer.json(viewer.get("/v1/rules/coverage")).path("unmatched_rules")).hasSize(2);
   }
 
   @Test

@@ -133,6 +133,17 @@ class AccessTest {
   }
 
   @Test
+  void aQueryForMoreThanOneThingMayStayWhereEachRecordIsJudged() {
+    AuditQuery query = AuditQuery.of(Map.of(), 10);
+
+    assertThat(with(tenant("acme"), tenant("beta")).narrowIfPossible(query)).isEqualTo(query);
+    assertThat(with(new Grant(ALL, names("acme", "beta"), ALL, ALL)).narrowIfPossible(query))
+        .isEqualTo(query);
+    assertThat(with(tenant("acme")).narrowIfPossible(query).equal())
+        .containsEntry(AuditField.TENANT, "acme");
+  }
+
+  @Test
   void whoeverHasNoGrantSeesNothing() {
     assertThat(refusal(with(), Map.of())).isEqualTo(AccessException.Code.FORBIDDEN);
     assertThat(with().sees("shop", "acme")).isFalse();

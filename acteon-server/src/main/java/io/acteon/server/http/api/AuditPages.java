@@ -31,7 +31,10 @@ public final class AuditPages {
   private static final int FACTOR = 3;
 
   /** What a record takes in memory that is not yet read. */
-  public static final long RECORD_BYTES = FACTOR * (MAX_CHARACTERS / STEP);
+  static final long RECORD_BYTES = FACTOR * (MAX_CHARACTERS / STEP);
+
+  /** What {@link #STEP} of them take. */
+  public static final long STEP_BYTES = STEP * RECORD_BYTES;
 
   private AuditPages() {}
 
