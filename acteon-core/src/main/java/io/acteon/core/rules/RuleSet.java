@@ -75,11 +75,6 @@ public final class RuleSet {
     return new RuleSet(rules, verdict);
   }
 
-  /** The verdict for an action of nobody known. */
-  public Verdict evaluate(Action action, Instant now, StateStore store) {
-    return evaluate(action, Optional.empty(), now, store);
-  }
-
   /**
    * What every rule had to say, in the order of evaluation. A rule that cannot be evaluated does
    * not keep those after it from being asked, though {@link #evaluate} would have thrown.

@@ -343,6 +343,8 @@ class RuleBookTest {
   }
 
   private static Verdict evaluate(RuleBook book) {
-    return book.current().evaluate(Given.payload("{}"), Given.NOW, Given.NO_STORE);
+    return book
+        .current()
+        .evaluate(Given.payload("{}"), Optional.empty(), Given.NOW, Given.NO_STORE);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,10 @@ class RuleDocumentsTest {
   void theExamplesDecideAsTheySay(String members, String time, String rule) {
     Action action = Given.action(members);
     Instant saturday = Instant.parse("2026-01-31T" + time + ":00Z");
-    Verdict verdict = RuleBook.open(EXAMPLES).current().evaluate(action, saturday, Given.NO_STORE);
+    Verdict verdict =
+        RuleBook.open(EXAMPLES)
+            .current()
+            .evaluate(action, Optional.empty(), saturday, Given.NO_STORE);
     assertThat(verdict.rule().orElse(null)).isEqualTo(rule);
   }
 

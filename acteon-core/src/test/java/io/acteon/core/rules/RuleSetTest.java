@@ -164,6 +164,6 @@ class RuleSetTest {
   }
 
   private static Verdict evaluate(RuleSet rules) {
-    return rules.evaluate(ACTION, Given.NOW, Given.NO_STORE);
+    return rules.evaluate(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE);
   }
 }

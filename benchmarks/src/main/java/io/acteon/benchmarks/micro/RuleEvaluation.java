@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,7 +62,7 @@ public class RuleEvaluation {
   }
 
   private Verdict decided(Action action, String label) {
-    Verdict verdict = rules.evaluate(action, now, backend.store());
+    Verdict verdict = rules.evaluate(action, Optional.empty(), now, backend.store());
     if (verdict.label().equals(label)) {
       return verdict;
     }

@@ -114,7 +114,8 @@ class FieldsTest {
         Given.denyIf(
             "{all: [{field: time.weekday, eq: %s}, {field: time.weekday_num, eq: %d}]}"
                 .formatted(name, number));
-    assertThat(rules.evaluate(ACTION, now, Given.NO_STORE)).isInstanceOf(Verdict.Deny.class);
+    assertThat(rules.evaluate(ACTION, Optional.empty(), now, Given.NO_STORE))
+        .isInstanceOf(Verdict.Deny.class);
   }
 
   @Test
@@ -134,7 +135,7 @@ class FieldsTest {
   }
 
   private static boolean denies(Action action, String condition) {
-    return Given.denyIf(condition).evaluate(action, Given.NOW, Given.NO_STORE)
+    return Given.denyIf(condition).evaluate(action, Optional.empty(), Given.NOW, Given.NO_STORE)
         instanceof Verdict.Deny;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.acteon.core.action.Action;
 import io.acteon.core.rules.Given;
 import io.acteon.core.rules.verdict.Verdict;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +102,7 @@ class OperatorsTest {
   }
 
   private static boolean matches(String condition) {
-    return Given.denyIf(condition).evaluate(ACTION, Given.NOW, Given.NO_STORE)
+    return Given.denyIf(condition).evaluate(ACTION, Optional.empty(), Given.NOW, Given.NO_STORE)
         instanceof Verdict.Deny;
   }
 

@@ -66,7 +66,8 @@ class VerdictsTest {
   @MethodSource("actions")
   void areWhatTheActionOfTheRuleSays(String action, String label, Verdict expected) {
     RuleSet rules = RuleSet.parse("test.yaml", "rules: [{name: it, action: " + action + "}]");
-    Verdict verdict = rules.evaluate(Given.payload("{}"), Given.NOW, Given.NO_STORE);
+    Verdict verdict =
+        rules.evaluate(Given.payload("{}"), Optional.empty(), Given.NOW, Given.NO_STORE);
 
     assertThat(verdict).hasToString(expected.toString());
     assertThat(verdict.rule()).contains("it");

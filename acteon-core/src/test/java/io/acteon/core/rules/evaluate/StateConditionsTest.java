@@ -15,6 +15,7 @@ import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -110,9 +111,9 @@ class StateConditionsTest {
   void doesNotHoldAndAsksNothingIfTheKeyCannotBeMade(String payload) {
     Action action = Given.payload(payload);
     String counter = "{state_counter: 'r-{{action.payload.user}}', gte: 0}";
-    assertThat(Given.denyIf(SEEN).evaluate(action, Given.NOW, Given.NO_STORE))
+    assertThat(Given.denyIf(SEEN).evaluate(action, Optional.empty(), Given.NOW, Given.NO_STORE))
         .isInstanceOf(Verdict.Allow.class);
-    assertThat(Given.denyIf(counter).evaluate(action, Given.NOW, Given.NO_STORE))
+    assertThat(Given.denyIf(counter).evaluate(action, Optional.empty(), Given.NOW, Given.NO_STORE))
         .isInstanceOf(Verdict.Allow.class);
   }
 
@@ -165,11 +166,13 @@ class StateConditionsTest {
   }
 
   private static boolean withoutStore(String condition) {
-    return Given.denyIf(condition).evaluate(ADA, Given.NOW, Given.NO_STORE) instanceof Verdict.Deny;
+    return Given.denyIf(condition).evaluate(ADA, Optional.empty(), Given.NOW, Given.NO_STORE)
+        instanceof Verdict.Deny;
   }
 
   private boolean denies(String condition, Action action) {
-    return Given.denyIf(condition).evaluate(action, Given.NOW, store) instanceof Verdict.Deny;
+    return Given.denyIf(condition).evaluate(action, Optional.empty(), Given.NOW, store)
+        instanceof Verdict.Deny;
   }
 
   private void claim(String key) {
