@@ -20,7 +20,11 @@ final class LogContext {
 
   static void enter(Action action) {
     MDC.put(ACTION, action.id());
-    Matcher parent = TRACEPARENT.matcher(action.traceContext().getOrDefault("traceparent", ""));
+    String traceparent = action.traceContext().get("traceparent");
+    if (traceparent == null) {
+      return;
+    }
+    Matcher parent = TRACEPARENT.matcher(traceparent);
     if (parent.matches()) {
       MDC.put(TRACE, parent.group(1));
     }
