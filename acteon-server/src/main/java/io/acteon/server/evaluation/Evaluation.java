@@ -4,6 +4,7 @@ import io.acteon.core.action.Action;
 import io.acteon.core.action.MergePatch;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.RuleTrace;
+import io.acteon.core.rules.evaluate.Facts;
 import io.acteon.core.rules.evaluate.Rule;
 import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.server.http.json.Json;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -165,11 +165,7 @@ public final class Evaluation {
         .put("day", time.getDayOfMonth())
         .put("month", time.getMonthValue())
         .put("year", time.getYear())
-        .put(
-            "weekday",
-            time.getDayOfWeek()
-                .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                .toLowerCase(Locale.ROOT))
+        .put("weekday", Facts.WEEKDAYS.get(time.getDayOfWeek().getValue() - 1))
         .put("weekday_num", time.getDayOfWeek().getValue())
         .put("timestamp", at.getEpochSecond());
     json.putArray("environment_keys");

@@ -17,7 +17,6 @@ final class ProviderAttempts {
 
   private static final double[] PERCENTILES = {0.5, 0.95, 0.99};
 
-  private final LongAdder successes = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final Timer times;
   private volatile Optional<String> lastError = Optional.empty();
@@ -42,10 +41,7 @@ final class ProviderAttempts {
     times.record(time);
     lastMillis = nowMillis;
     switch (result) {
-      case Execution.Succeeded ignored -> {
-        successes.increment();
-        failuresInARow = 0;
-      }
+      case Execution.Succeeded ignored -> failuresInARow = 0;
       case Execution.Failed failed -> {
         failures.increment();
         lastError = Optional.of(failed.code() + ": " + failed.message());
@@ -58,10 +54,6 @@ final class ProviderAttempts {
   @SuppressWarnings("NonAtomicVolatileUpdate")
   private void rise() {
     failuresInARow++;
-  }
-
-  long successes() {
-    return successes.sum();
   }
 
   long failures() {

@@ -49,10 +49,11 @@ public final class ProviderHealthResource {
 
   private static void write(
       ObjectNode json, String name, ProviderAttempts attempts, Optional<String> trouble) {
-    long successes = attempts.successes();
+    // Before the number of all: an attempt is counted there first.
     long failures = attempts.failures();
-    long total = successes + failures;
     HistogramSnapshot times = attempts.times();
+    long total = times.count();
+    long successes = total - failures;
     json.put("provider", name);
     json.put("healthy", trouble.isEmpty() && attempts.failuresInARow() < TOO_MANY_IN_A_ROW);
     json.putNull("circuit_breaker_state");

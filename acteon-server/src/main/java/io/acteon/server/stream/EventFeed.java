@@ -108,12 +108,12 @@ public final class EventFeed implements AutoCloseable {
   private void run() {
     Result last = Result.NOBODY_LISTENS;
     while (!closed) {
-      last = turn(last);
+      last = step(last);
     }
     tell();
   }
 
-  private Result turn(Result last) {
+  private Result step(Result last) {
     if (last == Result.FAILED) {
       queue.pause(INTERVAL);
       return tell();
