@@ -170,17 +170,19 @@ class PageTest {
   }
 
   @Test
-  void showsOnlyTheOutcomesThatAreAskedFor() {
+  void showsOnlyTheOutcomesAndTenantsThatAreAskedFor() {
     first.dispatch(Client.action("acme", "welcome", "a"));
     first.dispatch(Client.action("other", "welcome", "a"));
 
-    browser.go(page.resolve("/#/live?tenant=other"));
+    browser.go(page.resolve("/#/live?tenant=other&outcome=executed"));
     browser.awaitCount(".t-live [data-id]", 1);
     browser.awaitText(".view-head .badge", "Live");
     first.dispatch(Client.action("acme", "welcome", "b"));
+    first.dispatch(Client.action("other", "welcome", "a"));
     first.dispatch(Client.action("other", "welcome", "b"));
 
-    browser.awaitCount(".t-live [data-id]", 2);
+    browser.awaitCount(".t-live [data-id][data-tone=executed]", 2);
+    assertThat(browser.count(".t-live [data-id]")).isEqualTo(2);
     browser.awaitText(".t-live .row:not(.head)", "shop / other");
   }
 
@@ -310,7 +312,7 @@ class PageTest {
   }
 
   @Test
-  void looksAsItShouldInDarkAndLightWideAndNarrow() throws IOException {
+  void everyViewFitsTheWindowAndTheBrowserComplainsOfNone() throws IOException {
     demonstrate();
     Map<String, String> views =
         Map.of(
