@@ -30,8 +30,7 @@ final class ActionHistory {
 
   /**
    * The newest events of the action that the filter names, the oldest of them first; nothing of
-   * what its caller may not see. Takes {@link
-   * AuditPages#STEP_BYTES} of memory while it reads.
+   * what its caller may not see. Takes {@link AuditPages#STEP_BYTES} of memory while it reads.
    *
    * @param most how many
    */
