@@ -17,6 +17,9 @@ record PostgresRole(String name, boolean superuser, int ofRole, int ofDatabase) 
 
   private static final PostgresSql ASK = PostgresSql.reading("diagnose-role", "");
 
+  /** Of two instances, with state and audit both on one server. */
+  private static final int POOLS_OF_TWO = 4;
+
   static PostgresRole ask(PostgresQuestions questions) throws SQLException {
     return questions
         .rows(
@@ -45,7 +48,8 @@ record PostgresRole(String name, boolean superuser, int ofRole, int ofDatabase) 
   }
 
   /**
-   * Whether the pools of gateways fit.
+   * Whether the pools of gateways fit. State and audit of one have a pool each; this part does not
+   * know where the other is, and takes it for being here.
    *
    * @param most connections that the server grants to those who are no superusers
    * @param used how many there are now, gateways' among them
@@ -54,24 +58,26 @@ record PostgresRole(String name, boolean superuser, int ofRole, int ofDatabase) 
     int pool = settings.poolSize();
     int room =
         IntStream.of(most, ofRole, ofDatabase).filter(limit -> limit >= 0).min().orElse(most);
-    int instances = room / pool;
+    int pools = room / pool;
     String found =
-        "pool_size is %d, and there are %d connections for this role and database, %d of the server's in use now"
+        "pool_size is %d, and there are %d connections for this role and database, %d of the server's in use now: "
             .formatted(pool, room, used);
     String advice =
         "lower pool_size, or raise max_connections or the limit of role or database; state and"
             + " audit of each instance have a pool each";
-    return switch (instances) {
-      case 0 ->
-          Finding.error("postgres.connections", where, found + ": not even one pool fits", advice);
-      case 1 ->
-          Finding.warning(
-              "postgres.connections",
-              where,
-              found + ": a second instance, as in a rolling restart, does not fit",
-              advice);
-      default ->
-          Finding.ok("postgres.connections", where, found + ": " + instances + " such pools fit");
-    };
+    if (pools == 0) {
+      return Finding.error("postgres.connections", where, found + "not even one pool fits", advice);
+    }
+    found += pools + (pools == 1 ? " such pool fits" : " such pools fit");
+    return pools < POOLS_OF_TWO
+        ? Finding.warning(
+            "postgres.connections",
+            where,
+            found
+                + ", and two instances, as in a rolling restart, take "
+                + POOLS_OF_TWO
+                + " if state and audit are both here",
+            advice)
+        : Finding.ok("postgres.connections", where, found);
   }
 }

@@ -152,6 +152,22 @@ class PostgresDiagnosisTest {
   }
 
   @Test
+  void twoInstancesTakeAPoolForStateAndOneForAuditEach() {
+    int most =
+        Integer.parseInt(
+            server.value(
+                "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int - coalesce(current_setting('reserved_connections', true), '0')::int"));
+    Finding three =
+        of(diagnose(migrated(server, Map.of("pool_size", most / 3))), "postgres.connections");
+    assertThat(three.level()).isEqualTo(Level.WARNING);
+    assertThat(three.what()).contains("3 such pools fit", "take 4 if state and audit are both");
+    assertThat(
+            of(diagnose(migrated(server, Map.of("pool_size", most / 4))), "postgres.connections")
+                .level())
+        .isEqualTo(Level.OK);
+  }
+
+  @Test
   void theLimitOfARoleAndItsMissingRightsAreFound() {
     Config settings = migrated(server, Map.of());
     String role = settings.getString("prefix") + "role";
