@@ -42,15 +42,21 @@ public record PostgresDiagnosis(
     try (Connection connection = source.getFirstConnection()) {
       connection.setNetworkTimeout(Runnable::run, Math.toIntExact(time.toMillis()));
       PostgresServer server = PostgresServer.ask(connection, settings.url().address());
-      findings.addAll(ask(server, new PostgresQuestions(connection, where)));
-    } catch (BackendException strange) {
-      // It is what the opening said as well.
+      ask(server, new PostgresQuestions(connection, where), findings);
+    } catch (BackendException failed) {
+      addUnlessKnown(failed, where, findings);
     } catch (SQLException lost) {
-      if (findings.getFirst().level() == Finding.Level.OK) {
-        findings.add(StoreFindings.unusable(where, PostgresConnectFailure.of(settings, lost)));
-      }
+      addUnlessKnown(PostgresConnectFailure.of(settings, lost), where, findings);
     }
     return List.copyOf(findings);
+  }
+
+  /** If an instance cannot be opened, that says why. */
+  private static void addUnlessKnown(
+      BackendException failure, String where, List<Finding> findings) {
+    if (findings.getFirst().level() == Finding.Level.OK) {
+      findings.add(StoreFindings.unusable(where, failure));
+    }
   }
 
   /** Whether an instance could be opened. */
@@ -75,11 +81,11 @@ public record PostgresDiagnosis(
         : Finding.ok("postgres.tls", where, "it is this machine, or sslmode is verify-full");
   }
 
-  private List<Finding> ask(PostgresServer server, PostgresQuestions questions)
+  /** What is found before the connection is lost is found. */
+  private void ask(PostgresServer server, PostgresQuestions questions, List<Finding> findings)
       throws SQLException {
     String where = questions.where();
     PostgresTables tables = new PostgresTables(settings.prefix(), schema.part(), where);
-    List<Finding> findings = new ArrayList<>();
     findings.add(version(server, where));
     findings.add(StoreFindings.latency(where, () -> ping(questions)));
     findings.addAll(way(questions));
@@ -100,7 +106,6 @@ public record PostgresDiagnosis(
     findings.addAll(
         questions.ask("postgres.bloat", () -> tables.deadRows(questions, autovacuum(questions))));
     findings.addAll(questions.ask("postgres.expired", () -> tables.expired(questions)));
-    return findings;
   }
 
   private static Finding version(PostgresServer server, String where) {
@@ -113,11 +118,11 @@ public record PostgresDiagnosis(
         : Finding.ok("postgres.version", where, "it is " + server.product());
   }
 
-  private static void ping(PostgresQuestions questions) {
+  private void ping(PostgresQuestions questions) {
     try {
       questions.rows(PING, row -> row.getBoolean("writable"));
     } catch (SQLException lost) {
-      throw new IllegalStateException("the connection was lost while it was asked", lost);
+      throw PostgresConnectFailure.of(settings, lost);
     }
   }
 

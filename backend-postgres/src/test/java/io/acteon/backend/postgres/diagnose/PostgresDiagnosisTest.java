@@ -156,7 +156,9 @@ class PostgresDiagnosisTest {
     int most =
         Integer.parseInt(
             server.value(
-                "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int - coalesce(current_setting('reserved_connections', true), '0')::int"));
+                "SELECT current_setting('max_connections')::int -"
+                    + " current_setting('superuser_reserved_connections')::int -"
+                    + " coalesce(current_setting('reserved_connections', true), '0')::int"));
     Finding three =
         of(diagnose(migrated(server, Map.of("pool_size", most / 3))), "postgres.connections");
     assertThat(three.level()).isEqualTo(Level.WARNING);
@@ -274,6 +276,33 @@ class PostgresDiagnosisTest {
           .untilAsserted(() ->
               assertThat(of(diagnose(settings), "postgres.replication").level())
                   .isEqualTo(Level.WARNING));
+    }
+  }
+
+  @Test
+  void aConnectionThatIsLostMeanwhileIsAnErrorBesideWhatWasFoundBefore() {
+    Config settings = migrated(server, Map.of());
+    String role = settings.getString("prefix") + "role";
+    server.execute("CREATE ROLE " + role + " SUPERUSER LOGIN PASSWORD 'x'");
+    server.execute("CREATE SCHEMA " + role);
+    server.execute("ALTER ROLE " + role + " SET search_path = " + role + ", pg_catalog, public");
+    server.execute(
+        """
+        CREATE FUNCTION %s.current_setting(name text) RETURNS text LANGUAGE sql AS $$
+          SELECT CASE WHEN current_query() LIKE '%%AS writable%%'
+                      THEN pg_terminate_backend(pg_backend_pid())::text
+                      ELSE pg_catalog.current_setting(name) END $$
+        """
+            .formatted(role));
+    try {
+      List<Finding> findings =
+          diagnose(
+              ConfigFactory.parseMap(Map.of("user", role, "password", "x")).withFallback(settings));
+      assertThat(of(findings, "store.opens").level()).isEqualTo(Level.ERROR);
+      assertThat(findings).extracting(Finding::check).contains("postgres.tls", "postgres.version");
+    } finally {
+      server.execute("DROP SCHEMA " + role + " CASCADE");
+      server.execute("DROP ROLE " + role);
     }
   }
 
