@@ -189,8 +189,8 @@ public final class RedisOpening {
         ErrorCode.SCHEMA, Effect.REJECTED, "Redis at " + settings.url().address() + ": " + reason);
   }
 
-  /** A failure to connect, naming the place (B2). */
-  private BackendException failed(RedisException error) {
+  /** A failure to open, naming the place (B2). */
+  public BackendException failed(RedisException error) {
     List<Throwable> causes =
         Stream.<Throwable>iterate(error, Throwable::getCause)
             .takeWhile(cause -> cause != null)

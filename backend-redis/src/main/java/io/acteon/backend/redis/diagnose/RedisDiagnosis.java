@@ -90,8 +90,11 @@ public record RedisDiagnosis(RedisSettings settings, RedisSchema schema, Set<Cap
     try {
       return Optional.ofNullable(server.get(schema.mark().getBytes(StandardCharsets.UTF_8)))
           .map(text -> Long.valueOf(new String(text, StandardCharsets.UTF_8)));
-    } catch (RedisCommandExecutionException elsewhere) {
-      return Optional.empty();
+    } catch (RedisCommandExecutionException refused) {
+      if (String.valueOf(refused.getMessage()).startsWith("MOVED ")) {
+        return Optional.empty();
+      }
+      throw new RedisOpening(settings).failed(refused);
     }
   }
 
@@ -108,7 +111,7 @@ public record RedisDiagnosis(RedisSettings settings, RedisSchema schema, Set<Cap
     RedisFacts facts = RedisFacts.of(server.facts(), commands);
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("redis.version", where, "it is " + server.product()));
-    findings.add(StoreFindings.latency(where, commands::ping));
+    findings.add(ask("store.latency", where, () -> StoreFindings.latency(where, commands::ping)));
     findings.add(ask("store.clock", where, () -> clock(commands, where)));
     findings.add(
         StoreFindings.promises(where, most, server.durable() ? most : withoutDurability()));

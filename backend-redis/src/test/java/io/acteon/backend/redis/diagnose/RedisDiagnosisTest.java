@@ -157,6 +157,44 @@ class RedisDiagnosisTest {
     }
   }
 
+  /** What is found as a user who may not do one thing. */
+  private List<Finding> without(String name, AclSetuserArgs rights) {
+    redis.ask(commands -> commands.aclSetuser(name, rights.on().addPassword("x")));
+    Config weak =
+        ConfigFactory.parseMap(
+            Map.of("url", "redis://%s:x@127.0.0.1:%d".formatted(name, server.port())));
+    return diagnose(weak.withFallback(redis.settings(TestRedis.newPrefix())));
+  }
+
+  @Test
+  void aUserWhoMayNotReadTheMarkCannotUseIt() {
+    List<Finding> findings =
+        without(
+            "blind", new AclSetuserArgs().allKeys().allCommands().removeCommand(CommandType.GET));
+    Finding opens = of(findings, "store.opens");
+    assertThat(opens.level()).isEqualTo(Level.ERROR);
+    assertThat(opens.what()).containsIgnoringCase("may not run the command get");
+    assertThat(findings).extracting(Finding::check).contains("redis.persistence");
+  }
+
+  @Test
+  void aUserWhoMayNotPingIsToldSoAndTheRestIsFound() {
+    List<Finding> findings =
+        without(
+            "mute", new AclSetuserArgs().allKeys().allCommands().removeCommand(CommandType.PING));
+    assertThat(of(findings, "store.latency").level()).isEqualTo(Level.INFO);
+    assertThat(findings).extracting(Finding::check).contains("redis.persistence");
+  }
+
+  @Test
+  void inAClusterTheMarkIsOnAnotherServerAndThatIsFine() {
+    try (TestRedisCluster cluster = TestRedisCluster.start(TestRedisBinary.any(), 3, 0)) {
+      List<Finding> findings =
+          diagnose(TestRedis.at(cluster.url()).settings(TestRedis.newPrefix()));
+      assertThat(of(findings, "store.opens").level()).isEqualTo(Level.OK);
+    }
+  }
+
   @Test
   void aServerThatIsAwayIsAnErrorAndBeyondThisMachineWithoutTlsAWarning() {
     List<Finding> findings =
