@@ -3,7 +3,12 @@ package io.acteon.core.rules.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.acteon.core.rules.RuleSet;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +67,36 @@ class RuleReviewTest {
       })
   void leavesConditionsAloneThatMayHold(String condition) {
     assertThat(condition(condition)).isEmpty();
+  }
+
+  /** What is found in a condition of many parts, on a stack without room for a call for each. */
+  private static List<RuleFlaw> onASmallStack(int parts, IntFunction<String> part) {
+    RuleSet rules =
+        RuleSet.parse(
+            "rules.yaml",
+            "rules:\n  - name: one\n    action: { type: deny }\n    condition:\n      all:\n"
+                + IntStream.range(0, parts)
+                    .mapToObj(i -> "        - " + part.apply(i) + "\n")
+                    .collect(Collectors.joining()));
+    FutureTask<List<RuleFlaw>> review = new FutureTask<>(() -> RuleReview.of(rules));
+    new Thread(null, review, "small", 256 << 10).start();
+    assertThat(review).succeedsWithin(Duration.ofSeconds(30));
+    return review.resultNow();
+  }
+
+  @Test
+  void goesThroughAllOfManyConditions() {
+    assertThat(onASmallStack(10_000, i -> "{ field: action.payload.f%d, gt: 1 }".formatted(i)))
+        .as("more steps than there are")
+        .isEmpty();
+    assertThat(onASmallStack(9_000, i -> "{ field: action.payload.f, eq: %d }".formatted(i)))
+        .extracting(RuleFlaw::kind)
+        .containsExactly(RuleFlaw.Kind.CONTRADICTORY);
+    assertThat(
+            onASmallStack(
+                3_000, i -> "{ any: [ { field: action.payload.f, eq: %d } ] }".formatted(i)))
+        .extracting(RuleFlaw::kind)
+        .containsExactly(RuleFlaw.Kind.CONTRADICTORY);
   }
 
   @Test
