@@ -2,21 +2,16 @@ package io.acteon.toolkit.file;
 
 import io.acteon.spi.diagnose.Finding;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A store in one file, looked at from outside: a gateway may have it open. */
 final class FileFindings {
-
-  private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "overlay");
-  private static final Set<String> OVER_NETWORK =
-      Set.of("nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs");
-  private static final long LEAST_FREE = 1L << 30;
 
   private final Path file;
   private final List<Finding> findings = new ArrayList<>();
@@ -41,7 +36,7 @@ final class FileFindings {
       } else {
         missing(nearest);
       }
-      disk(Files.getFileStore(nearest));
+      findings.addAll(FileDisk.of(nearest).judge(file));
     } catch (IOException failed) {
       findings.add(
           Finding.error(
@@ -62,7 +57,7 @@ final class FileFindings {
   }
 
   private void readable() throws IOException {
-    String size = "%,d MiB".formatted(Files.size(file) >> 20);
+    String size = String.format(Locale.ROOT, "%,d MiB", Files.size(file) >> 20);
     findings.add(
         Files.isReadable(file) && Files.isWritable(file)
             ? Finding.ok(
@@ -109,32 +104,5 @@ final class FileFindings {
                     + " may not write to "
                     + nearest,
                 "give that folder to this user, or name another"));
-  }
-
-  private void disk(FileStore disk) throws IOException {
-    String free = "%,d MiB are free on %s".formatted(disk.getUsableSpace() >> 20, disk.name());
-    findings.add(
-        disk.getUsableSpace() < LEAST_FREE
-            ? Finding.warning(
-                "file.disk",
-                file.toString(),
-                free + ": when it is full, dispatches are refused",
-                "make room")
-            : Finding.ok("file.disk", file.toString(), free));
-    if (IN_MEMORY.contains(disk.type())) {
-      findings.add(
-          Finding.warning(
-              "file.place",
-              file.toString(),
-              "it lies on " + disk.type() + ", which is gone with the machine or container",
-              "choose a folder on a disk or a volume"));
-    } else if (OVER_NETWORK.contains(disk.type())) {
-      findings.add(
-          Finding.warning(
-              "file.place",
-              file.toString(),
-              "it lies on " + disk.type() + ", over a network, whose locks and syncs may not hold",
-              "choose a folder on a disk of this machine"));
-    }
   }
 }
