@@ -42,6 +42,7 @@ public final class Look {
     } catch (ExecutionException failed) {
       return List.of(failure(where, Objects.requireNonNull(failed.getCause())));
     } catch (InterruptedException interrupted) {
+      thread.interrupt();
       Thread.currentThread().interrupt();
       return List.of(left(where, time));
     }

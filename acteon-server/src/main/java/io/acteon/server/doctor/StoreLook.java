@@ -19,11 +19,14 @@ import java.util.function.Consumer;
 record StoreLook(String section, Duration time, Consumer<String> progress) {
 
   <B extends Backend> List<Finding> at(BackendConfig<B> config) {
-    String where = section + ".backend = \"" + config.name() + "\"";
+    return Look.at(section + ".backend = \"" + config.name() + "\"", time, () -> askOrOpen(config));
+  }
+
+  private <B extends Backend> List<Finding> askOrOpen(BackendConfig<B> config) {
     Optional<Diagnosable> diagnosis = config.factory().diagnosis();
     if (diagnosis.isPresent()) {
       progress.accept("Asking the " + section + " backend " + config.name());
-      return Look.at(where, time, () -> diagnosis.get().diagnose(time));
+      return diagnosis.get().diagnose(time);
     }
     progress.accept(
         "Opening the "
@@ -31,7 +34,7 @@ record StoreLook(String section, Duration time, Consumer<String> progress) {
             + " backend "
             + config.name()
             + ", as a server does: it cannot be asked in another way");
-    return Look.at(where, time, () -> opened(config));
+    return opened(config);
   }
 
   private static <B extends Backend> List<Finding> opened(BackendConfig<B> config) {

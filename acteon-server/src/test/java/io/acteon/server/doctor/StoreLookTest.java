@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class StoreLookTest {
@@ -32,7 +34,7 @@ class StoreLookTest {
   private final StoreLook look = new StoreLook("state", Duration.ofMillis(100), progress::add);
 
   /** A backend that cannot be opened, and that says something of itself. */
-  private record Fake(Diagnosable diagnosable)
+  private record Fake(Supplier<Optional<Diagnosable>> diagnosable)
       implements StateBackendProvider, BackendFactory<StateBackend> {
 
     @Override
@@ -67,12 +69,15 @@ class StoreLookTest {
 
     @Override
     public Optional<Diagnosable> diagnosis() {
-      return Optional.of(diagnosable);
+      return diagnosable.get();
     }
   }
 
   private List<Finding> at(Diagnosable diagnosable) {
-    Fake fake = new Fake(diagnosable);
+    return at(new Fake(() -> Optional.of(diagnosable)));
+  }
+
+  private List<Finding> at(Fake fake) {
     return look.at(new BackendConfig<>(fake, ConfigFactory.empty(), fake));
   }
 
@@ -125,6 +130,41 @@ class StoreLookTest {
           assertThat(finding.check()).isEqualTo("doctor.failed");
           assertThat(finding.toString()).doesNotContain("hunter2");
         });
+  }
+
+  @Test
+  void aBackendThatThrowsBeforeItCanBeAskedIsAFinding() {
+    Fake broken =
+        new Fake(() -> {
+          throw new NoSuchMethodError("of another version");
+        });
+    assertThat(at(broken))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.check()).isEqualTo("doctor.failed"));
+  }
+
+  @Test
+  void whoeverIsInterruptedInterruptsTheLook() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Thread caller =
+        Thread.ofVirtual()
+            .start(() ->
+                Look.at(
+                    "fake",
+                    Duration.ofMinutes(10),
+                    () -> {
+                      asked.countDown();
+                      try {
+                        new CountDownLatch(1).await();
+                      } catch (InterruptedException told) {
+                        interrupted.countDown();
+                      }
+                      return List.of();
+                    }));
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    caller.interrupt();
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
