@@ -15,6 +15,7 @@ import io.acteon.toolkit.internal.rows.Rows.Family;
 import io.acteon.toolkit.internal.state.OrderedStateBackend;
 import io.acteon.toolkit.store.OrderedStoreKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -74,7 +75,8 @@ record OrderedFactory<B extends Backend>(
     }
     return removed == 0
         ? List.of()
-        : List.of("%,d rows of %s".formatted(removed, settings.place().describe()));
+        : List.of(
+            String.format(Locale.ROOT, "%,d rows of %s", removed, settings.place().describe()));
   }
 
   @Override

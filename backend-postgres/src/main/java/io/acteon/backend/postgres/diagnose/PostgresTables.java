@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -86,7 +87,8 @@ record PostgresTables(String prefix, String part, String where) {
 
   private Finding table(String name, long live, long dead, String size, boolean unattended) {
     String found =
-        "%s has %,d dead rows beside %,d, and takes %s".formatted(name, dead, live, size);
+        String.format(
+            Locale.ROOT, "%s has %,d dead rows beside %,d, and takes %s", name, dead, live, size);
     if (unattended) {
       return Finding.warning(
           "postgres.autovacuum",
@@ -121,8 +123,13 @@ record PostgresTables(String prefix, String part, String where) {
         : Finding.warning(
             "postgres.expired",
             where,
-            "%,d%s %s should have been removed, the oldest %,d s ago"
-                .formatted(count, count == 10_000 ? " or more" : "", things, oldest.toSeconds()),
+            String.format(
+                Locale.ROOT,
+                "%,d%s %s should have been removed, the oldest %,d s ago",
+                count,
+                count == 10_000 ? " or more" : "",
+                things,
+                oldest.toSeconds()),
             "they go while a gateway runs: see that one does, and what it logs and counts of"
                 + " sweeps that fail");
   }

@@ -3,6 +3,7 @@ package io.acteon.backend.redis.diagnose;
 import io.acteon.spi.diagnose.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,10 +50,12 @@ record RedisDurability(RedisFacts facts, boolean allowEviction, String where) {
       return Finding.info(
           "redis.memory",
           where,
-          "%,d MiB are in use, and maxmemory is not set: it grows until the machine has no more"
-              .formatted(used >> 20));
+          String.format(
+              Locale.ROOT,
+              "%,d MiB are in use, and maxmemory is not set: it grows until the machine has no more",
+              used >> 20));
     }
-    String found = "%,d of %,d MiB are in use".formatted(used >> 20, most >> 20);
+    String found = String.format(Locale.ROOT, "%,d of %,d MiB are in use", used >> 20, most >> 20);
     return used > most / 10 * 9
         ? Finding.warning(
             "redis.memory",
