@@ -3,6 +3,7 @@ package io.acteon.backend.redis.connect;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.diagnose.Finding;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisCommandTimeoutException;
@@ -12,12 +13,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -154,16 +151,10 @@ public final class RedisOpening {
     return new RedisInstance(settings, servers, calls, pulses);
   }
 
-  private static Optional<String> clockTrouble(StatefulRedisConnection<byte[], byte[]> server) {
-    long sent = System.nanoTime();
-    Instant before = Instant.now();
+  private Optional<String> clockTrouble(StatefulRedisConnection<byte[], byte[]> server) {
     try {
-      List<byte[]> time = server.sync().time();
-      Duration taken = Duration.ofNanos(System.nanoTime() - sent);
-      long seconds = Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII));
-      long micros = Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII));
-      return RedisServer.clockTrouble(
-          before, taken, Instant.ofEpochSecond(seconds, micros * 1_000));
+      Finding clock = RedisServer.clock("Redis at " + settings.url(), server.sync());
+      return clock.advice().map(advice -> clock.what() + "; " + advice);
     } catch (RedisCommandExecutionException notAllowed) {
       RedisFailure.of(notAllowed);
       return Optional.empty();
@@ -171,17 +162,7 @@ public final class RedisOpening {
   }
 
   private RedisServer ask(StatefulRedisConnection<byte[], byte[]> connection) {
-    return RedisServer.of(settings.url().address(), connection.sync().info(), fsync(connection));
-  }
-
-  private static Optional<String> fsync(StatefulRedisConnection<byte[], byte[]> connection) {
-    try {
-      Map<String, String> found = connection.sync().configGet("appendfsync");
-      return Optional.ofNullable(found.get("appendfsync"));
-    } catch (RedisCommandExecutionException notAllowed) {
-      RedisFailure.of(notAllowed);
-      return Optional.empty();
-    }
+    return RedisServer.ask(settings.url().address(), connection.sync());
   }
 
   private BackendException refusal(String reason) {

@@ -3,26 +3,41 @@ package io.acteon.backend.redis.connect;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
+import io.acteon.spi.diagnose.Finding;
+import io.acteon.spi.diagnose.StoreFindings;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a server says of itself when an instance is opened.
+ * What a server says of itself.
  *
  * @param facts what {@code INFO} says
  * @param fsync {@code appendfsync}; empty if the user may not ask
  */
 public record RedisServer(String address, Map<String, String> facts, Optional<String> fsync) {
 
-  /** Clocks may differ by as much. */
-  private static final Duration TOLERATED = Duration.ofSeconds(1);
+  /** What a server answers. */
+  public static RedisServer ask(String address, RedisCommands<byte[], byte[]> server) {
+    return of(address, server.info(), fsync(server));
+  }
+
+  private static Optional<String> fsync(RedisCommands<byte[], byte[]> server) {
+    try {
+      return Optional.ofNullable(server.configGet("appendfsync").get("appendfsync"));
+    } catch (RedisCommandExecutionException notAllowed) {
+      RedisFailure.of(notAllowed);
+      return Optional.empty();
+    }
+  }
 
   public static RedisServer of(String address, String info, Optional<String> fsync) {
     Map<String, String> facts =
@@ -99,26 +114,21 @@ public record RedisServer(String address, Map<String, String> facts, Optional<St
   }
 
   /**
-   * What is wrong with the clock of this machine or of a server, and what to do; what the answer
-   * took is on nobody's side.
+   * How far the clocks of this machine and of a server differ.
    *
-   * @param before when the question was sent, on the clock of this machine
-   * @param taken until the answer came
-   * @param there when the server answered, on its clock
+   * @throws RedisCommandExecutionException if the user may not ask
    */
-  static Optional<String> clockTrouble(Instant before, Duration taken, Instant there) {
-    Duration behind = Duration.between(before.plus(taken), there);
-    Duration ahead = Duration.between(there, before);
-    Duration most = behind.compareTo(ahead) > 0 ? behind : ahead;
-    return most.compareTo(TOLERATED) <= 0
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "the clock of this machine is %.1f s %s its clock: times in audit records and rules"
-                    + " are wrong by as much; synchronise both clocks (NTP)",
-                most.toMillis() / 1_000.0,
-                most.equals(behind) ? "behind" : "ahead of"));
+  public static Finding clock(String where, RedisCommands<byte[], byte[]> server) {
+    long sent = System.nanoTime();
+    Instant before = Instant.now();
+    List<byte[]> time = server.time();
+    Duration taken = Duration.ofNanos(System.nanoTime() - sent);
+    Instant there = Instant.ofEpochSecond(number(time.get(0)), number(time.get(1)) * 1_000);
+    return StoreFindings.clock(where, before, taken, there);
+  }
+
+  private static long number(byte[] digits) {
+    return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
   }
 
   /** Product and version. */

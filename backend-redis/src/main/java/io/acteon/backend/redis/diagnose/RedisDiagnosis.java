@@ -16,10 +16,8 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,28 +59,32 @@ public record RedisDiagnosis(RedisSettings settings, RedisSchema schema, Set<Cap
             "use rediss:// and, with certificates of your own, tls_ca_file");
   }
 
-  private List<Finding> ask(List<RedisCommands<byte[], byte[]>> servers, String where) {
+  private List<Finding> ask(List<RedisCommands<byte[], byte[]>> primaries, String where) {
+    List<RedisFacts> servers =
+        primaries.stream()
+            .map(commands -> RedisFacts.ask(settings.url().toString(), commands))
+            .toList();
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(opens(servers, where));
+    findings.add(opens(servers, where));
     servers.forEach(server -> findings.addAll(ask(server, where)));
     return findings;
   }
 
   /** The mark is on one of the servers, and the others say so. */
-  private List<Finding> opens(List<RedisCommands<byte[], byte[]>> servers, String where) {
+  private Finding opens(List<RedisFacts> servers, String where) {
     try {
-      servers.forEach(server -> server(server).requireUsable(settings.allowEviction()));
-      Optional<Long> layout = servers.stream().flatMap(s -> layout(s).stream()).findFirst();
+      servers.forEach(facts -> facts.server().requireUsable(settings.allowEviction()));
+      Optional<Long> layout =
+          servers.stream().flatMap(facts -> layout(facts.commands()).stream()).findFirst();
       layout.ifPresent(schema::requireKnown);
-      return List.of(
-          Finding.ok(
-              "store.opens",
-              where,
-              layout.isPresent()
-                  ? "it can be used"
-                  : "it can be used; nothing is under the prefix " + settings.prefix() + " yet"));
+      return Finding.ok(
+          "store.opens",
+          where,
+          layout.isPresent()
+              ? "it can be used"
+              : "it can be used; nothing is under the prefix " + settings.prefix() + " yet");
     } catch (BackendException refused) {
-      return List.of(StoreFindings.unusable(where, refused));
+      return StoreFindings.unusable(where, refused);
     }
   }
 
@@ -98,21 +100,13 @@ public record RedisDiagnosis(RedisSettings settings, RedisSchema schema, Set<Cap
     }
   }
 
-  private RedisServer server(RedisCommands<byte[], byte[]> server) {
-    return RedisServer.of(settings.url().toString(), server.info(), fsync(server));
-  }
-
-  private static Optional<String> fsync(RedisCommands<byte[], byte[]> server) {
-    return RedisFacts.of(Map.of(), server).setting("appendfsync");
-  }
-
-  private List<Finding> ask(RedisCommands<byte[], byte[]> commands, String where) {
-    RedisServer server = server(commands);
-    RedisFacts facts = RedisFacts.of(server.facts(), commands);
+  private List<Finding> ask(RedisFacts facts, String where) {
+    RedisServer server = facts.server();
+    RedisCommands<byte[], byte[]> commands = facts.commands();
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("redis.version", where, "it is " + server.product()));
     findings.add(ask("store.latency", where, () -> StoreFindings.latency(where, commands::ping)));
-    findings.add(ask("store.clock", where, () -> clock(commands, where)));
+    findings.add(ask("store.clock", where, () -> RedisServer.clock(where, commands)));
     findings.add(
         StoreFindings.promises(where, most, server.durable() ? most : withoutDurability()));
     findings.addAll(new RedisDurability(facts, settings.allowEviction(), where).judge());
@@ -134,22 +128,6 @@ public record RedisDiagnosis(RedisSettings settings, RedisSchema schema, Set<Cap
     } catch (RedisCommandExecutionException refused) {
       return Finding.info(check, where, "this was not found out: the server refuses to tell");
     }
-  }
-
-  private static Finding clock(RedisCommands<byte[], byte[]> commands, String where) {
-    long sent = System.nanoTime();
-    Instant before = Instant.now();
-    List<byte[]> time = commands.time();
-    Duration taken = Duration.ofNanos(System.nanoTime() - sent);
-    return StoreFindings.clock(
-        where,
-        before,
-        taken,
-        Instant.ofEpochSecond(number(time.get(0)), number(time.get(1)) * 1_000));
-  }
-
-  private static long number(byte[] digits) {
-    return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
   }
 
   private static Finding user(RedisCommands<byte[], byte[]> commands, String where) {

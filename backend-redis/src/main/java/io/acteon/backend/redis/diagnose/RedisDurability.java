@@ -67,7 +67,7 @@ record RedisDurability(RedisFacts facts, boolean allowEviction, String where) {
 
   private Finding persistence() {
     if (facts.is("aof_enabled", "1")) {
-      Optional<String> fsync = facts.setting("appendfsync");
+      Optional<String> fsync = facts.server().fsync();
       return switch (fsync.orElse("unknown")) {
         case "always" -> Finding.ok(PERSISTENCE, where, "appendonly is yes, appendfsync is always");
         case "unknown" ->

@@ -4,32 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.acteon.spi.BackendException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a server says of itself, and of the time. */
+/** What a server says of itself. */
 final class RedisServerTest {
-
-  private static final Instant HERE = Instant.ofEpochSecond(1_000);
-
-  @Test
-  void aDifferenceBeyondASecondIsToldWithItsDirection() {
-    assertThat(RedisServer.clockTrouble(HERE, Duration.ZERO, HERE.plusSeconds(600)))
-        .hasValueSatisfying(said -> assertThat(said).contains("600.0 s behind", "NTP"));
-    assertThat(RedisServer.clockTrouble(HERE, Duration.ZERO, HERE.minusSeconds(2)))
-        .hasValueSatisfying(said -> assertThat(said).contains("2.0 s ahead of"));
-  }
-
-  @Test
-  void aSlowAnswerIsNoDifference() {
-    assertThat(RedisServer.clockTrouble(HERE, Duration.ofSeconds(5), HERE.plusSeconds(4)))
-        .isEmpty();
-    assertThat(RedisServer.clockTrouble(HERE, Duration.ZERO, HERE.plusSeconds(1))).isEmpty();
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.spi.diagnose;
+
+import org.jspecify.annotations.NullMarked;
