@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
-import io.acteon.server.auth.Scope;
 import io.acteon.server.auth.Authentication;
+import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
 import io.acteon.server.http.Endpoint;
 import io.acteon.server.http.Exchange;
@@ -49,8 +49,8 @@ class PageKeyTest {
     for (String path : List.of("/v1/audit", "/v1/stream", "/v1/status")) {
       routes.add(keyed(path, PageKeyTest::refuse));
     }
-    server = new HttpServer(
-            anyPort(), new Router(routes), Authentication.NONE, RequestObserver.NONE);
+    server =
+        new HttpServer(anyPort(), new Router(routes), Authentication.NONE, RequestObserver.NONE);
     page = URI.create("http://127.0.0.1:" + server.start());
   }
 

@@ -343,8 +343,7 @@ class RuleBookTest {
   }
 
   private static Verdict evaluate(RuleBook book) {
-    return book
-        .current()
+    return book.current()
         .evaluate(Given.payload("{}"), Optional.empty(), Given.NOW, Given.NO_STORE);
   }
 }

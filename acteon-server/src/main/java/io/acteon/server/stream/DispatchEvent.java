@@ -50,9 +50,7 @@ record DispatchEvent(
         record.provider(),
         record.actionType(),
         record.outcome(),
-        details.length() <= SHORT
-            ? details
-            : RecordJson.write(reduced(details, record.outcome())),
+        details.length() <= SHORT ? details : RecordJson.write(reduced(details, record.outcome())),
         record.completedAt());
   }
 

@@ -65,8 +65,7 @@ public final class StreamResource {
         events,
         filter,
         exchange,
-        subscription ->
-            () -> last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
+        subscription -> () -> last.map(id -> replay(events, subscription, id)).orElseGet(List::of));
   }
 
   private Answer subscribe(Exchange exchange) {
@@ -144,8 +143,7 @@ public final class StreamResource {
     try {
       return Answer.stream(
           EVENTS,
-          new EventStream(
-              subscription, exchange::accessHolds, earlier.apply(subscription), end));
+          new EventStream(subscription, exchange::accessHolds, earlier.apply(subscription), end));
     } catch (RuntimeException | Error refused) {
       end.run();
       throw refused;

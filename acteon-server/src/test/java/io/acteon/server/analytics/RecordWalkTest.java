@@ -74,8 +74,7 @@ class RecordWalkTest {
     AtomicInteger taken = new AtomicInteger();
 
     Optional<Instant> stopped =
-        walk.read(
-            FIGURE, Access.UNRESTRICTED, bytes -> {}, record -> taken.incrementAndGet() > 0);
+        walk.read(FIGURE, Access.UNRESTRICTED, bytes -> {}, record -> taken.incrementAndGet() > 0);
 
     assertThat(stopped).contains(NOW.minusSeconds(RecordWalk.MOST - 1));
     assertThat(taken).hasValue(RecordWalk.MOST / 2);
