@@ -37,6 +37,7 @@ public final class TestingChains implements AuditBackend, AuditStore {
   private final Map<ChainName, List<AuditEntry>> chains = new HashMap<>();
   private final Map<ChainName, ChainLink> heads = new HashMap<>();
   private final Map<ChainName, ChainLink> checkpoints = new HashMap<>();
+  private int longestPage;
 
   /** Appends {@code count} records that expire an hour after their dispatch. */
   public void fill(ChainName chain, int count) {
@@ -114,6 +115,11 @@ public final class TestingChains implements AuditBackend, AuditStore {
     checkpoints.remove(chain);
   }
 
+  /** How many records were asked for at once, at most. */
+  public int longestPage() {
+    return longestPage;
+  }
+
   private List<AuditEntry> of(ChainName chain) {
     return chains.computeIfAbsent(chain, none -> new ArrayList<>());
   }
@@ -173,6 +179,7 @@ public final class TestingChains implements AuditBackend, AuditStore {
 
   @Override
   public synchronized AuditPage query(AuditQuery query) {
+    longestPage = Math.max(longestPage, query.limit());
     List<AuditEntry> all =
         chains.values().stream()
             .flatMap(List::stream)

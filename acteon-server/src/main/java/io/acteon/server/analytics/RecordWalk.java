@@ -1,5 +1,6 @@
 package io.acteon.server.analytics;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.core.dispatch.Recorder;
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.AccessException;
@@ -32,8 +33,6 @@ final class RecordWalk {
   /** For how long one figure reads; the page under way then is the last. */
   static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private static final int PAGE = AuditPages.STEP;
-
   private final Optional<AuditStore> store;
   private final Duration patience;
   private final Semaphore permit = new Semaphore(1, true);
@@ -58,7 +57,7 @@ final class RecordWalk {
   Optional<Instant> read(
       Figure figure, Access access, LongConsumer memory, Predicate<AuditRecord> each) {
     AuditStore records = store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
-    AuditQuery query = access.narrowIfPossible(figure.query(PAGE));
+    AuditQuery query = access.narrowIfPossible(figure.query(RecordPages.SIZE));
     acquirePermit();
     try {
       // Not before: those that wait for the permit keep no memory from others.

@@ -1,10 +1,9 @@
 package io.acteon.core.audit.anchor;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditField;
-import io.acteon.spi.audit.AuditPage;
-import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The anchors that the audit store keeps, as records of a namespace and tenant of their own. Each
@@ -26,8 +26,6 @@ public final class AnchorLog {
 
   /** The verdict of such a record, which no rule gives. */
   public static final String VERDICT = "anchor";
-
-  private static final int PAGE = 50;
 
   private final AuditStore store;
   private final Duration ttl;
@@ -50,37 +48,42 @@ public final class AnchorLog {
    * @param from the first time of an anchor, inclusive
    */
   public static void read(AuditStore store, Optional<Instant> from, Consumer<Anchor> consumer) {
-    AuditQuery query = new AuditQuery(fields(), from, Optional.empty(), PAGE, 0, Optional.empty());
-    Optional<AuditQuery> next = Optional.of(query);
-    while (next.isPresent()) {
-      AuditPage page = store.query(next.get());
-      page.entries().forEach(entry -> read(entry).ifPresent(consumer));
-      next = page.cursor().map(query::from);
-    }
+    RecordPages.read(
+        store,
+        fields(),
+        from,
+        Optional.empty(),
+        page -> page.forEach(entry -> read(entry).ifPresent(consumer)));
   }
 
   /** The newest anchor, leaving out what only claims to be signed by {@code key}. */
   Optional<Anchor> newest(AnchorVerifier key) {
-    Optional<Anchor> first = newest(key, 1);
-    return first.isPresent() ? first : newest(key, PAGE);
+    return newest(Optional.empty(), anchor -> !key.isMeantBy(anchor) || key.verify(anchor));
   }
 
-  private Optional<Anchor> newest(AnchorVerifier key, int limit) {
-    return store.query(AuditQuery.of(fields(), limit)).entries().stream()
-        .flatMap(entry -> read(entry).stream())
-        .filter(anchor -> !key.isMeantBy(anchor) || key.verify(anchor))
-        .findFirst();
+  private Optional<Anchor> newest(Optional<Instant> to, Predicate<Anchor> wanted) {
+    return RecordPages.search(
+        store,
+        fields(),
+        Optional.empty(),
+        to,
+        page -> page.stream().flatMap(entry -> read(entry).stream()).filter(wanted).findFirst());
   }
 
   /** Whether the store still has an anchor. */
   boolean holds(Anchor anchor) {
     Instant end = anchor.time().plusNanos(1_000);
-    AuditQuery query =
-        new AuditQuery(
-            fields(), Optional.of(anchor.time()), Optional.of(end), PAGE, 0, Optional.empty());
-    return store.query(query).entries().stream()
-        .flatMap(entry -> read(entry).stream())
-        .anyMatch(anchor::equals);
+    return RecordPages.search(
+            store,
+            fields(),
+            Optional.of(anchor.time()),
+            Optional.of(end),
+            page ->
+                page.stream()
+                    .flatMap(entry -> read(entry).stream())
+                    .filter(anchor::equals)
+                    .findFirst())
+        .isPresent();
   }
 
   /** The anchors of {@code key} that were taken after an instant, oldest first. */

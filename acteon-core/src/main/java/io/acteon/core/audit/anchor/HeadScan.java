@@ -1,8 +1,7 @@
 package io.acteon.core.audit.anchor;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.spi.audit.AuditEntry;
-import io.acteon.spi.audit.AuditPage;
-import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.audit.ChainLink;
 import java.time.Instant;
@@ -17,9 +16,6 @@ import java.util.TreeMap;
  */
 final class HeadScan {
 
-  /** Records may be of 8 Mi characters, and a page of them is in memory. */
-  private static final int PAGE = 200;
-
   private HeadScan() {}
 
   /**
@@ -28,13 +24,12 @@ final class HeadScan {
    */
   static SortedMap<ChainName, AnchoredHead> of(AuditStore store, Optional<Instant> from) {
     SortedMap<ChainName, AnchoredHead> heads = new TreeMap<>();
-    AuditQuery query = new AuditQuery(Map.of(), from, Optional.empty(), PAGE, 0, Optional.empty());
-    Optional<AuditQuery> next = Optional.of(query);
-    while (next.isPresent()) {
-      AuditPage page = store.query(next.get());
-      page.entries().forEach(entry -> entry.link().ifPresent(link -> see(heads, entry, link)));
-      next = page.cursor().map(query::from);
-    }
+    RecordPages.read(
+        store,
+        Map.of(),
+        from,
+        Optional.empty(),
+        page -> page.forEach(entry -> entry.link().ifPresent(link -> see(heads, entry, link))));
     return heads;
   }
 

@@ -1,5 +1,6 @@
 package io.acteon.core.audit.verify;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.core.audit.anchor.AnchorJson;
 import io.acteon.core.audit.anchor.AnchorLog;
 import io.acteon.core.audit.anchor.ChainName;
@@ -51,8 +52,13 @@ public final class AuditExport {
     Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
     AnchorLog.read(store, Optional.empty(), anchor -> line(out, AnchorJson.write(anchor)));
     Map<ChainName, RecordRuns> all = new HashMap<>();
+    TimeRange wide = range.widened(StoreVerification.MARGIN);
     RecordPages.read(
-        store, chain, range.widened(StoreVerification.MARGIN), page -> write(page, all, out));
+        store,
+        chain.map(ChainName::fields).orElse(Map.of()),
+        wide.from(),
+        wide.to(),
+        page -> write(page, all, out));
     all.forEach((name, runs) -> complete(name, runs, out));
     line(out, new ExportEnd(chain, range, lines, time).write());
     return lines;
@@ -77,8 +83,9 @@ public final class AuditExport {
     }
     RecordPages.read(
         store,
-        Optional.of(chain),
-        TimeRange.ALL,
+        chain.fields(),
+        Optional.empty(),
+        Optional.empty(),
         page -> {
           for (AuditEntry entry : page) {
             long sequence = entry.link().map(ChainLink::sequence).orElse(0L);

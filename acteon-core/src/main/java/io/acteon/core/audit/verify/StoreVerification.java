@@ -1,5 +1,6 @@
 package io.acteon.core.audit.verify;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.core.audit.anchor.ChainName;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditEntry;
@@ -107,8 +108,9 @@ public final class StoreVerification {
   private void read(Optional<ChainName> chain, TimeRange range, Consumer<AuditEntry> consumer) {
     RecordPages.read(
         backend.store(),
-        chain,
-        range,
+        chain.map(ChainName::fields).orElse(Map.of()),
+        range.from(),
+        range.to(),
         entries -> {
           entries.forEach(consumer);
           looked += entries.size();

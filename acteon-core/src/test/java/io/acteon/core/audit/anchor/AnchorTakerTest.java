@@ -2,6 +2,7 @@ package io.acteon.core.audit.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.core.audit.TestingChains;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
@@ -39,6 +40,14 @@ class AnchorTakerTest {
     assertThat(anchor.heads()).extracting(AnchoredHead::sequence).containsExactly(3L, 450L);
     assertThat(key.verify(anchor)).isTrue();
     assertThat(AnchorJson.read(AnchorJson.write(anchor))).contains(anchor);
+  }
+
+  @Test
+  void fewRecordsAreInMemoryAtATime() {
+    chains.fill(ACME, 40);
+    take(Duration.ofMinutes(1), key);
+    take(Duration.ofMinutes(2), key);
+    assertThat(chains.longestPage()).isEqualTo(RecordPages.SIZE);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.acteon.core.audit.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.core.audit.TestingChains;
 import io.acteon.core.audit.anchor.Anchor;
 import io.acteon.core.audit.anchor.AnchorKeys;
@@ -88,6 +89,7 @@ class VerificationTest {
     chains.fill(ACME, 5);
     List<ChainVerdict> verdicts = verify(SOON, anchor);
     assertSound(verdicts);
+    assertThat(chains.longestPage()).isEqualTo(RecordPages.SIZE);
     assertThat(verdicts)
         .filteredOn(verdict -> verdict.chain().equals(ACME))
         .containsExactly(
