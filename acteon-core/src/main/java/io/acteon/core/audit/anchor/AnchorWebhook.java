@@ -1,6 +1,7 @@
 package io.acteon.core.audit.anchor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +42,9 @@ public final class AnchorWebhook implements AutoCloseable {
             .header("Idempotency-Key", anchor.digest())
             .POST(BodyPublishers.ofByteArray(AnchorJson.bytes(anchor)))
             .build();
-    HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+    HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+    // The timeout ends with the head of an answer, and nothing beyond that is needed.
+    answer.body().close();
     if (answer.statusCode() < 200 || answer.statusCode() > 299) {
       throw new IOException("it answered with status " + answer.statusCode());
     }

@@ -23,10 +23,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -48,6 +50,7 @@ class AnchorCopiesTest {
   private final List<String> posted = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger status = new AtomicInteger(204);
   private Path path = Path.of("");
+  private CountDownLatch stall = new CountDownLatch(0);
   private HttpServer receiver;
   private AnchorWebhook webhook;
 
@@ -63,15 +66,30 @@ class AnchorCopiesTest {
           if (status.get() < 300) {
             posted.add(body);
           }
-          exchange.sendResponseHeaders(status.get(), -1);
+          if (stall.getCount() > 0) {
+            exchange.sendResponseHeaders(status.get(), 10);
+            exchange.getResponseBody().flush();
+            awaitRelease();
+          } else {
+            exchange.sendResponseHeaders(status.get(), -1);
+          }
           exchange.close();
         });
     receiver.start();
     webhook = new AnchorWebhook(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort()));
   }
 
+  private void awaitRelease() {
+    try {
+      stall.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @AfterEach
   void close() {
+    stall.countDown();
     webhook.close();
     receiver.stop(0);
   }
@@ -161,6 +179,16 @@ class AnchorCopiesTest {
     status.set(200);
     assertThat(copies.bring(webhook, state, NOW)).isTrue();
     assertThat(posted).containsExactly(AnchorJson.write(first), AnchorJson.write(second));
+  }
+
+  @Test
+  @Timeout(30)
+  void aReceiverThatNeverEndsItsAnswerHasAcknowledged() throws InterruptedException {
+    stall = new CountDownLatch(1);
+    status.set(200);
+    Anchor anchor = take();
+    assertThat(copies.bring(webhook, state, NOW)).isTrue();
+    assertThat(posted).containsExactly(AnchorJson.write(anchor));
   }
 
   @Test
