@@ -56,17 +56,13 @@ public final class AnchorLog {
         page -> page.forEach(entry -> read(entry).ifPresent(consumer)));
   }
 
-  /** The newest anchor, leaving out what only claims to be signed by {@code key}. */
-  Optional<Anchor> newest(AnchorVerifier key) {
-    return newest(Optional.empty(), anchor -> !key.isMeantBy(anchor) || key.verify(anchor));
-  }
-
-  private Optional<Anchor> newest(Optional<Instant> to, Predicate<Anchor> wanted) {
+  /** The newest anchor that is wanted. */
+  Optional<Anchor> newest(Predicate<Anchor> wanted) {
     return RecordPages.search(
         store,
         fields(),
         Optional.empty(),
-        to,
+        Optional.empty(),
         page -> page.stream().flatMap(entry -> read(entry).stream()).filter(wanted).findFirst());
   }
 
@@ -100,8 +96,8 @@ public final class AnchorLog {
   }
 
   /**
-   * Stores an anchor. Of two with one number one is stored, so whoever finds another there did not
-   * know of it.
+   * Stores an anchor. Of two with one key and number one is stored, so whoever finds another there
+   * did not know of it.
    *
    * @return whether this one is stored
    */
@@ -110,7 +106,7 @@ public final class AnchorLog {
   }
 
   private AuditRecord record(Anchor anchor) {
-    String id = "acteon-anchor-" + anchor.number();
+    String id = "acteon-anchor-" + anchor.keyId() + "-" + anchor.number();
     return new AuditRecord(
         id,
         id,

@@ -38,9 +38,10 @@ public final class AnchorTaker {
     this.clock = clock;
   }
 
-  /** The key's own view of who signed last. */
+  /** The newest anchor that the key signed, and not at a time that is yet to come. */
   public Optional<Anchor> newest() {
-    return log.newest(signer);
+    Instant now = clock.instant();
+    return log.newest(anchor -> !anchor.time().isAfter(now) && signer.verify(anchor));
   }
 
   /**
@@ -51,10 +52,10 @@ public final class AnchorTaker {
    * @return what was stored, oldest first; empty if another process takes anchors at this moment
    */
   public List<Anchor> take() {
-    Optional<Anchor> last = newest();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Optional<Anchor> last = log.newest(anchor -> signer.isCredible(anchor, now));
     // What others signed says how to go on, and not what need not be looked at.
     Optional<Anchor> trusted = last.filter(signer::verify);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Optional<Instant> from = trusted.map(anchor -> anchor.coversTo().minus(OVERLAP));
     SortedMap<ChainName, AnchoredHead> heads = HeadScan.of(store, from);
     Set<AnchoredHead> known = new HashSet<>();

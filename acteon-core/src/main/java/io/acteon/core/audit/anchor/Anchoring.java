@@ -39,6 +39,9 @@ public final class Anchoring implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
+  /** When this process took one. */
+  private Instant last = Instant.MIN;
+
   /**
    * Starts.
    *
@@ -87,10 +90,9 @@ public final class Anchoring implements AutoCloseable {
   /** Does what is due; when there may be something again. */
   private Duration step() throws InterruptedException {
     try {
-      Duration left = leftOf(taker.newest());
-      boolean done = led(left.isZero());
+      boolean done = led(left().isZero());
       done &= file.map(copies::bring).orElse(true);
-      return done ? waitFor(leftOf(taker.newest())) : shorter(RETRY);
+      return done ? waitFor(left()) : shorter(RETRY);
     } catch (BackendException away) {
       counters.failed(Place.STORE);
       LOG.error("No audit anchor was taken, trying again: {}", away.getMessage());
@@ -112,25 +114,39 @@ public final class Anchoring implements AutoCloseable {
     }
     try (Lease held = lease.get()) {
       held.keepAlive(() -> LOG.debug("another process may take audit anchors by now"));
-      if (leftOf(taker.newest()).isZero()) {
-        take();
-      }
-      return webhook.isEmpty() || copies.bring(webhook.get(), state, clock.instant());
+      boolean done = !left().isZero() || take();
+      done &= webhook.isEmpty() || copies.bring(webhook.get(), state, clock.instant());
+      return done;
     }
   }
 
-  private void take() {
+  private boolean take() {
+    Instant now = clock.instant();
     List<Anchor> taken = taker.take();
     counters.took(taken.size());
-    if (taken.isEmpty()) {
-      LOG.info("Another process took an audit anchor at the same time");
+    if (!taken.isEmpty()) {
+      last = now;
+      return true;
     }
+    if (!left().isZero()) {
+      LOG.info("Another process took an audit anchor at the same time");
+      return true;
+    }
+    counters.failed(Place.STORE);
+    LOG.error(
+        "No audit anchor was taken, trying again: the audit store has another record in its place,"
+            + " and no anchor that is as new");
+    return false;
   }
 
-  private Duration leftOf(Optional<Anchor> newest) {
+  /** Until one is due: by this key's anchors, and, where the clock went back, by what was done. */
+  private Duration left() {
+    Optional<Anchor> newest = taker.newest();
     newest.ifPresent(counters::saw);
-    Instant due = newest.map(anchor -> anchor.time().plus(interval)).orElse(Instant.MIN);
     Instant now = clock.instant();
+    Instant before = newest.map(Anchor::time).orElse(Instant.MIN);
+    Instant latest = last.isAfter(before) && !last.isAfter(now) ? last : before;
+    Instant due = latest.equals(Instant.MIN) ? now : latest.plus(interval);
     return due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
   }
 

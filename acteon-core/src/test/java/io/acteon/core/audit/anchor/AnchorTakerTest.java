@@ -104,6 +104,22 @@ class AnchorTakerTest {
   }
 
   @Test
+  void anAnchorBySomebodyElseFromTheFutureOrWithANumberBeyondReasonIsNotBuiltUpon() {
+    chains.fill(ACME, 2);
+    HmacKey stranger = new HmacKey("x".repeat(40).getBytes(StandardCharsets.UTF_8));
+    take(Duration.ofDays(900), stranger);
+    Anchor genuine = take(Duration.ofMinutes(1), key).getFirst();
+    Instant time = genuine.time().plusSeconds(1);
+    log.append(Anchor.sign(1L << 53, time, time, Anchor.FIRST, List.of(), stranger));
+
+    Anchor next = take(Duration.ofMinutes(2), key).getFirst();
+
+    assertThat(genuine.number()).isEqualTo(1);
+    assertThat(next.previous()).isEqualTo(genuine.digest());
+    assertThat(next.time()).isEqualTo(TestingChains.START.plus(Duration.ofMinutes(2)));
+  }
+
+  @Test
   void ofTwoAnchorsWithOneNumberOneIsStored() {
     chains.fill(ACME, 1);
     Anchor first = take(Duration.ofMinutes(1), key).getFirst();
@@ -111,7 +127,7 @@ class AnchorTakerTest {
         Anchor.sign(1, first.time().plusSeconds(1), first.coversTo(), Anchor.FIRST, List.of(), key);
     assertThat(log.append(rival)).isFalse();
     assertThat(log.append(first)).isTrue();
-    assertThat(log.newest(key)).contains(first);
+    assertThat(log.newest(key::verify)).contains(first);
   }
 
   @Test

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.audit.TestingChains;
+import io.acteon.core.audit.anchor.AnchorCounters.Place;
 import io.acteon.core.lease.LeaseService;
 import io.acteon.spi.state.StateStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,6 +73,30 @@ class AnchoringTest {
           .until(
               () -> anchoring.counters().newest().map(time -> !time.isBefore(start)).orElse(false));
       assertThat(anchoring.counters().taken()).isPositive();
+    }
+  }
+
+  @Test
+  void anAnchorOfAnUnknownKeyFromTheFutureKeepsNoneFromBeingTaken() {
+    HmacKey stranger = new HmacKey("x".repeat(40).getBytes(StandardCharsets.UTF_8));
+    Instant future = Instant.now().plus(Duration.ofDays(900));
+    log.append(Anchor.sign(1, future, future, Anchor.FIRST, List.of(), stranger));
+    try (LeaseService leases = new LeaseService(state, "acteon", "leases");
+        Anchoring anchoring = start(leases, directory.resolve("one"))) {
+      await().until(() -> anchoring.counters().taken() > 0);
+      assertThat(anchoring.counters().newest().orElseThrow()).isBefore(future);
+    }
+  }
+
+  @Test
+  void anotherRecordInThePlaceOfTheNextAnchorIsAFailure() {
+    Instant past = TestingChains.START;
+    log.append(
+        new Anchor(1, past, past, Anchor.FIRST, key.algorithm(), key.keyId(), List.of(), "AA=="));
+    try (LeaseService leases = new LeaseService(state, "acteon", "leases");
+        Anchoring anchoring = start(leases, directory.resolve("one"))) {
+      await().until(() -> anchoring.counters().failures(Place.STORE) > 0);
+      assertThat(anchoring.counters().taken()).isZero();
     }
   }
 
