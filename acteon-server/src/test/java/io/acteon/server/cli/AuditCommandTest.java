@@ -168,6 +168,26 @@ class AuditCommandTest {
   }
 
   @Test
+  void anExportIsSoundWhateverCameAfterIt() {
+    run("audit", "anchor");
+    assertThat(run("audit", "export", "--out", "all.ndjson")).isZero();
+    fill(1);
+    run("audit", "anchor");
+    assertThat(
+            run(
+                "audit",
+                "verify",
+                "--export",
+                "all.ndjson",
+                "--anchor",
+                "anchors.ndjson",
+                "--public-key",
+                "anchor.key.pub"))
+        .isZero();
+    assertThat(out.toString()).containsPattern("Sound as of 20\\S+Z: 21 records of 2 chains");
+  }
+
+  @Test
   void anchorsOfAnUnknownKeyTellNothing() throws IOException {
     run("audit", "anchor");
     run("audit", "keygen", "other.key");

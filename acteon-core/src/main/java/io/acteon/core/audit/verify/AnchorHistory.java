@@ -38,6 +38,7 @@ public final class AnchorHistory {
 
   private final List<AnchorVerifier> keys;
   private final Predicate<ChainName> wanted;
+  private final Instant end;
   private final Map<ChainName, NavigableMap<Long, AnchoredHead>> heads = new HashMap<>();
   private final Map<String, Step> steps = new HashMap<>();
   private final Map<String, Set<String>> places = new HashMap<>();
@@ -49,8 +50,17 @@ public final class AnchorHistory {
    * @param wanted the chains that will be asked for
    */
   public AnchorHistory(List<AnchorVerifier> keys, Predicate<ChainName> wanted) {
+    this(keys, wanted, Instant.MAX);
+  }
+
+  /**
+   * @param end what is verified was read from this time on, so that later anchors may name what it
+   *     lacks; they only have to be genuine
+   */
+  public AnchorHistory(List<AnchorVerifier> keys, Predicate<ChainName> wanted, Instant end) {
     this.keys = List.copyOf(keys);
     this.wanted = wanted;
+    this.end = end;
   }
 
   /**
@@ -73,9 +83,13 @@ public final class AnchorHistory {
     String digest = anchor.digest();
     places.computeIfAbsent(place, none -> new HashSet<>()).add(digest);
     Step step = new Step(anchor.number(), anchor.time(), digest, anchor.previous(), needed(anchor));
-    if (steps.put(digest, step) == null) {
+    if (steps.put(digest, step) == null && !isLater(step)) {
       anchor.heads().stream().filter(head -> wanted.test(head.chain())).forEach(this::keep);
     }
+  }
+
+  private boolean isLater(Step step) {
+    return step.time().isAfter(end);
   }
 
   private static Instant needed(Anchor anchor) {
@@ -176,6 +190,7 @@ public final class AnchorHistory {
         places.getOrDefault(copy, Set.of()).stream()
             .filter(digest -> !there.contains(digest))
             .map(this::at)
+            .filter(step -> !isLater(step))
             .filter(step -> step.time().isAfter(oldest) || step.needed().isAfter(now))
             .sorted(Comparator.comparing(Step::time))
             .toList();

@@ -36,6 +36,22 @@ public final class ExportVerification {
     this.progress = progress;
   }
 
+  /**
+   * When the export was begun: what came later it need not hold.
+   *
+   * @throws ExportException if the file is no whole export
+   */
+  public Instant time() throws IOException {
+    List<ExportEnd> ends = new ArrayList<>();
+    long read =
+        lines((json, line) -> {
+          if (ExportEnd.is(json)) {
+            ends.add(ExportEnd.read(json));
+          }
+        });
+    return requireWhole(ends, read).time();
+  }
+
   /** Hands out the anchors in the export: what holds them could be written again with it. */
   public void anchors(Consumer<Anchor> consumer) throws IOException {
     lines((json, line) -> {
@@ -82,10 +98,7 @@ public final class ExportVerification {
 
   private static ExportEnd requireWhole(
       List<ExportEnd> ends, long read, Optional<ChainName> chain, TimeRange range) {
-    if (ends.size() != 1 || ends.get(0).lines() != read - 1) {
-      throw new ExportException(read, "is not the end that an export has: it was cut off");
-    }
-    ExportEnd end = ends.get(0);
+    ExportEnd end = requireWhole(ends, read);
     if (!end.chain().equals(chain) || !end.range().equals(range)) {
       throw new ExportException(
           read,
@@ -96,6 +109,13 @@ public final class ExportVerification {
                   end.range().to().map(Instant::toString).orElse("the end")));
     }
     return end;
+  }
+
+  private static ExportEnd requireWhole(List<ExportEnd> ends, long read) {
+    if (ends.size() != 1 || ends.get(0).lines() != read - 1) {
+      throw new ExportException(read, "is not the end that an export has: it was cut off");
+    }
+    return ends.get(0);
   }
 
   private interface Line {

@@ -16,9 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param problems with the anchors, each a sign of tampering
  * @param doubts why nothing can be told although nothing wrong was found
+ * @param asOf when an export was begun: nothing is said of what came later
  */
 record Findings(
-    List<ChainVerdict> chains, AnchorHistory anchors, List<String> problems, List<String> doubts) {
+    List<ChainVerdict> chains,
+    AnchorHistory anchors,
+    List<String> problems,
+    List<String> doubts,
+    Optional<Instant> asOf) {
 
   private static final int SOUND = 0;
   private static final int BROKEN = 1;
@@ -46,16 +51,17 @@ record Findings(
           default -> "Cannot tell";
         };
     out.printf(
-        "%s: %d records of %d chains, %d anchors%s%n",
+        "%s%s: %d records of %d chains, %d anchors%s%n",
         result,
+        asOf.map(time -> " as of " + time).orElse(""),
         records(),
         chains.size(),
         anchors.anchors(),
         anchors.newest().map(time -> ", the newest of " + time).orElse(""));
     if (anchors.anchors() == 0) {
       out.println(
-          "Without anchors a chain that was written again as a whole, cut or deleted by who owns the"
-              + " store is not found.");
+          "Without anchors a chain that was written again as a whole, cut or deleted by who owns"
+              + " the store is not found.");
     }
   }
 
@@ -73,6 +79,7 @@ record Findings(
     ObjectNode json = RecordJson.MAPPER.createObjectNode();
     int code = exitCode();
     json.put("result", code == SOUND ? "sound" : code == BROKEN ? "broken" : "cannot_tell");
+    json.put("as_of", asOf.map(Instant::toString).orElse(null));
     json.put("records", records());
     ArrayNode list = json.putArray("chains");
     chains.forEach(chain -> write(chain, list.addObject()));

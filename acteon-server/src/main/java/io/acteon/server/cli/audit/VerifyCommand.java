@@ -37,23 +37,26 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Says whether audit records are as they were written, and which is the first that is not, and how:"
-          + " changed, missing, cut, deleted, or written again.",
+      "Says whether audit records are as they were written, and which is the first that is not, and"
+          + " how: changed, missing, cut, deleted, or written again.",
       "",
-      "Of what the store's owner did to a whole chain only anchors tell; those in the store itself can be"
-          + " removed with it, so name a file of anchors from elsewhere."
+      "Of what the store's owner did to a whole chain only anchors tell; those in the store itself"
+          + " can be removed with it, so name a file of anchors from elsewhere."
     },
     exitCodeList = {
       "0:sound",
       "1:broken",
       "2:wrong usage or configuration",
-      "3:cannot tell: the store is away, a file cannot be read, or the key of the anchors is not known"
+      "3:cannot tell: the store is away, a file cannot be read, or the key of the anchors is not"
+          + " known"
     },
     footer = {
       "  acteon audit verify -c acteon.toml",
-      "  acteon audit verify -c acteon.toml --namespace shop --tenant acme --from 2026-01-01T00:00:00Z",
+      "  acteon audit verify -c acteon.toml --namespace shop --tenant acme --from"
+          + " 2026-01-01T00:00:00Z",
       "  acteon audit verify -c acteon.toml --anchor /var/log/acteon/anchors.ndjson",
-      "  acteon audit verify --export all.ndjson --anchor anchors.ndjson --public-key anchor.key.pub"
+      "  acteon audit verify --export all.ndjson --anchor anchors.ndjson --public-key"
+          + " anchor.key.pub"
     })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -137,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<AnchorVerifier> keys = keys();
     AnchorKeys.configured(anchor.keyFile(), anchor.hmacKeyFile()).ifPresent(keys::add);
     try (AuditBackend backend = ChainedStore.open(config)) {
-      AnchorHistory anchors = history(keys, chain);
+      AnchorHistory anchors = history(keys, chain, Instant.MAX);
       readFiles(anchors);
       AnchorLog.read(backend.store(), Optional.empty(), one -> anchors.add(one, STORE));
       Progress progress = new Progress(main.err(), "records");
@@ -147,19 +150,20 @@ final class VerifyCommand implements Callable<Integer> {
           chain
               .map(one -> List.of(verification.verify(one, scope.range())))
               .orElseGet(() -> verification.verifyAll(scope.range()));
-      return findings(verdicts, anchors, STORE);
+      return findings(verdicts, anchors, STORE, Optional.empty());
     }
   }
 
   private Findings ofExport(Path file, Optional<ChainName> chain) throws IOException {
-    AnchorHistory anchors = history(keys(), chain);
-    readFiles(anchors);
     ExportVerification verification =
         new ExportVerification(
             main.directory().resolve(file), Clock.systemUTC(), new Progress(main.err(), "lines"));
+    Instant time = verification.time();
+    AnchorHistory anchors = history(keys(), chain, time);
+    readFiles(anchors);
     verification.anchors(one -> anchors.add(one, EXPORT));
     List<ChainVerdict> verdicts = verification.verify(chain, scope.range(), anchors);
-    return findings(verdicts, anchors, EXPORT);
+    return findings(verdicts, anchors, EXPORT, Optional.of(time));
   }
 
   private List<AnchorVerifier> keys() {
@@ -173,8 +177,9 @@ final class VerifyCommand implements Callable<Integer> {
     return keys;
   }
 
-  private static AnchorHistory history(List<AnchorVerifier> keys, Optional<ChainName> chain) {
-    return new AnchorHistory(keys, name -> chain.map(name::equals).orElse(true));
+  private static AnchorHistory history(
+      List<AnchorVerifier> keys, Optional<ChainName> chain, Instant end) {
+    return new AnchorHistory(keys, name -> chain.map(name::equals).orElse(true), end);
   }
 
   private void readFiles(AnchorHistory anchors) throws IOException {
@@ -183,7 +188,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Findings findings(List<ChainVerdict> verdicts, AnchorHistory anchors, String place) {
+  private Findings findings(
+      List<ChainVerdict> verdicts, AnchorHistory anchors, String place, Optional<Instant> asOf) {
     List<String> problems = new ArrayList<>(anchors.problems());
     List<String> doubts = new ArrayList<>();
     for (Path file : anchorFiles) {
@@ -198,6 +204,6 @@ final class VerifyCommand implements Callable<Integer> {
               + " --hmac-key: "
               + String.join(", ", anchors.unknownKeys()));
     }
-    return new Findings(verdicts, anchors, problems, doubts);
+    return new Findings(verdicts, anchors, problems, doubts, asOf);
   }
 }
