@@ -21,12 +21,12 @@ import java.util.TreeSet;
  * Puts the records of one chain together, in whatever order they come, and finds what does not fit.
  *
  * <p>Stores list records by time, which is nearly, and not quite, the order of a chain. Each record
- * is checked by itself, and then only the two ends of each run of records is kept, so that a
- * million records in nearly their order take the memory of a few. For one thread.
+ * is checked by itself, and then only the two ends of each run of records is kept, so that records
+ * in nearly their order take the memory of a few. For one thread.
  */
 final class RecordRuns {
 
-  /** About 30 MB. What needs more is in no order that the gateway's records have. */
+  /** Bounds memory. What needs more is in no order that the gateway's records have. */
   private static final int MOST_RUNS = 100_000;
 
   /** The record at an end of a run. */
