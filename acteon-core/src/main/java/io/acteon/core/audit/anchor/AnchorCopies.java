@@ -31,7 +31,7 @@ public final class AnchorCopies {
   private final AnchorVerifier key;
   private final AnchorCounters counters;
 
-  /** Copies of the anchors that {@code key} signed. */
+  /** Copies of the anchors of {@code key}, and of other keys, as those before a change of keys. */
   public AnchorCopies(AnchorLog log, AnchorVerifier key) {
     this(log, key, new AnchorCounters());
   }
@@ -43,11 +43,11 @@ public final class AnchorCopies {
   }
 
   /** Appends to the file what it lacks; whether it now has everything. A failure is logged. */
-  public boolean bring(AnchorFile file) {
+  public boolean bring(AnchorFile file, Instant now) {
     try {
-      Optional<Anchor> last = file.last();
+      Optional<Anchor> last = file.last(anchor -> key.isCredible(anchor, now));
       last.filter(anchor -> !log.holds(anchor)).ifPresent(anchor -> missed(anchor, file));
-      List<Anchor> missing = log.after(last.map(Anchor::time).orElse(Instant.EPOCH), key);
+      List<Anchor> missing = after(last.map(Anchor::time).orElse(Instant.EPOCH), now);
       file.append(missing);
       return true;
     } catch (IOException | BackendException failed) {
@@ -60,8 +60,8 @@ public final class AnchorCopies {
   private void missed(Anchor anchor, AnchorFile file) {
     counters.failed(Place.STORE);
     LOG.error(
-        "The audit store has no anchor {} of {}, which {} has: it was removed, or its time was up, or"
-            + " this is another store",
+        "The audit store has no anchor {} of {}, which {} has: it was removed, or its time was up,"
+            + " or this is another store",
         anchor.number(),
         anchor.time(),
         file);
@@ -73,14 +73,14 @@ public final class AnchorCopies {
    * @return whether it now has everything
    */
   boolean bring(AnchorWebhook webhook, StateStore state, Instant now) throws InterruptedException {
-    StateKey key =
+    StateKey note =
         new StateKey(
             AnchorLog.CHAIN.namespace(), AnchorLog.CHAIN.tenant(), "anchor_delivery", webhook.id());
     try {
-      Instant last = state.get(key).flatMap(AnchorCopies::time).orElse(now.minus(FIRST_DELIVERY));
-      for (Anchor anchor : log.after(last, this.key)) {
+      Instant last = state.get(note).flatMap(AnchorCopies::time).orElse(now.minus(FIRST_DELIVERY));
+      for (Anchor anchor : after(last, now)) {
         webhook.post(anchor);
-        state.set(key, anchor.time().toString(), Expiry.never());
+        state.set(note, anchor.time().toString(), Expiry.never());
       }
       return true;
     } catch (IOException | BackendException failed) {
@@ -88,6 +88,10 @@ public final class AnchorCopies {
       LOG.error("An audit anchor was not posted to {}, trying again: {}", webhook, reason(failed));
       return false;
     }
+  }
+
+  private List<Anchor> after(Instant time, Instant now) {
+    return log.after(time, anchor -> key.isCredible(anchor, now));
   }
 
   private static String reason(Exception failed) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A file of anchors, one in each line, which is only ever appended to, so that the system can
@@ -38,15 +39,15 @@ public final class AnchorFile {
     }
   }
 
-  /** The last anchor; empty if there is none, or no file yet. Reads from the end. */
-  Optional<Anchor> last() throws IOException {
+  /** The last anchor that is wanted; empty if there is none, or no file yet. Reads from the end. */
+  Optional<Anchor> last(Predicate<Anchor> wanted) throws IOException {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = file.size();
       for (long length = Math.min(TAIL, size); ; length = Math.min(2 * length, size)) {
-        Optional<Anchor> last = last(tail(file, size, length));
+        Optional<Anchor> last = last(tail(file, size, length), wanted);
         if (last.isPresent() || length == size) {
           return last;
         }
@@ -64,9 +65,10 @@ public final class AnchorFile {
   }
 
   /** Half a line at the start is none. */
-  private static Optional<Anchor> last(String tail) {
+  private static Optional<Anchor> last(String tail, Predicate<Anchor> wanted) {
     return tail.lines().toList().reversed().stream()
         .flatMap(line -> AnchorJson.read(line).stream())
+        .filter(wanted)
         .findFirst();
   }
 

@@ -82,13 +82,13 @@ public final class AnchorLog {
         .isPresent();
   }
 
-  /** The anchors of {@code key} that were taken after an instant, oldest first. */
-  List<Anchor> after(Instant time, AnchorVerifier key) {
+  /** The anchors that were taken after an instant and are wanted, oldest first. */
+  List<Anchor> after(Instant time, Predicate<Anchor> wanted) {
     List<Anchor> anchors = new ArrayList<>();
     read(
         Optional.of(time.plusNanos(1_000)),
         anchor -> {
-          if (key.verify(anchor)) {
+          if (wanted.test(anchor)) {
             anchors.add(anchor);
           }
         });

@@ -91,7 +91,7 @@ public final class Anchoring implements AutoCloseable {
   private Duration step() throws InterruptedException {
     try {
       boolean done = led(left().isZero());
-      done &= file.map(copies::bring).orElse(true);
+      done &= file.map(one -> copies.bring(one, clock.instant())).orElse(true);
       return done ? waitFor(left()) : shorter(RETRY);
     } catch (BackendException away) {
       counters.failed(Place.STORE);

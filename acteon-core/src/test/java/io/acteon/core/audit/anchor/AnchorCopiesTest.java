@@ -95,8 +95,12 @@ class AnchorCopiesTest {
   }
 
   private Anchor take() {
+    return take(key);
+  }
+
+  private Anchor take(AnchorSigner signer) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new AnchorTaker(chains, log, key, clock).take().getFirst();
+    return new AnchorTaker(chains, log, signer, clock).take().getFirst();
   }
 
   private List<Anchor> file() throws IOException {
@@ -108,12 +112,12 @@ class AnchorCopiesTest {
   @Test
   void anAnchorThatIsOnlyInTheStoreComesToTheFileWithTheNext() throws IOException {
     Anchor first = take();
-    assertThat(copies.bring(new AnchorFile(path))).isTrue();
+    assertThat(copies.bring(new AnchorFile(path), NOW)).isTrue();
     Anchor lost = take();
     Anchor next = take();
 
-    assertThat(copies.bring(new AnchorFile(path))).isTrue();
-    assertThat(copies.bring(new AnchorFile(path))).isTrue();
+    assertThat(copies.bring(new AnchorFile(path), NOW)).isTrue();
+    assertThat(copies.bring(new AnchorFile(path), NOW)).isTrue();
 
     assertThat(file()).containsExactly(first, lost, next);
   }
@@ -121,11 +125,11 @@ class AnchorCopiesTest {
   @Test
   void aLineThatWasCutOffIsWrittenAgain() throws IOException {
     Anchor first = take();
-    copies.bring(new AnchorFile(path));
+    copies.bring(new AnchorFile(path), NOW);
     Anchor second = take();
     Files.writeString(path, AnchorJson.write(second).substring(0, 100), StandardOpenOption.APPEND);
 
-    assertThat(copies.bring(new AnchorFile(path))).isTrue();
+    assertThat(copies.bring(new AnchorFile(path), NOW)).isTrue();
 
     assertThat(file()).containsExactly(first, second);
     assertThat(Files.readAllLines(path)).hasSize(3);
@@ -135,28 +139,28 @@ class AnchorCopiesTest {
   void theLastAnchorOfALongFileIsFoundFromItsEnd() throws IOException {
     Files.writeString(path, "x".repeat(300_000) + "\n");
     Anchor first = take();
-    copies.bring(new AnchorFile(path));
+    copies.bring(new AnchorFile(path), NOW);
     Files.writeString(path, "y".repeat(200_000), StandardOpenOption.APPEND);
-    assertThat(new AnchorFile(path).last()).contains(first);
+    assertThat(new AnchorFile(path).last(key::verify)).contains(first);
   }
 
   @Test
   void aFileThatCannotBeWrittenIsAFailureAndThenCaughtUpWith() throws IOException {
     Anchor first = take();
     AnchorFile nowhere = new AnchorFile(directory.resolve("none/anchors"));
-    assertThat(copies.bring(nowhere)).isFalse();
+    assertThat(copies.bring(nowhere, NOW)).isFalse();
     assertThat(counters.failures(Place.FILE)).isEqualTo(1);
     Files.createDirectory(directory.resolve("none"));
-    assertThat(copies.bring(nowhere)).isTrue();
-    assertThat(nowhere.last()).contains(first);
+    assertThat(copies.bring(nowhere, NOW)).isTrue();
+    assertThat(nowhere.last(key::verify)).contains(first);
   }
 
   @Test
   void anchorsThatTheStoreLostAreToldWhileTheFileHasThem() throws IOException {
     take();
-    copies.bring(new AnchorFile(path));
+    copies.bring(new AnchorFile(path), NOW);
     chains.delete(AnchorLog.CHAIN);
-    copies.bring(new AnchorFile(path));
+    copies.bring(new AnchorFile(path), NOW);
     assertThat(counters.failures(Place.STORE)).isEqualTo(1);
   }
 
@@ -189,6 +193,15 @@ class AnchorCopiesTest {
     Anchor anchor = take();
     assertThat(copies.bring(webhook, state, NOW)).isTrue();
     assertThat(posted).containsExactly(AnchorJson.write(anchor));
+  }
+
+  @Test
+  void anchorsFromBeforeAChangeOfKeysComeToBothPlaces() throws Exception {
+    Anchor old = take(new HmacKey("x".repeat(40).getBytes(StandardCharsets.UTF_8)));
+    assertThat(copies.bring(new AnchorFile(path), NOW)).isTrue();
+    assertThat(copies.bring(webhook, state, NOW)).isTrue();
+    assertThat(file()).containsExactly(old);
+    assertThat(posted).containsExactly(AnchorJson.write(old));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.acteon.spi.audit.AuditBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,8 +27,8 @@ import picocli.CommandLine.ExitCode;
 @Command(
     name = "anchor",
     description = {
-      "Takes an anchor of all chains that went on since the last one, now, and brings it to wherever"
-          + " [audit.anchor] says. Prints it, a line of JSON, which may be kept anywhere.",
+      "Takes an anchor of all chains that went on since the last one, now, and brings it to"
+          + " wherever [audit.anchor] says. Prints it, a line of JSON, which may be kept anywhere.",
       "",
       "Servers take anchors by themselves, every audit.anchor.interval_seconds."
     },
@@ -63,7 +64,12 @@ final class AnchorCommand implements Callable<Integer> {
         main.err().println("A server took an anchor at this moment; there is nothing to do");
       }
       AnchorCopies copies = new AnchorCopies(log, signer);
-      boolean done = anchor.file().map(AnchorFile::new).map(copies::bring).orElse(true);
+      boolean done =
+          anchor
+              .file()
+              .map(AnchorFile::new)
+              .map(file -> copies.bring(file, Instant.now()))
+              .orElse(true);
       // Whatever became of the file, the receiver gets them, too.
       boolean posted = post(anchor.url(), taken);
       return done && posted ? ExitCode.OK : ExitCode.SOFTWARE;
