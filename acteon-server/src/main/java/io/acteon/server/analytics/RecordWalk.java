@@ -1,6 +1,5 @@
 package io.acteon.server.analytics;
 
-import io.acteon.core.audit.RecordPages;
 import io.acteon.core.dispatch.Recorder;
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.AccessException;
@@ -57,7 +56,7 @@ final class RecordWalk {
   Optional<Instant> read(
       Figure figure, Access access, LongConsumer memory, Predicate<AuditRecord> each) {
     AuditStore records = store.orElseThrow(() -> new ProblemException(Failures.NOTHING_RECORDED));
-    AuditQuery query = access.narrowIfPossible(figure.query(RecordPages.SIZE));
+    AuditQuery query = access.narrowIfPossible(figure.query(AuditPages.STEP));
     acquirePermit();
     try {
       // Not before: those that wait for the permit keep no memory from others.

@@ -247,10 +247,15 @@ class StreamResourceTest {
     server = started("server.max_inflight_bytes = 1048576");
     URI address = server.address();
     try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
-      String head =
-          "POST /v1/dispatch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              + "Content-Length: 1000000\r\n\r\n";
-      slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String part =
+          """
+          POST /v1/dispatch HTTP/1.1\r
+          Host: localhost\r
+          Content-Type: application/json\r
+          Content-Length: 1000000\r
+          \r
+          {"namespace":""";
+      slow.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
 
       await().until(() -> get("/v1/subscribe/action/a1").statusCode() == 503);
     }

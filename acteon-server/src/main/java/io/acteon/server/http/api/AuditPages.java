@@ -1,5 +1,6 @@
 package io.acteon.server.http.api;
 
+import io.acteon.core.audit.RecordPages;
 import io.acteon.spi.audit.AuditEntry;
 import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditPage;
@@ -25,7 +26,7 @@ public final class AuditPages {
   private static final long MAX_CHARACTERS = 16 << 20;
 
   /** Records asked for at once: not larger together than a page, while bodies have 1 MiB each. */
-  public static final int STEP = 16;
+  public static final int STEP = RecordPages.SIZE;
 
   /** Texts in memory, and as they are written: one or two bytes for each character, twice. */
   private static final int FACTOR = 3;
