@@ -254,7 +254,8 @@ class StreamResourceTest {
           Content-Type: application/json\r
           Content-Length: 1000000\r
           \r
-          {"namespace":""";
+          {"namespace":\
+          """;
       slow.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
 
       await().until(() -> get("/v1/subscribe/action/a1").statusCode() == 503);

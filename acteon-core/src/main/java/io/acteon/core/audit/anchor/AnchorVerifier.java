@@ -23,8 +23,8 @@ public interface AnchorVerifier {
   }
 
   /**
-   * Whether an anchor may be gone on from: by this key, or by another, which cannot be checked, with
-   * a number and a time that it may have.
+   * Whether an anchor may be gone on from: by this key, or by another, which cannot be checked,
+   * with a number and a time that it may have.
    */
   default boolean isCredible(Anchor anchor, Instant now) {
     return isMeantBy(anchor)
