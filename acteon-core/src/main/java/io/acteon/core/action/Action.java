@@ -60,15 +60,20 @@ public record Action(
 
   /** The same action with another payload. */
   public Action withPayload(JsonNode other) {
-    return with(provider, other);
+    return with(provider, other, traceContext);
   }
 
   /** The same action for another provider. */
   public Action withProvider(String other) {
-    return with(other, payload);
+    return with(other, payload, traceContext);
   }
 
-  private Action with(String otherProvider, JsonNode otherPayload) {
+  /** The same action as a part of another trace. */
+  public Action withTraceContext(Map<String, String> other) {
+    return with(provider, payload, other);
+  }
+
+  private Action with(String otherProvider, JsonNode otherPayload, Map<String, String> otherTrace) {
     return new Action(
         id,
         namespace,
@@ -83,7 +88,7 @@ public record Action(
         startsAt,
         endsAt,
         createdAt,
-        traceContext);
+        otherTrace);
   }
 
   private static void require(String field, String text, int max) {

@@ -15,7 +15,8 @@ public record ActeonConfig(
     RulesConfig rules,
     ExecutorConfig executor,
     List<ProviderConfig> providers,
-    AuthConfig auth) {
+    AuthConfig auth,
+    TracingConfig tracing) {
 
   public ActeonConfig {
     Objects.requireNonNull(server, "server");
@@ -25,9 +26,10 @@ public record ActeonConfig(
     Objects.requireNonNull(executor, "executor");
     providers = List.copyOf(providers);
     Objects.requireNonNull(auth, "auth");
+    Objects.requireNonNull(tracing, "tracing");
   }
 
-  /** A gateway that asks nobody who they are. */
+  /** A gateway that asks nobody who they are, and sends no traces. */
   public ActeonConfig(
       ServerConfig server,
       BackendConfig<StateBackend> state,
@@ -35,6 +37,7 @@ public record ActeonConfig(
       RulesConfig rules,
       ExecutorConfig executor,
       List<ProviderConfig> providers) {
-    this(server, state, audit, rules, executor, providers, AuthConfig.NONE);
+    this(
+        server, state, audit, rules, executor, providers, AuthConfig.NONE, TracingConfig.NONE);
   }
 }

@@ -7,6 +7,9 @@ import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.rules.RuleHits;
 import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.core.trace.Attribute;
+import io.acteon.core.trace.Span;
+import io.acteon.core.trace.Tracer;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
@@ -32,6 +35,7 @@ public final class Gateway implements AutoCloseable {
   private final ActionExecutor executor;
   private final Optional<Recorder> recorder;
   private final InstantSource clock;
+  private final Tracer tracer;
   private final GatewayCounters counters = new GatewayCounters();
   private final RuleHits hits = new RuleHits();
   private final ClaimReturns claimReturns;
@@ -54,11 +58,23 @@ public final class Gateway implements AutoCloseable {
       ActionExecutor executor,
       Optional<Recorder> recorder,
       InstantSource clock) {
+    this(rules, store, executor, recorder, clock, Tracer.NONE);
+  }
+
+  /** A gateway whose dispatches {@code tracer} follows. */
+  public Gateway(
+      Supplier<RuleSet> rules,
+      StateStore store,
+      ActionExecutor executor,
+      Optional<Recorder> recorder,
+      InstantSource clock,
+      Tracer tracer) {
     this.rules = rules;
     this.store = store;
     this.executor = executor;
     this.recorder = recorder;
     this.clock = clock;
+    this.tracer = tracer;
     this.claimReturns = new ClaimReturns(store);
     this.claimMarks = new ClaimMarks(store);
     this.deduplication =
@@ -74,23 +90,41 @@ public final class Gateway implements AutoCloseable {
    */
   public Outcome dispatch(Action action, Caller caller) {
     Thread thread = Thread.currentThread();
+    Optional<String> trace = LogContext.enter(action);
     underWay.add(thread);
-    try {
-      LogContext.enter(action);
-      if (closed) {
-        throw DispatchException.stopping();
-      }
-      return dispatched(action, caller);
+    try (Span span = tracer.dispatch(action)) {
+      return followed(action, caller, span);
     } finally {
-      LogContext.leave();
+      LogContext.leave(trace);
       underWay.remove(thread);
     }
   }
 
-  private Outcome dispatched(Action action, Caller caller) {
+  private Outcome followed(Action action, Caller caller, Span span) {
+    try {
+      if (closed) {
+        throw DispatchException.stopping();
+      }
+      Outcome outcome = dispatched(action, caller, span);
+      span.tell(Attribute.OUTCOME, outcome.label());
+      if (outcome instanceof Outcome.Failed failed) {
+        span.failed(failed.code());
+      }
+      return outcome;
+    } catch (DispatchException refused) {
+      span.failed(refused.code());
+      throw refused;
+    } catch (RuntimeException | Error broken) {
+      span.failed("INTERNAL");
+      throw broken;
+    }
+  }
+
+  private Outcome dispatched(Action action, Caller caller, Span span) {
     Instant start = clock.instant();
     long nanos = System.nanoTime();
     Verdict verdict = verdict(action, caller);
+    tell(span, verdict);
     hits.count(verdict);
     if (recorder.isEmpty()) {
       return outcome(action, verdict, () -> {});
@@ -162,10 +196,22 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Verdict verdict(Action action, Caller caller) {
-    try {
-      return rules.get().evaluate(action, caller.id(), clock.instant(), store);
-    } catch (BackendException away) {
-      throw DispatchException.of(away);
+    try (Span span = tracer.rules()) {
+      try {
+        Verdict verdict = rules.get().evaluate(action, caller.id(), clock.instant(), store);
+        tell(span, verdict);
+        return verdict;
+      } catch (BackendException away) {
+        span.failed(away.code().name());
+        throw DispatchException.of(away);
+      }
+    }
+  }
+
+  private static void tell(Span span, Verdict verdict) {
+    span.tell(Attribute.VERDICT, verdict.label());
+    if (verdict.rule().isPresent()) {
+      span.tell(Attribute.RULE, verdict.rule().get());
     }
   }
 

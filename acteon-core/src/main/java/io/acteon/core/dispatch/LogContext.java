@@ -1,8 +1,8 @@
 package io.acteon.core.dispatch;
 
 import io.acteon.core.action.Action;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.acteon.core.trace.TraceContext;
+import java.util.Optional;
 import org.slf4j.MDC;
 
 /**
@@ -13,25 +13,21 @@ final class LogContext {
 
   private static final String ACTION = "action_id";
   private static final String TRACE = "trace_id";
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
   private LogContext() {}
 
-  static void enter(Action action) {
+  /**
+   * @return the trace that the thread was in before
+   */
+  static Optional<String> enter(Action action) {
+    Optional<String> before = Optional.ofNullable(MDC.get(TRACE));
     MDC.put(ACTION, action.id());
-    String traceparent = action.traceContext().get("traceparent");
-    if (traceparent == null) {
-      return;
-    }
-    Matcher parent = TRACEPARENT.matcher(traceparent);
-    if (parent.matches()) {
-      MDC.put(TRACE, parent.group(1));
-    }
+    TraceContext.of(action.traceContext()).ifPresent(trace -> MDC.put(TRACE, trace.traceId()));
+    return before;
   }
 
-  static void leave() {
+  static void leave(Optional<String> before) {
     MDC.remove(ACTION);
-    MDC.remove(TRACE);
+    before.ifPresentOrElse(trace -> MDC.put(TRACE, trace), () -> MDC.remove(TRACE));
   }
 }

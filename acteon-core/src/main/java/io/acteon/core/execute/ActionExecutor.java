@@ -1,6 +1,9 @@
 package io.acteon.core.execute;
 
 import io.acteon.core.action.Action;
+import io.acteon.core.trace.Span;
+import io.acteon.core.trace.TraceContext;
+import io.acteon.core.trace.Tracer;
 import io.acteon.spi.Effect;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
@@ -34,6 +37,7 @@ public final class ActionExecutor {
   private final Backoff backoff;
   private final Sleeper sleeper;
   private final AttemptObserver observer;
+  private final Tracer tracer;
   private final Map<String, Semaphore> places = new HashMap<>();
 
   /**
@@ -46,18 +50,19 @@ public final class ActionExecutor {
    */
   public ActionExecutor(
       Providers providers, int maxRetries, Duration timeout, int maxConcurrent, Backoff backoff) {
-    this(providers, maxRetries, timeout, maxConcurrent, backoff, AttemptObserver.NONE);
+    this(providers, maxRetries, timeout, maxConcurrent, backoff, Thread::sleep);
   }
 
-  /** An executor that tells {@code observer} of its attempts. */
+  /** An executor that tells {@code observer} of its attempts, which {@code tracer} follows. */
   public ActionExecutor(
       Providers providers,
       int maxRetries,
       Duration timeout,
       int maxConcurrent,
       Backoff backoff,
-      AttemptObserver observer) {
-    this(providers, maxRetries, timeout, maxConcurrent, backoff, Thread::sleep, observer);
+      AttemptObserver observer,
+      Tracer tracer) {
+    this(providers, maxRetries, timeout, maxConcurrent, backoff, Thread::sleep, observer, tracer);
   }
 
   ActionExecutor(
@@ -67,7 +72,15 @@ public final class ActionExecutor {
       int maxConcurrent,
       Backoff backoff,
       Sleeper sleeper) {
-    this(providers, maxRetries, timeout, maxConcurrent, backoff, sleeper, AttemptObserver.NONE);
+    this(
+        providers,
+        maxRetries,
+        timeout,
+        maxConcurrent,
+        backoff,
+        sleeper,
+        AttemptObserver.NONE,
+        Tracer.NONE);
   }
 
   private ActionExecutor(
@@ -77,13 +90,15 @@ public final class ActionExecutor {
       int maxConcurrent,
       Backoff backoff,
       Sleeper sleeper,
-      AttemptObserver observer) {
+      AttemptObserver observer,
+      Tracer tracer) {
     this.providers = providers;
     this.maxRetries = maxRetries;
     this.timeout = timeout;
     this.backoff = backoff;
     this.sleeper = sleeper;
     this.observer = observer;
+    this.tracer = tracer;
     for (String name : providers.names()) {
       places.put(name, new Semaphore(providers.maxConcurrent(name).orElse(maxConcurrent)));
     }
@@ -106,7 +121,8 @@ public final class ActionExecutor {
         return refused.get();
       }
       long start = System.nanoTime();
-      Execution execution = attempt(provider.get(), request(action, payload, attempt), free);
+      Execution execution =
+          followed(action, provider.get(), request(action, payload, attempt), free);
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       observer.attempted(action.provider(), time, execution);
       if (!(execution instanceof Execution.Failed failed)
@@ -158,10 +174,27 @@ public final class ActionExecutor {
     return Optional.of(new Execution.Failed(code, Effect.NOT_APPLIED, message, attempts));
   }
 
-  private Execution attempt(ActionProvider provider, ProviderRequest request, Semaphore place) {
+  private Execution followed(
+      Action action, ActionProvider provider, ProviderRequest request, Semaphore place) {
+    try (Span span = tracer.attempt(request.provider(), request.attempt())) {
+      Optional<TraceContext> trace =
+          span.context().or(() -> TraceContext.of(action.traceContext()));
+      Execution execution = attempt(provider, request, trace, place);
+      if (execution instanceof Execution.Failed failed) {
+        span.failed(failed.code());
+      }
+      return execution;
+    }
+  }
+
+  private Execution attempt(
+      ActionProvider provider,
+      ProviderRequest request,
+      Optional<TraceContext> trace,
+      Semaphore place) {
     int attempts = request.attempt();
     try {
-      Attempt attempt = Attempt.start(provider, request, place::release);
+      Attempt attempt = Attempt.start(provider, request, trace, place::release);
       return new Execution.Succeeded(attempt.await(timeout));
     } catch (ProviderException failure) {
       return new Execution.Failed(

@@ -1,5 +1,6 @@
 package io.acteon.core.execute;
 
+import io.acteon.core.trace.TraceContext;
 import io.acteon.spi.Effect;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
@@ -34,7 +35,11 @@ final class Attempt {
   private final CompletableFuture<ProviderResponse> result = new CompletableFuture<>();
   private final Thread thread;
 
-  private Attempt(ActionProvider provider, ProviderRequest request, Runnable whenEnded) {
+  private Attempt(
+      ActionProvider provider,
+      ProviderRequest request,
+      Optional<TraceContext> trace,
+      Runnable whenEnded) {
     this.provider = request.provider();
     Optional<Map<String, String>> logContext = Optional.ofNullable(MDC.getCopyOfContextMap());
     this.thread =
@@ -43,7 +48,11 @@ final class Attempt {
             .unstarted(() -> {
               try {
                 logContext.ifPresent(MDC::setContextMap);
-                result.complete(Objects.requireNonNull(provider.execute(request), "the answer"));
+                ProviderResponse answer =
+                    provider instanceof TracedProvider traced
+                        ? traced.execute(request, trace)
+                        : provider.execute(request);
+                result.complete(Objects.requireNonNull(answer, "the answer"));
               } catch (Throwable failed) {
                 result.completeExceptionally(failed);
               } finally {
@@ -55,11 +64,16 @@ final class Attempt {
   /**
    * Starts an attempt.
    *
+   * @param trace what the attempt is a part of
    * @param whenEnded run once, also if the attempt cannot be started
    */
-  static Attempt start(ActionProvider provider, ProviderRequest request, Runnable whenEnded)
+  static Attempt start(
+      ActionProvider provider,
+      ProviderRequest request,
+      Optional<TraceContext> trace,
+      Runnable whenEnded)
       throws ProviderException {
-    Attempt attempt = new Attempt(provider, request, whenEnded);
+    Attempt attempt = new Attempt(provider, request, trace, whenEnded);
     try {
       attempt.thread.start();
     } catch (RuntimeException | Error noThread) {

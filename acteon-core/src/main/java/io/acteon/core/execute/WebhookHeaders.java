@@ -31,6 +31,8 @@ final class WebhookHeaders {
           "proxy-authorization",
           "proxy-connection",
           "te",
+          "traceparent",
+          "tracestate",
           "trailer",
           "transfer-encoding",
           "upgrade",

@@ -1,8 +1,8 @@
 package io.acteon.core.execute;
 
 import io.acteon.core.action.HeaderId;
+import io.acteon.core.trace.TraceContext;
 import io.acteon.spi.Effect;
-import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.action.ProviderResponse;
@@ -35,14 +35,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code type = "webhook"}: posts the action as JSON and takes any 2xx answer as success, whatever
  * becomes of the answer's body. The payload is passed on as it is written, and the action's id goes
- * along as {@code Idempotency-Key}, the same for every attempt.
+ * along as {@code Idempotency-Key}, the same for every attempt, as does the trace of W3C that the
+ * attempt belongs to.
  *
  * <p>What fails before the request is under way did not happen, and so did not what the receiver
  * answers with one of the retry statuses. Other statuses from 500 on, 408 and 303 leave open
  * whether the action was carried out, as does a connection that breaks; the rest are refusals.
  * Redirects are not followed.
  */
-final class WebhookProvider implements ActionProvider, Diagnosable {
+final class WebhookProvider implements TracedProvider, Diagnosable {
 
   /** Of an answer; what lies beyond is cut off rather than kept in memory. */
   private static final int MAX_ANSWER_BYTES = 64 * 1024;
@@ -82,11 +83,11 @@ final class WebhookProvider implements ActionProvider, Diagnosable {
   }
 
   @Override
-  public ProviderResponse execute(ProviderRequest request)
+  public ProviderResponse execute(ProviderRequest request, Optional<TraceContext> trace)
       throws ProviderException, InterruptedException {
     WebhookBody body = new WebhookBody(body(request));
     try {
-      HttpRequest post = post(request, body);
+      HttpRequest post = post(request, trace, body);
       HttpResponse<InputStream> answer = client.send(post, BodyHandlers.ofInputStream());
       return response(answer);
     } catch (InterruptedException late) {
@@ -114,7 +115,8 @@ final class WebhookProvider implements ActionProvider, Diagnosable {
     client.shutdownNow();
   }
 
-  private HttpRequest post(ProviderRequest request, WebhookBody body) throws IOException {
+  private HttpRequest post(
+      ProviderRequest request, Optional<TraceContext> trace, WebhookBody body) throws IOException {
     URI address = target.address();
     HttpRequest.Builder post =
         HttpRequest.newBuilder(address)
@@ -126,6 +128,7 @@ final class WebhookProvider implements ActionProvider, Diagnosable {
     }
     headers.forEach(post::setHeader);
     post.setHeader("Idempotency-Key", HeaderId.of(request.actionId()));
+    trace.ifPresent(context -> context.members().forEach(post::setHeader));
     if (signer.isPresent()) {
       String id = HeaderId.withoutDots(request.actionId());
       long timestamp = clock.instant().getEpochSecond();

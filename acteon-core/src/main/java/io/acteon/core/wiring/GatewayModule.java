@@ -18,6 +18,7 @@ import io.acteon.core.execute.Providers;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.core.store.StoreObserver;
+import io.acteon.core.trace.Tracer;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.state.StateStore;
 import jakarta.inject.Singleton;
@@ -36,21 +37,27 @@ public final class GatewayModule extends AbstractModule {
   private final StoreObserver state;
   private final StoreObserver audit;
   private final AttemptObserver attempts;
+  private final Tracer tracer;
 
   public GatewayModule(ActeonConfig config) {
-    this(config, StoreObserver.NONE, StoreObserver.NONE, AttemptObserver.NONE);
+    this(config, StoreObserver.NONE, StoreObserver.NONE, AttemptObserver.NONE, Tracer.NONE);
   }
 
   /**
    * A module whose stores tell {@code state} and {@code audit} of every call, and whose executor
-   * tells {@code attempts} of every attempt.
+   * tells {@code attempts} of every attempt; its dispatches {@code tracer} follows.
    */
   public GatewayModule(
-      ActeonConfig config, StoreObserver state, StoreObserver audit, AttemptObserver attempts) {
+      ActeonConfig config,
+      StoreObserver state,
+      StoreObserver audit,
+      AttemptObserver attempts,
+      Tracer tracer) {
     this.config = config;
     this.state = state;
     this.audit = audit;
     this.attempts = attempts;
+    this.tracer = tracer;
   }
 
   @Override
@@ -113,7 +120,8 @@ public final class GatewayModule extends AbstractModule {
         executor.timeout(),
         executor.maxConcurrent(),
         new Backoff(executor.retryBase(), executor.retryMax()),
-        attempts);
+        attempts,
+        tracer);
   }
 
   /**
@@ -132,7 +140,7 @@ public final class GatewayModule extends AbstractModule {
       Resources resources) {
     // What the files change is recorded like what a caller changes.
     changes.follow();
-    Gateway gateway = new Gateway(rules::current, store, executor, recorder, clock);
+    Gateway gateway = new Gateway(rules::current, store, executor, recorder, clock, tracer);
     return resources.closing(gateway, gateway::close);
   }
 }

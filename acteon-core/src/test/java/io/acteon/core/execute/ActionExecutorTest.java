@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.acteon.core.action.Action;
 import io.acteon.core.dispatch.TestingActions;
+import io.acteon.core.trace.Tracer;
 import io.acteon.spi.Effect;
 import io.acteon.spi.action.ActionProvider;
 import io.acteon.spi.action.ProviderException;
@@ -190,7 +191,8 @@ class ActionExecutorTest {
             1,
             NONE,
             (provider, time, result) ->
-                attempts.add(provider + " " + ((Execution.Failed) result).attempts()));
+                attempts.add(provider + " " + ((Execution.Failed) result).attempts()),
+            Tracer.NONE);
 
     executor.execute(TestingActions.action("email"));
     executor.execute(TestingActions.action("unknown"));

@@ -83,6 +83,29 @@ class WebhookProviderTest {
   }
 
   @Test
+  void saysWhichTraceAnAttemptBelongsTo() throws Exception {
+    String parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    execute(Map.of("traceparent", parent, "tracestate", "vendor=1"));
+    assertThat(receiver.take())
+        .contains("traceparent: " + parent + "\r\n", "tracestate: vendor=1\r\n");
+
+    execute(Map.of("traceparent", "made up", "tracestate", "vendor=1"));
+    assertThat(receiver.take()).doesNotContain("traceparent", "tracestate");
+  }
+
+  private void execute(Map<String, String> traceContext) {
+    ActionExecutor executor =
+        new ActionExecutor(
+            new Providers(Map.of("email", provider())),
+            0,
+            Duration.ofSeconds(30),
+            1,
+            new Backoff(Duration.ZERO, Duration.ZERO));
+    executor.execute(TestingActions.action("email").withTraceContext(traceContext));
+  }
+
+  @Test
   void offersNoUpgradeOverPlainHttp() throws Exception {
     provider().execute(request());
 

@@ -15,6 +15,7 @@ import io.acteon.core.config.RedactConfig;
 import io.acteon.core.config.RulesConfig;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.config.TlsConfig;
+import io.acteon.core.config.TracingConfig;
 import io.acteon.core.config.source.ConfigFile;
 import io.acteon.core.config.source.Environment;
 import io.acteon.core.config.source.Places;
@@ -37,7 +38,7 @@ import java.util.function.Function;
 public final class ConfigLoader {
 
   private static final List<String> SECTIONS =
-      List.of("server", "auth", "state", "audit", "rules", "executor", "providers");
+      List.of("server", "auth", "state", "audit", "rules", "executor", "providers", "tracing");
 
   private final Config written;
   private final Path base;
@@ -109,6 +110,7 @@ public final class ConfigLoader {
         new AuditSection(auditSection, stateSection, loading).read(redact, anchor);
     RulesConfig rules = read("rules", settings -> CoreSections.rules(settings, base));
     ExecutorConfig executor = read("executor", CoreSections::executor);
+    TracingConfig tracing = read("tracing", settings -> TracingSection.read(settings, base));
     List<ProviderConfig> providers = new ProviderSections(loading).read(written);
 
     problems.addAll(loading.environment().ambiguous());
@@ -117,7 +119,14 @@ public final class ConfigLoader {
       throw new ConfigurationException(loading.places().located(problems.all()));
     }
     return new ActeonConfig(
-        server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers, auth);
+        server,
+        state.orElseThrow(),
+        audit.orElseThrow(),
+        rules,
+        executor,
+        providers,
+        auth,
+        tracing);
   }
 
   private Optional<BackendConfig<StateBackend>> state(BackendSection<StateBackend> section) {
