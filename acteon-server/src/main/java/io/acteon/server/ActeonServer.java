@@ -22,6 +22,7 @@ import io.acteon.server.http.api.Readiness;
 import io.acteon.server.providers.ProviderStats;
 import io.acteon.server.stream.EventFeed;
 import io.acteon.server.stream.RecordedEvents;
+import io.acteon.server.tracing.Tracing;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.state.StateBackend;
 import io.acteon.spi.state.StateStore;
@@ -56,13 +57,19 @@ public final class ActeonServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private ActeonServer(
-      ServerConfig config, Authentication authentication, Injector injector, ServerRoutes routes)
+      ServerConfig config,
+      Authentication authentication,
+      Injector injector,
+      ServerRoutes routes,
+      Tracing tracing)
       throws IOException {
     this.config = config;
     this.authentication = authentication;
     this.injector = injector;
     this.readiness = routes.readiness();
-    this.http = new HttpServer(config, routes.router(), authentication, routes.observer());
+    this.http =
+        new HttpServer(
+            config, routes.router(), authentication, routes.observer(), tracing.requests());
     this.management =
         config
             .management()
@@ -108,16 +115,24 @@ public final class ActeonServer implements AutoCloseable {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     ProviderStats providers = new ProviderStats(metrics, InstantSource.system());
     RecordedEvents recorded = new RecordedEvents(new StoreTimers(metrics, "audit"));
+    Tracing tracing = Tracing.open(config.tracing(), metrics);
     Injector injector =
         Guice.createInjector(
-            new GatewayModule(config, new StoreTimers(metrics, "state"), recorded, providers));
+            new GatewayModule(
+                config,
+                tracing.calls("state", config.state().name(), new StoreTimers(metrics, "state")),
+                tracing.calls("audit", config.audit().backend().name(), recorded),
+                providers,
+                tracing.dispatches()));
     Resources resources = injector.getInstance(Resources.class);
+    // The first, so that it is closed after all that it follows.
+    resources.closing(tracing, tracing::close);
     try {
       Optional<EventFeed> feed = feed(config, recorded, injector);
       ServerRoutes routes = new ServerRoutes(config, injector, metrics, providers, feed);
       RuleFlaws.besideRules(injector.getInstance(RuleBook.class).current(), config)
           .forEach(flaw -> LOG.warn("rules: {}", flaw));
-      return new ActeonServer(config.server(), authentication, injector, routes);
+      return new ActeonServer(config.server(), authentication, injector, routes, tracing);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;

@@ -21,6 +21,10 @@ final class SmallServer implements AutoCloseable {
   final Queue<String> said = new ConcurrentLinkedQueue<>();
 
   SmallServer(Map<String, String> environment) throws IOException {
+    this(environment, System.getProperty("java.class.path"));
+  }
+
+  SmallServer(Map<String, String> environment, String classPath) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -28,7 +32,7 @@ final class SmallServer implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 "io.acteon.server.cli.Main",
                 "serve",
                 "--port",

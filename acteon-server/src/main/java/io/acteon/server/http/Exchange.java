@@ -6,6 +6,7 @@ import io.acteon.server.http.request.MemoryBudget;
 import io.acteon.server.http.request.PercentCode;
 import io.acteon.server.http.request.Query;
 import io.acteon.server.http.request.RequestBody;
+import io.acteon.server.tracing.RequestTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Exchange {
   private final Access access;
   private final BooleanSupplier accessHolds;
   private final MemoryBudget.Share memory;
+  private final RequestTrace trace;
 
   Exchange(
       Request request,
@@ -30,13 +32,15 @@ public final class Exchange {
       Map<String, String> pathParameters,
       Access access,
       BooleanSupplier accessHolds,
-      MemoryBudget.Share memory) {
+      MemoryBudget.Share memory,
+      RequestTrace trace) {
     this.request = request;
     this.body = body;
     this.pathParameters = pathParameters;
     this.access = access;
     this.accessHolds = accessHolds;
     this.memory = memory;
+    this.trace = trace;
   }
 
   /**
@@ -61,6 +65,11 @@ public final class Exchange {
   /** Who asks, and what of the data they may touch. */
   public Access access() {
     return access;
+  }
+
+  /** The trace that the request belongs to. */
+  public RequestTrace trace() {
+    return trace;
   }
 
   /**

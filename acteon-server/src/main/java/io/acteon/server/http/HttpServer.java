@@ -6,6 +6,7 @@ import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.request.MemoryBudget;
 import io.acteon.server.http.request.RequestBody;
 import io.acteon.server.tls.Tls;
+import io.acteon.server.tracing.RequestTracer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,16 @@ public final class HttpServer {
    */
   public HttpServer(
       ServerConfig config, Router router, Authentication authentication, RequestObserver observer) {
+    this(config, router, authentication, observer, RequestTracer.NONE);
+  }
+
+  /** The same, with requests that {@code tracer} follows. */
+  public HttpServer(
+      ServerConfig config,
+      Router router,
+      Authentication authentication,
+      RequestObserver observer,
+      RequestTracer tracer) {
     this.config = config;
     this.router = router;
     this.server = new Server(threads());
@@ -74,7 +85,7 @@ public final class HttpServer {
     connector.addBean(new HeaderDeadline(connector, config.bodyTimeout()));
     server.setErrorHandler(new JettyErrors());
     server.setHandler(
-        new Drain(new RequestHandler(config, router, authentication, observer, streams)));
+        new Drain(new RequestHandler(config, router, authentication, observer, tracer, streams)));
   }
 
   /**

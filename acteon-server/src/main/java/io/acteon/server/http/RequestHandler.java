@@ -1,6 +1,7 @@
 package io.acteon.server.http;
 
 import io.acteon.core.config.ServerConfig;
+import io.acteon.core.trace.TraceContext;
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Authentication;
 import io.acteon.server.auth.Scope;
@@ -8,9 +9,14 @@ import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import io.acteon.server.http.request.MemoryBudget;
 import io.acteon.server.http.request.RequestBody;
+import io.acteon.server.tracing.RequestSpan;
+import io.acteon.server.tracing.RequestTrace;
+import io.acteon.server.tracing.RequestTracer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,6 +36,7 @@ final class RequestHandler extends Handler.Abstract {
   private final ServerConfig config;
   private final Router router;
   private final RequestObserver observer;
+  private final RequestTracer tracer;
   private final OpenStreams streams;
   private final HostPolicy hosts;
   private final Guard guard;
@@ -41,10 +48,12 @@ final class RequestHandler extends Handler.Abstract {
       Router router,
       Authentication authentication,
       RequestObserver observer,
+      RequestTracer tracer,
       OpenStreams streams) {
     this.config = config;
     this.router = router;
     this.observer = observer;
+    this.tracer = tracer;
     this.streams = streams;
     this.hosts = new HostPolicy(config);
     this.guard = new Guard(authentication);
@@ -74,21 +83,41 @@ final class RequestHandler extends Handler.Abstract {
 
   private Answer answer(Request request, RequestBody body, MemoryBudget.Share share) {
     Route route = NOWHERE;
-    Answer answer;
+    RequestTrace trace = RequestTrace.NONE;
+    int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
     try {
-      hosts.require(request);
-      Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
-      route = match.route();
-      Scope scope = route.scope();
-      Access access = guard.admit(request, scope);
-      BooleanSupplier holds = () -> guard.stillAdmits(request, scope, access);
-      answer =
-          admitted(match, new Exchange(request, body, match.parameters(), access, holds, share));
-    } catch (RuntimeException failure) {
-      answer = Answer.problem(Failures.problem(failure, request));
+      Answer answer;
+      try {
+        hosts.require(request);
+        Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
+        route = match.route();
+        trace = trace(request, route);
+        Scope scope = route.scope();
+        Access access = guard.admit(request, scope);
+        BooleanSupplier holds = () -> guard.stillAdmits(request, scope, access);
+        answer =
+            admitted(
+                match,
+                new Exchange(request, body, match.parameters(), access, holds, share, trace));
+      } catch (RuntimeException failure) {
+        answer = Answer.problem(Failures.problem(failure, request));
+      }
+      status = answer.status();
+      report(request, route, status);
+      return answer;
+    } finally {
+      trace.span().end(status);
     }
-    report(request, route, answer.status());
-    return answer;
+  }
+
+  /** What operators look at, again and again, is not followed. */
+  private RequestTrace trace(Request request, Route route) {
+    Optional<TraceContext> parent = RequestTrace.parentIn(request.getHeaders());
+    RequestSpan span =
+        route.limited()
+            ? tracer.begin(request.getMethod(), route.path(), parent)
+            : RequestSpan.NONE;
+    return RequestTrace.of(parent, span);
   }
 
   private Answer admitted(Router.Match match, Exchange exchange) {

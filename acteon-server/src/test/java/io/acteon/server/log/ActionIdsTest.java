@@ -9,6 +9,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.ActeonServer;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -55,17 +56,7 @@ class ActionIdsTest {
 
   @Test
   void anAttemptIsLoggedWithTheIdsOfItsActionAndItsTrace(@TempDir Path directory) throws Exception {
-    Path file =
-        Files.writeString(
-            directory.resolve("acteon.toml"),
-            """
-            server = { port = 0, drain_seconds = 0 }
-            providers = [{ name = "email", type = "log" }]
-            """);
-    try (ActeonServer server =
-            ActeonServer.start(
-                ConfigLoader.load(
-                    Optional.of(file), Map.of(), Catalogue.discover(Optional.empty())));
+    try (ActeonServer server = server(directory, "");
         HttpClient client = HttpClient.newHttpClient()) {
       dispatch(client, server, "traced", "00-" + TRACE + "-00f067aa0ba902b7-01");
       dispatch(client, server, "untraced", "made up");
@@ -74,6 +65,45 @@ class ActionIdsTest {
     assertThat(contexts)
         .contains(
             Map.of("action_id", "traced", "trace_id", TRACE), Map.of("action_id", "untraced"));
+  }
+
+  @Test
+  void withTracesItsSpanIsNamedToo(@TempDir Path directory) throws Exception {
+    String nobodyThere = "tracing = { enabled = true, endpoint = \"http://127.0.0.1:9\" }";
+    try (ActeonServer server = server(directory, nobodyThere);
+        HttpClient client = HttpClient.newHttpClient()) {
+      dispatch(client, server, "traced", "00-" + TRACE + "-00f067aa0ba902b7-01");
+      dispatch(client, server, "untraced", "made up");
+    }
+
+    assertThat(contexts)
+        .satisfiesExactly(
+            traced ->
+                assertThat(traced)
+                    .hasSize(3)
+                    .containsEntry("action_id", "traced")
+                    .containsEntry("trace_id", TRACE)
+                    .hasEntrySatisfying(
+                        "span_id", span -> assertThat(span).matches("[0-9a-f]{16}")),
+            untraced ->
+                assertThat(untraced)
+                    .containsKey("span_id")
+                    .hasEntrySatisfying(
+                        "trace_id",
+                        trace -> assertThat(trace).matches("[0-9a-f]{32}").isNotEqualTo(TRACE)));
+  }
+
+  private static ActeonServer server(Path directory, String more) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("acteon.toml"),
+            """
+            server = { port = 0, drain_seconds = 0 }
+            providers = [{ name = "email", type = "log" }]
+            """
+                + more);
+    return ActeonServer.start(
+        ConfigLoader.load(Optional.of(file), Map.of(), Catalogue.discover(Optional.empty())));
   }
 
   private static void dispatch(HttpClient client, ActeonServer server, String id, String parent)

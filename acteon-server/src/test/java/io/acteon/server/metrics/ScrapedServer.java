@@ -43,6 +43,7 @@ final class ScrapedServer implements AutoCloseable {
       rules.directory = "."
       audit.chain = true
       audit.anchor.hmac_key_file = "hmac.key"
+      tracing = { enabled = true, endpoint = "http://127.0.0.1:9", sample_ratio = 0.0 }
       [[providers]]
       name = "email"
       type = "log"

@@ -53,18 +53,20 @@ public final class BatchResource {
             ? action -> gateway.dryRun(action, access.caller())
             : action -> gateway.dispatch(action, access.caller());
     BatchAnswers answers = new BatchAnswers(exchange);
-    return Answer.json(200, dispatch(elements, access, dispatch.andThen(answers::fitted)));
+    Function<Action, Outcome> followed = exchange.trace().within(dispatch);
+    return Answer.json(200, dispatch(elements, exchange, followed.andThen(answers::fitted)));
   }
 
   /** An element that cannot be read, or is not the caller's, fails alone; the others go on. */
-  private byte[] dispatch(JsonNode elements, Access access, Function<Action, Outcome> dispatch) {
+  private byte[] dispatch(
+      JsonNode elements, Exchange exchange, Function<Action, Outcome> dispatch) {
     byte[][] answers = new byte[elements.size()][];
     List<Action> actions = new ArrayList<>(elements.size());
     List<Integer> places = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
       try {
-        Action action = reader.read(elements.path(i));
-        access.require(action);
+        Action action = exchange.trace().adopt(reader.read(elements.path(i)));
+        exchange.access().require(action);
         actions.add(action);
         places.add(i);
       } catch (InvalidActionException invalid) {

@@ -39,7 +39,7 @@ public final class DispatchResource {
 
   private Answer dispatch(Exchange exchange) {
     boolean dryRun = isDryRun(exchange);
-    Action action = reader.read(exchange.json());
+    Action action = exchange.trace().adopt(reader.read(exchange.json()));
     Access access = exchange.access();
     access.require(action);
     Outcome outcome =

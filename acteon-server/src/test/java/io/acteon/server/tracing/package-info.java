@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.tracing;
+
+import org.jspecify.annotations.NullMarked;
