@@ -37,7 +37,6 @@ public record ActeonConfig(
       RulesConfig rules,
       ExecutorConfig executor,
       List<ProviderConfig> providers) {
-    this(
-        server, state, audit, rules, executor, providers, AuthConfig.NONE, TracingConfig.NONE);
+    this(server, state, audit, rules, executor, providers, AuthConfig.NONE, TracingConfig.NONE);
   }
 }

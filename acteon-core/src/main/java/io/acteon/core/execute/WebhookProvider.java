@@ -115,8 +115,8 @@ final class WebhookProvider implements TracedProvider, Diagnosable {
     client.shutdownNow();
   }
 
-  private HttpRequest post(
-      ProviderRequest request, Optional<TraceContext> trace, WebhookBody body) throws IOException {
+  private HttpRequest post(ProviderRequest request, Optional<TraceContext> trace, WebhookBody body)
+      throws IOException {
     URI address = target.address();
     HttpRequest.Builder post =
         HttpRequest.newBuilder(address)

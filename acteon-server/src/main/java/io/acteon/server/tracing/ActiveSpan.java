@@ -30,6 +30,8 @@ final class ActiveSpan implements io.acteon.core.trace.Span {
   private final @Nullable String outerTrace = MDC.get(TRACE_ID);
   private final @Nullable String outerSpan = MDC.get(SPAN_ID);
 
+  // The scope is closed with this.
+  @SuppressWarnings("MustBeClosedChecker")
   private ActiveSpan(Span span, Context parent) {
     this.span = span;
     this.context = parent.with(span);
@@ -73,7 +75,8 @@ final class ActiveSpan implements io.acteon.core.trace.Span {
   public Optional<TraceContext> context() {
     Map<String, String> members = new HashMap<>();
     W3CTraceContextPropagator.getInstance()
-        .inject(context, members, (all, name, value) -> Objects.requireNonNull(all).put(name, value));
+        .inject(
+            context, members, (all, name, value) -> Objects.requireNonNull(all).put(name, value));
     return TraceContext.of(members);
   }
 

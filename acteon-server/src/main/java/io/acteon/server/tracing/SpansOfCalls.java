@@ -22,9 +22,7 @@ record SpansOfCalls(Tracer tracer, String store, String backend, StoreObserver n
 
   @Override
   public <T> T observe(Operation operation, Supplier<T> call) {
-    return Span.current().isRecording()
-        ? followed(operation, call)
-        : next.observe(operation, call);
+    return Span.current().isRecording() ? followed(operation, call) : next.observe(operation, call);
   }
 
   private <T> T followed(Operation operation, Supplier<T> call) {

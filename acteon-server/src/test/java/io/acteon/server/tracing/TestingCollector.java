@@ -52,8 +52,7 @@ final class TestingCollector implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange;
         GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
-      for (ResourceSpans one :
-          ExportTraceServiceRequest.parseFrom(body).getResourceSpansList()) {
+      for (ResourceSpans one : ExportTraceServiceRequest.parseFrom(body).getResourceSpansList()) {
         resources.add(SentSpan.attributes(one.getResource().getAttributesList()));
         one.getScopeSpansList().stream()
             .flatMap(scope -> scope.getSpansList().stream())

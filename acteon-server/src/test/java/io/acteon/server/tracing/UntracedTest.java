@@ -31,7 +31,8 @@ class UntracedTest {
 
   @Test
   void theReceiverGetsTheTraceOfTheRequest() throws Exception {
-    server.dispatch(action("{}"), "traceparent", REQUESTS, "tracestate", "a=1", "tracestate", "b=2");
+    server.dispatch(
+        action("{}"), "traceparent", REQUESTS, "tracestate", "a=1", "tracestate", "b=2");
 
     Headers received = server.received.remove();
     assertThat(received.getFirst("traceparent")).isEqualTo(REQUESTS);

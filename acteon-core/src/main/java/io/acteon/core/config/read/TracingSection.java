@@ -6,7 +6,6 @@ import io.acteon.spi.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads {@code [tracing]}. */
 final class TracingSection {
