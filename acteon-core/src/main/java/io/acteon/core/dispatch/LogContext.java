@@ -17,6 +17,8 @@ final class LogContext {
   private LogContext() {}
 
   /**
+   * Names {@code action} until {@link #leave}.
+   *
    * @return the trace that the thread was in before
    */
   static Optional<String> enter(Action action) {
@@ -26,6 +28,11 @@ final class LogContext {
     return before;
   }
 
+  /**
+   * Names no action any more.
+   *
+   * @param before what {@link #enter} gave
+   */
   static void leave(Optional<String> before) {
     MDC.remove(ACTION);
     before.ifPresentOrElse(trace -> MDC.put(TRACE, trace), () -> MDC.remove(TRACE));

@@ -48,8 +48,8 @@ public record TraceContext(String traceparent, String tracestate) {
     if (traceparent == null || !isParent(traceparent)) {
       return Optional.empty();
     }
-    boolean hasState = tracestate != null && STATE.matcher(tracestate).matches();
-    return Optional.of(new TraceContext(traceparent, hasState ? tracestate : ""));
+    String state = tracestate == null ? "" : tracestate;
+    return Optional.of(new TraceContext(traceparent, STATE.matcher(state).matches() ? state : ""));
   }
 
   /** The same of the members of an action's {@code trace_context}. */

@@ -26,7 +26,9 @@ public record RequestTrace(Optional<TraceContext> parent, RequestSpan span) {
 
   /** That of {@code span}, if the request is followed, else {@code parent}. */
   public static RequestTrace of(Optional<TraceContext> parent, RequestSpan span) {
-    return parent.isEmpty() && span == RequestSpan.NONE ? NONE : new RequestTrace(parent, span);
+    return parent.isEmpty() && span.equals(RequestSpan.NONE)
+        ? NONE
+        : new RequestTrace(parent, span);
   }
 
   /** What the headers of a request say; empty also if that is not valid. */
