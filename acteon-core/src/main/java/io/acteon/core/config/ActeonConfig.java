@@ -15,6 +15,7 @@ public record ActeonConfig(
     RulesConfig rules,
     ExecutorConfig executor,
     List<ProviderConfig> providers,
+    LaterConfig later,
     AuthConfig auth) {
 
   public ActeonConfig {
@@ -24,6 +25,7 @@ public record ActeonConfig(
     Objects.requireNonNull(rules, "rules");
     Objects.requireNonNull(executor, "executor");
     providers = List.copyOf(providers);
+    Objects.requireNonNull(later, "later");
     Objects.requireNonNull(auth, "auth");
   }
 
@@ -35,6 +37,6 @@ public record ActeonConfig(
       RulesConfig rules,
       ExecutorConfig executor,
       List<ProviderConfig> providers) {
-    this(server, state, audit, rules, executor, providers, AuthConfig.NONE);
+    this(server, state, audit, rules, executor, providers, LaterConfig.DEFAULT, AuthConfig.NONE);
   }
 }

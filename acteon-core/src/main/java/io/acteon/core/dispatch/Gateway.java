@@ -31,6 +31,7 @@ public final class Gateway implements AutoCloseable {
   private final StateStore store;
   private final ActionExecutor executor;
   private final Optional<Recorder> recorder;
+  private final Postponement postponement;
   private final InstantSource clock;
   private final GatewayCounters counters = new GatewayCounters();
   private final RuleHits hits = new RuleHits();
@@ -46,6 +47,7 @@ public final class Gateway implements AutoCloseable {
    *
    * @param rules the rules in force, read once for each dispatch
    * @param recorder empty if audit is off
+   * @param postponement where actions wait that a rule puts off
    * @param clock for time stamps and the rules' {@code time} fields; never for expiry
    */
   public Gateway(
@@ -53,11 +55,13 @@ public final class Gateway implements AutoCloseable {
       StateStore store,
       ActionExecutor executor,
       Optional<Recorder> recorder,
+      Postponement postponement,
       InstantSource clock) {
     this.rules = rules;
     this.store = store;
     this.executor = executor;
     this.recorder = recorder;
+    this.postponement = postponement;
     this.clock = clock;
     this.claimReturns = new ClaimReturns(store);
     this.claimMarks = new ClaimMarks(store);
@@ -73,6 +77,15 @@ public final class Gateway implements AutoCloseable {
    * @throws DispatchException if the gateway could not go on; nothing was executed then
    */
   public Outcome dispatch(Action action, Caller caller) {
+    return dispatch(action, caller, Origin.CALLER);
+  }
+
+  /**
+   * Dispatches an action for another reason than that a caller asks for it.
+   *
+   * @throws DispatchException if the gateway could not go on; nothing was executed then
+   */
+  public Outcome dispatch(Action action, Caller caller, Origin origin) {
     Thread thread = Thread.currentThread();
     underWay.add(thread);
     try {
@@ -80,27 +93,53 @@ public final class Gateway implements AutoCloseable {
       if (closed) {
         throw DispatchException.stopping();
       }
-      return dispatched(action, caller);
+      return dispatched(action, caller, origin);
     } finally {
       LogContext.leave();
       underWay.remove(thread);
     }
   }
 
-  private Outcome dispatched(Action action, Caller caller) {
+  private Outcome dispatched(Action action, Caller caller, Origin origin) {
     Instant start = clock.instant();
     long nanos = System.nanoTime();
-    Verdict verdict = verdict(action, caller);
+    Verdict verdict = verdict(action, caller, origin.postponable());
     hits.count(verdict);
+    Dispatch dispatch = new Dispatch(action, caller, origin, verdict);
     if (recorder.isEmpty()) {
-      return outcome(action, verdict, () -> {});
+      return outcome(dispatch, Optional.empty(), origin.beginning());
     }
-    try (Recording recording = recorder.get().open(action, caller, verdict, start)) {
-      Outcome outcome = outcome(action, verdict, recording::intend);
+    try (Recording recording =
+        recorder.get().open(action, caller, verdict, start, origin.causedBy())) {
+      Runnable before =
+          () -> {
+            origin.beginning().run();
+            recording.intend();
+          };
+      Outcome outcome = outcome(dispatch, Optional.of(recording.id()), before);
       recording.complete(outcome, Duration.ofNanos(System.nanoTime() - nanos));
       return outcome;
     }
   }
+
+  /**
+   * Records what became of an action that is not dispatched any more.
+   *
+   * @throws DispatchException if it cannot be recorded now
+   */
+  public void conclude(
+      Action action, Caller caller, Verdict verdict, Optional<String> causedBy, Outcome outcome) {
+    counters.count(outcome);
+    if (recorder.isPresent()) {
+      try (Recording recording =
+          recorder.get().open(action, caller, verdict, clock.instant(), causedBy)) {
+        recording.complete(outcome, Duration.ZERO);
+      }
+    }
+  }
+
+  /** One dispatch, once the rules have spoken. */
+  private record Dispatch(Action action, Caller caller, Origin origin, Verdict verdict) {}
 
   /**
    * Says what a dispatch would do, without executing, counting, claiming or recording.
@@ -108,7 +147,7 @@ public final class Gateway implements AutoCloseable {
    * @throws DispatchException if a rule needs the state backend and that failed
    */
   public Outcome dryRun(Action action, Caller caller) {
-    Verdict verdict = verdict(action, caller);
+    Verdict verdict = verdict(action, caller, true);
     String provider =
         verdict instanceof Verdict.Reroute reroute ? reroute.targetProvider() : action.provider();
     return new Outcome.DryRun(verdict.label(), verdict.rule(), provider);
@@ -136,13 +175,13 @@ public final class Gateway implements AutoCloseable {
     claimMarks.close();
   }
 
-  private Outcome outcome(Action action, Verdict verdict, Runnable beforeExecution) {
+  private Outcome outcome(Dispatch dispatch, Optional<String> record, Runnable beforeExecution) {
     Carrying carrying = new Carrying(executor, beforeExecution);
     Outcome outcome;
     try {
-      outcome = outcome(action, verdict, carrying);
+      outcome = outcome(dispatch, record, carrying);
     } catch (RuntimeException | Error failure) {
-      outcome = afterwards(action, carrying, failure);
+      outcome = afterwards(dispatch.action(), carrying, failure);
     }
     counters.count(outcome);
     return outcome;
@@ -161,22 +200,30 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  private Verdict verdict(Action action, Caller caller) {
+  private Verdict verdict(Action action, Caller caller, boolean scheduling) {
     try {
-      return rules.get().evaluate(action, caller.id(), clock.instant(), store);
+      return rules.get().evaluate(action, caller.id(), clock.instant(), store, scheduling);
     } catch (BackendException away) {
       throw DispatchException.of(away);
     }
   }
 
-  private Outcome outcome(Action action, Verdict verdict, Execute execute) {
-    return switch (verdict) {
+  private Outcome outcome(Dispatch dispatch, Optional<String> record, Execute execute) {
+    Action action = dispatch.action();
+    return switch (dispatch.verdict()) {
       case Verdict.Allow allow -> Outcomes.of(execute.execute(action));
       case Verdict.DenyUnmatched unmatched -> new Outcome.Suppressed(Verdict.DenyUnmatched.NAME);
       case Verdict.Deny deny -> new Outcome.Suppressed(deny.ruleName());
       case Verdict.Suppress suppress -> new Outcome.Suppressed(suppress.ruleName());
-      case Verdict.Deduplicate deduplicate -> deduplication.handle(action, deduplicate, execute);
+      case Verdict.Deduplicate deduplicate ->
+          deduplication.handle(
+              action,
+              deduplicate,
+              dispatch.origin().attempt().orElseGet(Claims::attempt),
+              execute);
       case Verdict.Throttle throttle -> throttling.handle(action, throttle, execute);
+      case Verdict.Schedule schedule ->
+          postponement.postpone(action, dispatch.caller(), schedule, record);
       case Verdict.Reroute reroute ->
           Outcomes.rerouted(
               action.provider(),

@@ -9,6 +9,7 @@ import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.AuthConfig;
 import io.acteon.core.config.BackendConfig;
 import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.LaterConfig;
 import io.acteon.core.config.ManagementConfig;
 import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.config.RedactConfig;
@@ -37,7 +38,7 @@ import java.util.function.Function;
 public final class ConfigLoader {
 
   private static final List<String> SECTIONS =
-      List.of("server", "auth", "state", "audit", "rules", "executor", "providers");
+      List.of("server", "auth", "state", "audit", "rules", "executor", "providers", "later");
 
   private final Config written;
   private final Path base;
@@ -109,6 +110,7 @@ public final class ConfigLoader {
         new AuditSection(auditSection, stateSection, loading).read(redact, anchor);
     RulesConfig rules = read("rules", settings -> CoreSections.rules(settings, base));
     ExecutorConfig executor = read("executor", CoreSections::executor);
+    LaterConfig later = read("later", CoreSections::later);
     List<ProviderConfig> providers = new ProviderSections(loading).read(written);
 
     problems.addAll(loading.environment().ambiguous());
@@ -117,7 +119,7 @@ public final class ConfigLoader {
       throw new ConfigurationException(loading.places().located(problems.all()));
     }
     return new ActeonConfig(
-        server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers, auth);
+        server, state.orElseThrow(), audit.orElseThrow(), rules, executor, providers, later, auth);
   }
 
   private Optional<BackendConfig<StateBackend>> state(BackendSection<StateBackend> section) {

@@ -1,0 +1,222 @@
+package io.acteon.core.scheduled;
+
+import io.acteon.core.action.Action;
+import io.acteon.core.action.Outcome;
+import io.acteon.core.dispatch.Caller;
+import io.acteon.core.dispatch.DispatchException;
+import io.acteon.core.dispatch.Postponement;
+import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.state.ClaimResult;
+import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.ScanPage;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.StateKey;
+import io.acteon.spi.state.StateStore;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The actions that wait for their time. Each is an entry, which says what is to be done, and a key
+ * in a due index, which says when. The entry is written first and removed first: so a key without
+ * an entry is nothing to do, and an entry without a key is of a dispatch that was never
+ * acknowledged.
+ *
+ * <p>The action's id is its idempotency key: who sends the same once more schedules nothing anew.
+ */
+public final class ScheduledActions implements Postponement {
+
+  /** The kind of the entries, and the name of the index. */
+  public static final String KIND = "scheduled";
+
+  /** How long an action is kept beyond its time, if no instance runs at all. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  /** How far ahead a time may be. */
+  static final Duration FARTHEST = Duration.ofDays(366);
+
+  private final StateStore store;
+  private final DueIndex index;
+  private final Clock clock;
+
+  public ScheduledActions(StateStore store, DueIndex index, Clock clock) {
+    this.store = store;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /** A page of those of a tenant. */
+  public record Page(List<ScheduledAction> actions, Optional<String> cursor) {}
+
+  /** What came of calling one off. */
+  public enum Cancelled {
+    CANCELLED,
+    /** It is being executed, or may be. */
+    BEGUN,
+    /** There is none of this id. */
+    ABSENT
+  }
+
+  @Override
+  public Outcome postpone(
+      Action action, Caller caller, Verdict.Schedule verdict, Optional<String> record) {
+    Instant now = clock.instant();
+    Optional<Duration> delay = delay(action, verdict.time(), now);
+    if (delay.isEmpty()) {
+      return new Outcome.Failed(
+          "SCHEDULE_TIME_INVALID",
+          "rule \"%s\" schedules at a time of the action's, which is missing or no RFC 3339 time of"
+              .formatted(verdict.ruleName())
+              + " the next year",
+          false,
+          0);
+    }
+    ScheduledAction scheduled =
+        new ScheduledAction(
+            action,
+            caller,
+            verdict.ruleName(),
+            UUID.randomUUID(),
+            Optional.empty(),
+            now.plus(delay.get()),
+            record);
+    return new Outcome.Scheduled(action.id(), put(scheduled, delay.get()).due());
+  }
+
+  private static Optional<Duration> delay(Action action, Verdict.Schedule.Time time, Instant now) {
+    return switch (time) {
+      case Verdict.Schedule.Time.Delay(Duration delay) -> Optional.of(delay);
+      case Verdict.Schedule.Time.At at ->
+          at.text()
+              .apply(action)
+              .flatMap(ScheduledActions::instant)
+              .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO)
+              .filter(delay -> delay.compareTo(FARTHEST) <= 0)
+              .map(delay -> Duration.ofMillis(delay.toMillis()));
+    };
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps the action, unless one of this id is kept already, and gives what is kept. */
+  private ScheduledAction put(ScheduledAction scheduled, Duration delay) {
+    StateKey key = key(scheduled.action());
+    ClaimResult put = create(key, scheduled.write(), Expiry.after(delay.plus(KEPT)));
+    ScheduledAction kept =
+        switch (put) {
+          case ClaimResult.Created created -> scheduled;
+          case ClaimResult.Present(StateEntry entry) ->
+              ScheduledAction.read(entry.value()).orElse(scheduled);
+        };
+    Duration left =
+        switch (put) {
+          case ClaimResult.Created created -> delay;
+          case ClaimResult.Present(StateEntry entry) -> left(entry);
+        };
+    if (kept.isWaiting()) {
+      try {
+        index.scheduleAfter(key, left);
+      } catch (BackendException away) {
+        throw undone(key, put, away);
+      }
+    }
+    return kept;
+  }
+
+  /** A second try after a lost reply finds what the first wrote. */
+  private ClaimResult create(StateKey key, String value, Expiry expiry) {
+    try {
+      return store.checkAndSet(key, value, expiry);
+    } catch (BackendException lost) {
+      if (lost.effect() != Effect.UNKNOWN
+          || lost.code() == ErrorCode.TIMEOUT
+          || lost.code() == ErrorCode.INTERRUPTED) {
+        throw lost;
+      }
+      return store.checkAndSet(key, value, expiry);
+    }
+  }
+
+  /** Takes an entry back whose key could not be put into the index, if this call wrote it. */
+  private DispatchException undone(StateKey key, ClaimResult put, BackendException away) {
+    boolean gone = false;
+    if (put instanceof ClaimResult.Created(long version)) {
+      try {
+        gone = store.delete(key, version);
+      } catch (BackendException both) {
+        away.addSuppressed(both);
+      }
+    }
+    return DispatchException.overloaded(
+        "STATE_" + away.code(),
+        (gone
+                ? "nothing was scheduled, because the state backend failed: "
+                : "the state backend failed, and the action may have been scheduled; send it again"
+                    + " with the same id: ")
+            + away.getMessage());
+  }
+
+  /** What remains until the entry's time, by the store's clock. */
+  private static Duration left(StateEntry entry) {
+    Duration left = entry.timeToLive().map(ttl -> ttl.minus(KEPT)).orElse(Duration.ZERO);
+    return left.isNegative() ? Duration.ZERO : Duration.ofMillis(left.toMillis());
+  }
+
+  /** Those of a tenant, by id. */
+  public Page list(String namespace, String tenant, int limit, Optional<String> cursor) {
+    ScanPage page = store.scan(new ScanQuery(namespace, tenant, KIND, "", limit, cursor));
+    return new Page(
+        page.items().stream()
+            .flatMap(item -> ScheduledAction.read(item.entry().value()).stream())
+            .toList(),
+        page.cursor());
+  }
+
+  /** The one of this id. */
+  public Optional<ScheduledAction> find(String namespace, String tenant, String id) {
+    return store
+        .get(new StateKey(namespace, tenant, KIND, id))
+        .flatMap(entry -> ScheduledAction.read(entry.value()));
+  }
+
+  /**
+   * Calls one off. The deletion of the version that was seen waiting is what decides between this
+   * and a run that begins.
+   */
+  public Cancelled cancel(String namespace, String tenant, String id) {
+    StateKey key = new StateKey(namespace, tenant, KIND, id);
+    while (true) {
+      Optional<StateEntry> entry = store.get(key);
+      if (entry.isEmpty()) {
+        return Cancelled.ABSENT;
+      }
+      if (!ScheduledAction.read(entry.get().value()).map(ScheduledAction::isWaiting).orElse(true)) {
+        return Cancelled.BEGUN;
+      }
+      if (store.delete(key, entry.get().version())) {
+        index.unschedule(key);
+        return Cancelled.CANCELLED;
+      }
+    }
+  }
+
+  static StateKey key(Action action) {
+    return new StateKey(action.namespace(), action.tenant(), KIND, action.id());
+  }
+}
