@@ -66,14 +66,16 @@ public final class DueWorker implements AutoCloseable {
     return counters;
   }
 
-  /**
-   * Takes no more keys, lets what runs end for as long as its pace says, interrupts the
-   * rest, and gives back what was not done.
-   */
-  @Override
-  public void close() {
+  /** Takes no more keys: others find them. */
+  public void retire() {
     turn.close();
     loops.values().forEach(DueLoop::stop);
+  }
+
+  /** Takes no more keys, lets what runs end for as long as its pace says, and interrupts the rest. */
+  @Override
+  public void close() {
+    retire();
     loops.values().forEach(DueLoop::awaitEnd);
   }
 }

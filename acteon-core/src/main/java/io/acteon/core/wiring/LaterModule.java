@@ -32,7 +32,7 @@ final class LaterModule extends AbstractModule {
   private static final Duration LEASE = Duration.ofSeconds(15);
 
   /** How long work may take to end when the process stops. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final LaterConfig config;
 
