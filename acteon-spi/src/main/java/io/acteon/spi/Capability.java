@@ -18,6 +18,13 @@ public enum Capability {
   /** A {@code Set} may name a fence and is refused if a higher one wrote the key before (S18). */
   FENCED_WRITES,
 
+  /**
+   * Claims on due keys can be given another end, and keys be due after a delay by the store's clock
+   * (D6). What happens later in the gateway needs it.
+   */
+  @Experimental
+  DUE_EXTENSION,
+
   /** Audit records form a hash chain that {@code verify} checks (A7). */
   TAMPER_EVIDENCE;
 

@@ -1,5 +1,9 @@
 package io.acteon.spi.due;
 
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.Experimental;
 import io.acteon.spi.state.StateKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +14,7 @@ import java.util.List;
  * finer part is dropped. The keys need not exist in the key space.
  *
  * <p>All methods block at most for the instance's deadline, are safe for any number of threads,
- * take no null, and fail with a {@link io.acteon.spi.BackendException} alone.
+ * take no null, and fail with a {@link BackendException} alone.
  */
 public interface DueIndex {
 
@@ -52,4 +56,40 @@ public interface DueIndex {
    * @return whether it was; false is no failure: somebody else has the key now, or had it
    */
   boolean complete(DueClaim claim);
+
+  /**
+   * Puts the key into the index, or gives it a new due time, as {@link #schedule} does: {@code
+   * delay} from now by the store's clock, so that instances whose clocks differ agree (D6). A retry
+   * after a lost reply counts from then on.
+   *
+   * @param delay zero, or whole milliseconds up to 10 years
+   * @return when that is, by the store's clock
+   * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link
+   *     io.acteon.spi.Capability#DUE_EXTENSION}
+   */
+  @Experimental
+  default Instant scheduleAfter(StateKey key, Duration delay) {
+    throw unsupported();
+  }
+
+  /**
+   * Lets the lease of a claim end {@code lease} from now by the store's clock, whether that is later
+   * or sooner, if the claim is still the current one and its key was not scheduled anew (D6). So a
+   * claimer keeps what it works on, or gives it back for somebody to take then. A retry is safe. A
+   * claim whose lease has ended is still the current one until somebody else takes the key.
+   *
+   * @param lease whole milliseconds from 1 ms to 10 years
+   * @return whether it was the current one
+   * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link
+   *     io.acteon.spi.Capability#DUE_EXTENSION}
+   */
+  @Experimental
+  default boolean extend(DueClaim claim, Duration lease) {
+    throw unsupported();
+  }
+
+  private static BackendException unsupported() {
+    return new BackendException(
+        ErrorCode.UNSUPPORTED, Effect.REJECTED, "claims on due keys cannot be extended here");
+  }
 }
