@@ -3,7 +3,6 @@ package io.acteon.core.later;
 import io.acteon.core.execute.Backoff;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
-import io.acteon.spi.state.StateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +24,9 @@ final class DueLoop {
   /** After how long a key comes again whose tenant has no more places. */
   private static final Duration FULL = Duration.ofSeconds(1);
 
+  /** How long keys wait for a place of their tenant before others are looked for beyond them. */
+  private static final Duration A_WHILE = Duration.ofMillis(250);
+
   /** How long what was interrupted may take to end. */
   private static final Duration CUT_OFF = Duration.ofSeconds(1);
 
@@ -33,6 +35,7 @@ final class DueLoop {
   private final DueWork work;
   private final DueIndex index;
   private final Places places;
+  private final WaitingRuns waiting;
   private final PollTurn turn;
   private final DueWorker.Pace pace;
   private final Clock clock;
@@ -46,6 +49,7 @@ final class DueLoop {
     this.work = work;
     this.index = index;
     this.places = new Places(pace.atOnce());
+    this.waiting = new WaitingRuns(places, Math.max(1, pace.atOnce() / 4));
     this.turn = turn;
     this.pace = pace;
     this.clock = clock;
@@ -96,12 +100,17 @@ final class DueLoop {
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    } finally {
+      giveBack(waiting.olderThan(Duration.ZERO), Duration.ZERO);
     }
   }
 
   /** Begins what is due, and waits if that was all; whether the index could be asked. */
   private boolean look() throws InterruptedException {
-    int limit = Math.min(MOST, places.awaitFree());
+    boolean room = waiting.awaitRoom(A_WHILE);
+    int free = places.awaitFree();
+    // Those that wait will have a place each: what is one tenant's alone always fits.
+    int limit = room ? Math.clamp(free - waiting.size(), 1, MOST) : MOST;
     List<DueClaim> claims;
     try {
       claims = index.claimDue(limit, pace.lease());
@@ -118,28 +127,43 @@ final class DueLoop {
   }
 
   private void begin(DueClaim claim) {
-    StateKey key = claim.key();
+    DueRun run = new DueRun(index, work, claim, pace.lease(), counters, this::ended);
+    runs.add(run);
     if (stopped.getCount() == 0) {
-      DueRun.extend(index, claim, Duration.ZERO);
-    } else if (places.take(key.namespace(), key.tenant())) {
-      counters.began(Duration.between(claim.due(), clock.instant()));
-      DueRun run = new DueRun(index, work, claim, pace.lease(), counters, this::ended);
-      runs.add(run);
-      run.start();
+      giveBack(List.of(run), Duration.ZERO);
+    } else if (places.take(claim.key())) {
+      start(run);
+    } else if (waiting.add(run)) {
+      // A place may have been given back between the two.
+      waiting.placed().forEach(this::start);
     } else {
-      DueRun.extend(index, claim, FULL);
+      giveBack(List.of(run), FULL);
     }
+  }
+
+  private void start(DueRun run) {
+    counters.began(Duration.between(run.claim().due(), clock.instant()));
+    run.start();
   }
 
   private void ended(DueRun run) {
     runs.remove(run);
-    places.giveBack(run.claim().key().namespace(), run.claim().key().tenant());
+    places.giveBack(run.claim().key());
+    waiting.placed().forEach(this::start);
+  }
+
+  private void giveBack(List<DueRun> unbegun, Duration after) {
+    unbegun.forEach(run -> {
+      runs.remove(run);
+      run.giveBack(after);
+    });
   }
 
   private void keep() {
     try {
       while (true) {
         Thread.sleep(pace.lease().dividedBy(3));
+        giveBack(waiting.olderThan(FULL), Duration.ZERO);
         runs.forEach(DueRun::keep);
       }
     } catch (InterruptedException ended) {

@@ -1,5 +1,6 @@
 package io.acteon.core.later;
 
+import io.acteon.spi.state.StateKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,12 @@ final class Places {
   private final Map<Tenant, Integer> taken = new HashMap<>();
   private int used;
 
-  private record Tenant(String namespace, String tenant) {}
+  private record Tenant(String namespace, String tenant) {
+
+    static Tenant of(StateKey key) {
+      return new Tenant(key.namespace(), key.tenant());
+    }
+  }
 
   Places(int all) {
     this.all = all;
@@ -36,11 +42,11 @@ final class Places {
     return all - used;
   }
 
-  /** Takes one, if the tenant may have another. */
-  synchronized boolean take(String namespace, String tenant) {
-    Tenant whose = new Tenant(namespace, tenant);
+  /** Takes one for a key, if there is one that its tenant may have. */
+  synchronized boolean take(StateKey key) {
+    Tenant whose = Tenant.of(key);
     int has = taken.getOrDefault(whose, 0);
-    if (has >= all - ofOthers) {
+    if (used >= all || has >= all - ofOthers) {
       return false;
     }
     taken.put(whose, has + 1);
@@ -48,9 +54,8 @@ final class Places {
     return true;
   }
 
-  synchronized void giveBack(String namespace, String tenant) {
-    taken.computeIfPresent(
-        new Tenant(namespace, tenant), (whose, has) -> has == 1 ? null : has - 1);
+  synchronized void giveBack(StateKey key) {
+    taken.computeIfPresent(Tenant.of(key), (whose, has) -> has == 1 ? null : has - 1);
     used--;
     notifyAll();
   }

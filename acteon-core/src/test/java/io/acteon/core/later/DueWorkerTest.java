@@ -117,6 +117,37 @@ final class DueWorkerTest {
     may.countDown();
   }
 
+  /** What one tenant has due beyond its places does not wait for anything but a place. */
+  @Test
+  void goesOnAtOnceWithWhatOneTenantHasDue() {
+    for (int i = 0; i < 400; i++) {
+      index.schedule(key("t", i), Instant.now().minusSeconds(60));
+    }
+
+    DueWorker worker = worker(8, done());
+
+    await().until(() -> worker.counters().get(KIND).done() == 400);
+    assertThat(worker.counters().get(KIND).claimed()).isEqualTo(400);
+  }
+
+  @Test
+  void leavesWhatWaitsForAPlaceToOthersWhenItStops() {
+    CountDownLatch may = new CountDownLatch(1);
+    for (int i = 0; i < 8; i++) {
+      index.schedule(key("t", i), Instant.now().minusSeconds(60));
+    }
+    DueWorker worker = worker(8, waiting(may));
+    await().until(() -> runs.size() == 6 && worker.counters().get(KIND).claimed() >= 8);
+
+    worker.retire();
+
+    DueWorker other = worker(8, done());
+    await().until(() -> other.counters().get(KIND).done() == 2);
+    may.countDown();
+    await().until(() -> index.due(Instant.MAX, 1).isEmpty());
+    assertThat(runs.values()).allSatisfy(times -> assertThat(times).hasValue(1));
+  }
+
   @Test
   void goesOnAfterWorkThatFailsInAnUnexpectedWay() {
     index.schedule(key("t", 1), Instant.now().minusSeconds(1));
