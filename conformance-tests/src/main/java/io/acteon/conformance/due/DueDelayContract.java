@@ -94,7 +94,7 @@ public abstract class DueDelayContract {
       requires = Capability.DUE_EXTENSION,
       needs = MovesTime.class)
   void theClockIsTheStores(StateTrial trial) {
-    Duration ahead = Duration.ofDays(400);
+    Duration ahead = Duration.ofHours(2);
     Instant before = trial.dueIndex(0).scheduleAfter(trial.newKey(), Duration.ZERO);
 
     trial.letPass(ahead);

@@ -38,8 +38,7 @@ public abstract class DueExtensionContract {
       assertThat(trial.dueIndex(1).extend(claim, StateTrial.LONG)).isTrue();
       trial.dueIndex(1).scheduleAfter(key, StateTrial.LONG);
     } else {
-      assertRefused(
-          ErrorCode.UNSUPPORTED, () -> trial.dueIndex(1).extend(claim, StateTrial.LONG));
+      assertRefused(ErrorCode.UNSUPPORTED, () -> trial.dueIndex(1).extend(claim, StateTrial.LONG));
       assertRefused(
           ErrorCode.UNSUPPORTED, () -> trial.dueIndex(1).scheduleAfter(key, Duration.ZERO));
       assertThat(trial.dueIndex(1).due(FUTURE, 10)).containsExactly(new DueKey(key, PAST));
