@@ -193,7 +193,8 @@ public abstract class DueExtensionContract {
   void ofWhoExtendsAnEndedClaimAndWhoTakesItsKeyOneHasIt(StateTrial trial) {
     for (int round = 0; round < 30; round++) {
       StateKey key = trial.newKey();
-      DueClaim ended = claimed(trial, key, SHORTEST);
+      DueClaim ended = claimed(trial, key, StateTrial.LONG);
+      assertThat(trial.dueIndex(0).extend(ended, SHORTEST)).isTrue();
       trial.letPass(SHORTEST);
 
       List<Boolean> got =
