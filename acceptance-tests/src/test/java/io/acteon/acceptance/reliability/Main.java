@@ -44,6 +44,8 @@ final class Main implements Callable<Integer> {
     SCENARIOS.put("full-disk", new FullDisk());
     SCENARIOS.put("pgbouncer", new Pooler());
     SCENARIOS.put("clocks", new Clocks());
+    SCENARIOS.put("scheduled", new Scheduled());
+    SCENARIOS.put("scheduled-steps", new ScheduledSteps());
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -87,6 +89,12 @@ final class Main implements Callable<Integer> {
   private int answers;
 
   @Option(
+      names = "--scheduled",
+      defaultValue = "5000",
+      description = "Actions on each store, in scheduled (default: ${DEFAULT-VALUE}).")
+  private int scheduled;
+
+  @Option(
       names = "--seconds",
       defaultValue = "20",
       description =
@@ -116,7 +124,7 @@ final class Main implements Callable<Integer> {
       arity = "1..*",
       description =
           "What to run: all, or some of kills, file, rolling, hostile, failover, returned, frozen, full-disk,"
-              + " pgbouncer, clocks.")
+              + " pgbouncer, clocks, scheduled, scheduled-steps.")
   private List<String> names = new ArrayList<>();
 
   private Main() {}
@@ -174,6 +182,7 @@ final class Main implements Callable<Integer> {
         rounds > 0 ? rounds : restarts,
         requests,
         answers,
+        scheduled,
         seconds,
         seed,
         command(name));

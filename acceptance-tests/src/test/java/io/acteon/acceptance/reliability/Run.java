@@ -17,6 +17,7 @@ record Run(Options options, Leftovers leftovers, Consumer<String> progress) {
       int restarts,
       int requests,
       int answers,
+      int scheduled,
       int seconds,
       long seed,
       String command) {}
