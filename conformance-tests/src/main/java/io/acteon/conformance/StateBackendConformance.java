@@ -6,6 +6,8 @@ import io.acteon.conformance.counter.CounterContract;
 import io.acteon.conformance.counter.WindowContract;
 import io.acteon.conformance.due.ClaimCostContract;
 import io.acteon.conformance.due.DueClaimContract;
+import io.acteon.conformance.due.DueDelayContract;
+import io.acteon.conformance.due.DueExtensionContract;
 import io.acteon.conformance.due.DueRaceContract;
 import io.acteon.conformance.due.ScheduleContract;
 import io.acteon.conformance.durability.FrozenStoreContract;
@@ -146,6 +148,14 @@ public abstract class StateBackendConformance extends BackendConformance<StateBa
   @Nested
   @DisplayName("D5 the cost of a claim")
   class ClaimCosts extends ClaimCostContract {}
+
+  @Nested
+  @DisplayName("D6 extending claims")
+  class DueExtensions extends DueExtensionContract {}
+
+  @Nested
+  @DisplayName("D6 delays")
+  class DueDelays extends DueDelayContract {}
 
   @Nested
   @DisplayName("L1 L2 L7 L9 leases")

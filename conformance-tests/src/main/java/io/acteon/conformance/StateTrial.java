@@ -2,6 +2,7 @@ package io.acteon.conformance;
 
 import io.acteon.conformance.harness.MovesTime;
 import io.acteon.core.lease.LeaseService;
+import io.acteon.spi.Capability;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.Expiry;
@@ -12,6 +13,7 @@ import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -115,6 +117,16 @@ public final class StateTrial extends Trial<StateBackend> {
   @Override
   public Map<String, Consumer<StateBackend>> calls() {
     StateKey key = newKey();
+    DueClaim claim = new DueClaim(key, Instant.EPOCH, "0");
+    Map<String, Consumer<StateBackend>> calls = new HashMap<>(required(key, claim));
+    if (declares(Capability.DUE_EXTENSION)) {
+      calls.put("scheduleAfter", b -> index(b).scheduleAfter(key, LONG));
+      calls.put("extend", b -> index(b).extend(claim, BRIEF));
+    }
+    return calls;
+  }
+
+  private Map<String, Consumer<StateBackend>> required(StateKey key, DueClaim claim) {
     Expiry expiry = Expiry.after(LONG);
     return Map.ofEntries(
         Map.entry("ping", StateBackend::ping),
@@ -131,7 +143,7 @@ public final class StateTrial extends Trial<StateBackend> {
         Map.entry("unschedule", b -> index(b).unschedule(key)),
         Map.entry("due", b -> index(b).due(Instant.EPOCH, 10)),
         Map.entry("claimDue", b -> index(b).claimDue(1, BRIEF)),
-        Map.entry("complete", b -> index(b).complete(new DueClaim(key, Instant.EPOCH, "0"))));
+        Map.entry("complete", b -> index(b).complete(claim)));
   }
 
   private DueIndex index(StateBackend backend) {

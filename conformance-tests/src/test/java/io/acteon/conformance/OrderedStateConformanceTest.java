@@ -35,7 +35,8 @@ class OrderedStateConformanceTest extends StateBackendConformance implements Cou
   @Override
   public StateBackend open() {
     return new OrderedStateBackend(
-        Set.of(Capability.FENCED_WRITES), stores.open(place, "acteon_", "state", DEADLINE));
+        Set.of(Capability.FENCED_WRITES, Capability.DUE_EXTENSION),
+        stores.open(place, "acteon_", "state", DEADLINE));
   }
 
   /** Of the thread that does all of it. */

@@ -33,6 +33,9 @@ public record ScheduledAction(
     Instant due,
     Optional<String> record) {
 
+  /** As long as the id of a run: what may be kept while it waits may be kept once it has begun. */
+  private static final String NO_RUN = " ".repeat(36);
+
   /** Creation times are written whenever an action is; the reader asks no clock. */
   private static final ActionReader READER =
       new ActionReader(RecordJson.MAPPER, Clock.systemUTC());
@@ -70,7 +73,7 @@ public record ScheduledAction(
             .put("attempt", attempt.toString())
             .put("rule", rule)
             .put("due", due.toString());
-    run.ifPresent(by -> json.put("run", by.toString()));
+    json.put("run", run.map(UUID::toString).orElse(NO_RUN));
     record.ifPresent(id -> json.put("record", id));
     caller.id().ifPresent(id -> json.put("caller_id", id));
     caller.authMethod().ifPresent(method -> json.put("auth_method", method));
@@ -90,7 +93,10 @@ public record ScheduledAction(
                   json.path("auth_method").stringValueOpt()),
               json.path("rule").stringValue(),
               UUID.fromString(json.path("attempt").stringValue()),
-              json.path("run").stringValueOpt().map(UUID::fromString),
+              json.path("run")
+                  .stringValueOpt()
+                  .filter(text -> !text.isBlank())
+                  .map(UUID::fromString),
               Instant.parse(json.path("due").stringValue()),
               json.path("record").stringValueOpt()));
     } catch (JacksonException

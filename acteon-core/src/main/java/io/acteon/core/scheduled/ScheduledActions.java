@@ -22,9 +22,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The actions that wait for their time. Each is an entry, which says what is to be done, and a key
@@ -55,17 +55,8 @@ public final class ScheduledActions implements Postponement {
     this.clock = clock;
   }
 
-  /** A page of those of a tenant. */
-  public record Page(List<ScheduledAction> actions, Optional<String> cursor) {}
-
-  /** What came of calling one off. */
-  public enum Cancelled {
-    CANCELLED,
-    /** It is being executed, or may be. */
-    BEGUN,
-    /** There is none of this id. */
-    ABSENT
-  }
+  /** One as it was seen: what is done to it is done to this version alone. */
+  public record Seen(ScheduledAction action, long version) {}
 
   @Override
   public Outcome postpone(
@@ -90,7 +81,19 @@ public final class ScheduledActions implements Postponement {
             Optional.empty(),
             now.plus(delay.get()),
             record);
-    return new Outcome.Scheduled(action.id(), put(scheduled, delay.get()).due());
+    try {
+      return new Outcome.Scheduled(action.id(), put(scheduled, delay.get()).due());
+    } catch (BackendException refused) {
+      if (refused.effect() != Effect.REJECTED) {
+        throw refused;
+      }
+      return new Outcome.Failed(
+          "SCHEDULE_REFUSED",
+          "rule \"%s\" schedules, and the action cannot be kept until its time: %s"
+              .formatted(verdict.ruleName(), refused.getMessage()),
+          false,
+          0);
+    }
   }
 
   private static Optional<Duration> delay(Action action, Verdict.Schedule.Time time, Instant now) {
@@ -133,7 +136,7 @@ public final class ScheduledActions implements Postponement {
       try {
         index.scheduleAfter(key, left);
       } catch (BackendException away) {
-        throw undone(key, put, away);
+        throw unanswered(away);
       }
     }
     return kept;
@@ -153,22 +156,12 @@ public final class ScheduledActions implements Postponement {
     }
   }
 
-  /** Takes an entry back whose key could not be put into the index, if this call wrote it. */
-  private DispatchException undone(StateKey key, ClaimResult put, BackendException away) {
-    boolean gone = false;
-    if (put instanceof ClaimResult.Created(long version)) {
-      try {
-        gone = store.delete(key, version);
-      } catch (BackendException both) {
-        away.addSuppressed(both);
-      }
-    }
+  /** The entry stays: another dispatch of the same id may have been told meanwhile that it does. */
+  private static DispatchException unanswered(BackendException away) {
     return DispatchException.overloaded(
         "STATE_" + away.code(),
-        (gone
-                ? "nothing was scheduled, because the state backend failed: "
-                : "the state backend failed, and the action may have been scheduled; send it again"
-                    + " with the same id: ")
+        "the state backend failed, and the action may have been scheduled; send it again with the"
+            + " same id: "
             + away.getMessage());
   }
 
@@ -178,42 +171,43 @@ public final class ScheduledActions implements Postponement {
     return left.isNegative() ? Duration.ZERO : Duration.ofMillis(left.toMillis());
   }
 
-  /** Those of a tenant, by id. */
-  public Page list(String namespace, String tenant, int limit, Optional<String> cursor) {
+  /**
+   * A page of those of a tenant, by id.
+   *
+   * @param limit the most of the page, 1 to 1000
+   * @param cursor where the page before ended; empty for the first
+   * @param each is given one after the other, so that only one is a tree at a time
+   * @return where the next page begins; empty after the last
+   */
+  public Optional<String> list(
+      String namespace,
+      String tenant,
+      int limit,
+      Optional<String> cursor,
+      Consumer<ScheduledAction> each) {
     ScanPage page = store.scan(new ScanQuery(namespace, tenant, KIND, "", limit, cursor));
-    return new Page(
-        page.items().stream()
-            .flatMap(item -> ScheduledAction.read(item.entry().value()).stream())
-            .toList(),
-        page.cursor());
+    page.items().forEach(item -> ScheduledAction.read(item.entry().value()).ifPresent(each));
+    return page.cursor();
   }
 
   /** The one of this id. */
-  public Optional<ScheduledAction> find(String namespace, String tenant, String id) {
+  public Optional<Seen> find(String namespace, String tenant, String id) {
     return store
         .get(new StateKey(namespace, tenant, KIND, id))
-        .flatMap(entry -> ScheduledAction.read(entry.value()));
+        .flatMap(entry ->
+            ScheduledAction.read(entry.value())
+                .map(action -> new Seen(action, entry.version())));
   }
 
   /**
-   * Calls one off. The deletion of the version that was seen waiting is what decides between this
-   * and a run that begins.
+   * Calls one off that was seen waiting. The deletion of this version is what decides between this
+   * and a run that begins. Its key stays in the index and finds nothing at its time: to take it out
+   * could take out that of another action, which was sent with the same id meanwhile.
+   *
+   * @return whether that came about; if not, it has begun, or is gone
    */
-  public Cancelled cancel(String namespace, String tenant, String id) {
-    StateKey key = new StateKey(namespace, tenant, KIND, id);
-    while (true) {
-      Optional<StateEntry> entry = store.get(key);
-      if (entry.isEmpty()) {
-        return Cancelled.ABSENT;
-      }
-      if (!ScheduledAction.read(entry.get().value()).map(ScheduledAction::isWaiting).orElse(true)) {
-        return Cancelled.BEGUN;
-      }
-      if (store.delete(key, entry.get().version())) {
-        index.unschedule(key);
-        return Cancelled.CANCELLED;
-      }
-    }
+  public boolean cancel(Seen seen) {
+    return seen.action().isWaiting() && store.delete(key(seen.action().action()), seen.version());
   }
 
   static StateKey key(Action action) {

@@ -56,9 +56,14 @@ public final class ScheduledRuns implements DueWork {
       return Next.again(UNREADABLE);
     }
     Beginning beginning = new Beginning(store, due.key(), entry.get(), read.get(), bound);
-    return read.get().isWaiting()
-        ? dispatch(read.get(), beginning)
-        : afterBeginning(read.get(), entry.get(), beginning);
+    try {
+      return read.get().isWaiting()
+          ? dispatch(read.get(), beginning)
+          : afterBeginning(read.get(), entry.get(), beginning);
+    } catch (DispatchException unrecorded) {
+      LOG.debug("{} cannot be concluded now: {}", due.key(), unrecorded.getMessage());
+      return Next.again(unrecorded.retryAfter().orElse(SOON));
+    }
   }
 
   private Next dispatch(ScheduledAction scheduled, Beginning beginning) {

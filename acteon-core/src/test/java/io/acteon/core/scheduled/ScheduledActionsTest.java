@@ -11,7 +11,6 @@ import io.acteon.core.dispatch.DispatchException;
 import io.acteon.core.dispatch.TestingActions;
 import io.acteon.core.later.DueWork;
 import io.acteon.core.rules.verdict.Verdict;
-import io.acteon.core.scheduled.ScheduledActions.Cancelled;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
@@ -147,7 +146,7 @@ final class ScheduledActionsTest {
   }
 
   @Test
-  void saysThatNothingWasScheduledIfTheIndexFails() {
+  void saysWhatToDoIfTheIndexFailsAndTakesNothingBackThatAnotherWasTold() {
     TestingInstance instance = instance(TOMORROW);
     Action action = TestingActions.action("email");
     ScheduledActions failing =
@@ -161,8 +160,11 @@ final class ScheduledActionsTest {
                 new Verdict.Schedule.Time.Delay(Duration.ofDays(1))),
             Optional.empty()))
         .isInstanceOf(DispatchException.class)
-        .hasMessageContaining("nothing was scheduled");
-    assertThat(instance.store.get(ScheduledActions.key(action))).isEmpty();
+        .hasMessageContaining("send it again with the same id");
+
+    assertThat(dispatch(instance, action)).isInstanceOf(Outcome.Scheduled.class);
+    assertThat(run(instance, action)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).hasSize(1);
   }
 
   /** The entry of a dispatch that died before its key was in the index. */
@@ -250,9 +252,10 @@ final class ScheduledActionsTest {
       dispatch(instance, action);
       provided.clear();
       CyclicBarrier start = new CyclicBarrier(3);
-      FutureTask<Cancelled> cancel = new FutureTask<>(() -> {
+      ScheduledActions.Seen seen = seen(other, action);
+      FutureTask<Boolean> cancel = new FutureTask<>(() -> {
         start.await();
-        return other.scheduled.cancel(action.namespace(), action.tenant(), action.id());
+        return other.scheduled.cancel(seen);
       });
       FutureTask<DueWork.Next> one = new FutureTask<>(() -> {
         start.await();
@@ -268,8 +271,72 @@ final class ScheduledActionsTest {
       one.get();
       two.get();
 
-      assertThat(provided).hasSize(cancel.get() == Cancelled.CANCELLED ? 0 : 1);
+      assertThat(provided).hasSize(cancel.get() ? 0 : 1);
     }
+  }
+
+  @Test
+  void cancelsNothingThatHasBegun() {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    dispatch(instance, action);
+    ScheduledActions.Seen waiting = seen(instance, action);
+    begun(instance, action, Duration.ZERO);
+
+    assertThat(instance.scheduled.cancel(waiting)).isFalse();
+    assertThat(instance.scheduled.cancel(seen(instance, action))).isFalse();
+    assertThat(instance.store.get(ScheduledActions.key(action))).isPresent();
+  }
+
+  /** Whoever cancels may be slow, and the same id sent again meanwhile. */
+  @Test
+  void aCancellationLeavesWhatIsScheduledAfterIt() {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    dispatch(instance, action);
+
+    assertThat(instance.scheduled.cancel(seen(instance, action))).isTrue();
+    assertThat(run(instance, action)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).isEmpty();
+
+    dispatch(instance, action);
+    assertThat(instance.index.due(Instant.MAX, 10)).hasSize(1);
+    assertThat(run(instance, action)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).hasSize(1);
+  }
+
+  @Test
+  void failsAnActionThatIsTooLargeToBeKept() {
+    TestingInstance instance = instance(TOMORROW);
+
+    Outcome outcome =
+        dispatch(
+            instance,
+            TestingActions.holding("{\"text\":\"" + "x".repeat((1 << 20) - 20) + "\"}"));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.code()).isEqualTo("SCHEDULE_REFUSED");
+              assertThat(failed.message()).contains("tomorrow", "1048576");
+            });
+    assertThat(instance.index.due(Instant.MAX, 1)).isEmpty();
+  }
+
+  @Test
+  void whatMayBeKeptMayAlsoBegin() {
+    TestingInstance instance = instance(TOMORROW);
+    Action small = TestingActions.holding("{\"text\":\"\"}");
+    dispatch(instance, small);
+    int room =
+        (1 << 20) - instance.store.get(ScheduledActions.key(small)).orElseThrow().value().length();
+    Action largest = TestingActions.holding("{\"text\":\"" + "x".repeat(room - 10) + "\"}");
+
+    assertThat(dispatch(instance, largest)).isInstanceOf(Outcome.Scheduled.class);
+    assertThat(run(instance, largest)).isEqualTo(DueWork.Next.done());
+
+    assertThat(provided).hasSize(1);
   }
 
   @Test
@@ -280,15 +347,23 @@ final class ScheduledActionsTest {
     dispatch(instance, one);
     dispatch(instance, two);
 
-    ScheduledActions.Page first = instance.scheduled.list("shop", "acme", 1, Optional.empty());
-    ScheduledActions.Page second = instance.scheduled.list("shop", "acme", 1, first.cursor());
+    List<Action> listed = new ArrayList<>();
+    Optional<String> cursor =
+        instance.scheduled.list(
+            "shop", "acme", 1, Optional.empty(), each -> listed.add(each.action()));
+    assertThat(listed).hasSize(1);
+    instance.scheduled.list("shop", "acme", 1, cursor, each -> listed.add(each.action()));
 
-    assertThat(List.of(first.actions().getFirst(), second.actions().getFirst()))
-        .extracting(ScheduledAction::action)
-        .containsExactlyInAnyOrder(one, two);
-    assertThat(instance.scheduled.find("shop", "acme", one.id()))
-        .hasValueSatisfying(found -> assertThat(found.action()).isEqualTo(one));
+    assertThat(listed).containsExactlyInAnyOrder(one, two);
+    assertThat(seen(instance, one).action().action()).isEqualTo(one);
     assertThat(instance.scheduled.find("shop", "other", one.id())).isEmpty();
+  }
+
+  private static ScheduledActions.Seen seen(TestingInstance instance, Action action) {
+    return instance
+        .scheduled
+        .find(action.namespace(), action.tenant(), action.id())
+        .orElseThrow();
   }
 
   private TestingInstance instance(String yaml) {

@@ -52,7 +52,7 @@ final class TestingProvider implements StateBackendProvider {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.DURABLE, Capability.FENCED_WRITES);
+    return Set.of(Capability.DURABLE, Capability.FENCED_WRITES, Capability.DUE_EXTENSION);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.acteon.spi.due;
 
 import io.acteon.spi.BackendException;
-import io.acteon.spi.Effect;
+import io.acteon.spi.Capability;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.Experimental;
 import io.acteon.spi.state.StateKey;
@@ -59,37 +59,35 @@ public interface DueIndex {
 
   /**
    * Puts the key into the index, or gives it a new due time, as {@link #schedule} does: {@code
-   * delay} from now by the store's clock, so that instances whose clocks differ agree (D6). A retry
-   * after a lost reply counts from then on.
+   * delay} from now by the store's clock, so that callers whose clocks differ agree (D6). A finer
+   * part of a millisecond is dropped; a delay of zero is due at once. A retry after a lost reply
+   * counts from then on.
    *
-   * @param delay zero, or whole milliseconds up to 10 years
+   * @param delay whole milliseconds from 0 to 10 years
    * @return when that is, by the store's clock
    * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link
-   *     io.acteon.spi.Capability#DUE_EXTENSION}
+   *     Capability#DUE_EXTENSION}
    */
   @Experimental
   default Instant scheduleAfter(StateKey key, Duration delay) {
-    throw unsupported();
+    throw BackendException.unsupported(Capability.DUE_EXTENSION);
   }
 
   /**
-   * Lets the lease of a claim end {@code lease} from now by the store's clock, whether that is later
-   * or sooner, if the claim is still the current one and its key was not scheduled anew (D6). So a
-   * claimer keeps what it works on, or gives it back for somebody to take then. A retry is safe. A
-   * claim whose lease has ended is still the current one until somebody else takes the key.
+   * Lets the lease of a claim end {@code lease} from now by the store's clock, whether that is
+   * later or sooner, if the claim is still the current one (D6): so a claimer keeps what it works
+   * on, and by a lease of 1 ms gives it back. A claim is the current one, also when its lease has
+   * ended, until somebody else claims the key, or it is completed, taken out or scheduled anew. Its
+   * due time and token stay. A retry is safe, and counts from then on.
    *
    * @param lease whole milliseconds from 1 ms to 10 years
-   * @return whether it was the current one
+   * @return whether it was the current one; false changes nothing and is no failure, as for {@link
+   *     #complete}
    * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link
-   *     io.acteon.spi.Capability#DUE_EXTENSION}
+   *     Capability#DUE_EXTENSION}
    */
   @Experimental
   default boolean extend(DueClaim claim, Duration lease) {
-    throw unsupported();
-  }
-
-  private static BackendException unsupported() {
-    return new BackendException(
-        ErrorCode.UNSUPPORTED, Effect.REJECTED, "claims on due keys cannot be extended here");
+    throw BackendException.unsupported(Capability.DUE_EXTENSION);
   }
 }

@@ -45,4 +45,15 @@ public final class DueRules {
   public static Duration requireLease(Duration lease) {
     return new Expiry.After(lease).duration();
   }
+
+  /** {@code delay}, if it is one: nothing, or as long as a lease may be. */
+  public static Duration requireDelay(Duration delay) {
+    if (delay.isNegative()
+        || delay.compareTo(Expiry.MAX) > 0
+        || delay.toNanosPart() % 1_000_000 != 0) {
+      throw BackendException.invalid(
+          "a delay of " + delay + "; allowed are whole milliseconds from 0 to " + Expiry.MAX);
+    }
+    return delay;
+  }
 }

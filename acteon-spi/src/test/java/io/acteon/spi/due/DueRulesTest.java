@@ -3,8 +3,10 @@ package io.acteon.spi.due;
 import static io.acteon.spi.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.spi.state.Expiry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,5 +50,16 @@ class DueRulesTest {
     assertInvalid("a limit of 0; allowed are 1 to 1000", () -> DueRules.requireLimit(0));
     assertInvalid("a limit of 1001", () -> DueRules.requireLimit(1001));
     assertInvalid("whole milliseconds", () -> DueRules.requireLease(Duration.ofNanos(1)));
+  }
+
+  @Test
+  void aDelayIsNothingOrWholeMillisecondsOfAtMostTenYears() {
+    for (Duration delay : List.of(Duration.ZERO, Duration.ofMillis(1), Expiry.MAX)) {
+      assertThat(DueRules.requireDelay(delay)).isEqualTo(delay);
+    }
+    for (Duration delay :
+        List.of(Duration.ofMillis(-1), Duration.ofNanos(1), Expiry.MAX.plusMillis(1))) {
+      assertInvalid("a delay of " + delay, () -> DueRules.requireDelay(delay));
+    }
   }
 }

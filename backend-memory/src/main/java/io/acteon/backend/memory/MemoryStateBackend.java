@@ -20,7 +20,8 @@ import java.util.Set;
 public final class MemoryStateBackend extends BackendInstance<MemoryInstance>
     implements StateBackend {
 
-  static final Set<Capability> CAPABILITIES = Set.of(Capability.FENCED_WRITES);
+  static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.FENCED_WRITES, Capability.DUE_EXTENSION);
 
   private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 

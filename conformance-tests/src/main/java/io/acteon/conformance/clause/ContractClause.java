@@ -43,6 +43,7 @@ public enum ContractClause {
   D3("one claimer at a time", ClauseLevel.STOCHASTIC),
   D4("re-scheduling wins; no key is lost", ClauseLevel.STOCHASTIC),
   D5("claiming never scans"),
+  D6("extend and scheduleAfter", ClauseLevel.CAPABILITY),
   L1("one live lease per name", ClauseLevel.STOCHASTIC),
   L2("tryAcquire: a lease or nothing"),
   L3("acquire waits no longer than asked", ClauseLevel.STOCHASTIC),

@@ -7,7 +7,9 @@ import io.acteon.conformance.harness.ProcessTask;
 import io.acteon.core.lease.Held;
 import io.acteon.core.lease.Lease;
 import io.acteon.core.lease.LeaseService;
+import io.acteon.spi.Capability;
 import io.acteon.spi.due.DueClaim;
+import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.state.ClaimResult;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateBackend;
@@ -59,9 +61,23 @@ final class StateClockTask implements ProcessTask<StateBackend> {
   }
 
   private static void takeDueWork(StateBackend backend, String namespace, String name) {
-    assertThat(backend.dueIndex(namespace + "-" + name).claimDue(10, HALF))
+    DueIndex index = backend.dueIndex(namespace + "-" + name);
+    List<DueClaim> claims = index.claimDue(10, HALF);
+    assertThat(claims)
         .extracting(DueClaim::key)
         .containsExactly(key(namespace, name, "due"));
+    if (backend.capabilities().contains(Capability.DUE_EXTENSION)) {
+      delayAndExtend(index, namespace, name, claims.get(0));
+    }
+  }
+
+  private static void delayAndExtend(
+      DueIndex index, String namespace, String name, DueClaim claim) {
+    StateKey atOnce = key(namespace, name, "at once");
+    index.scheduleAfter(atOnce, Duration.ZERO);
+    index.scheduleAfter(key(namespace, name, "delayed"), HALF);
+    assertThat(index.extend(claim, HALF)).isTrue();
+    assertThat(index.claimDue(10, HALF)).extracting(DueClaim::key).containsExactly(atOnce);
   }
 
   private static void hold(LeaseService leases, String name) {

@@ -5,6 +5,7 @@ import io.acteon.conformance.model.reference.Span;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueKey;
+import io.acteon.spi.state.StateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,7 +44,25 @@ final class DuePlay {
       }
       case Step.ClaimDue s -> claim(index, s);
       case Step.Complete s -> complete(index, s);
+      case Step.ScheduleAfter s -> scheduleAfter(index, s);
+      case Step.Extend s -> extend(index, s);
     };
+  }
+
+  private Optional<Mismatch> scheduleAfter(DueIndex index, Step.ScheduleAfter step) {
+    StateKey key = scope.key(step.id());
+    Duration start = scope.clock().earliest();
+    Instant due = index.scheduleAfter(key, step.delay());
+    model.scheduleAfter(key, due, scope.clock().since(start).plus(step.delay()));
+    return told(step, due, Optional.empty());
+  }
+
+  private Optional<Mismatch> extend(DueIndex index, Step.Extend step) {
+    DueClaim claim = claim(step.name(), step.id());
+    Duration start = scope.clock().earliest();
+    boolean extended = index.extend(claim, step.lease());
+    Span when = scope.clock().since(start);
+    return told(step, extended, model.extend(claim, step.lease(), extended, when));
   }
 
   private Optional<Mismatch> claim(DueIndex index, Step.ClaimDue step) {
@@ -55,15 +74,19 @@ final class DuePlay {
   }
 
   private Optional<Mismatch> complete(DueIndex index, Step.Complete step) {
-    DueClaim neverMade = new DueClaim(scope.key(step.id()), Instant.EPOCH, "never made");
-    DueClaim claim =
-        claims.getOrDefault(step.name(), List.of()).stream()
-            .filter(got -> got.key().id().equals(step.id()))
-            .findFirst()
-            .orElse(neverMade);
+    DueClaim claim = claim(step.name(), step.id());
     Duration start = scope.clock().earliest();
     boolean completed = index.complete(claim);
     return told(step, completed, model.complete(claim, completed, scope.clock().since(start)));
+  }
+
+  /** The one that the step of this name got on the key, or one never made. */
+  private DueClaim claim(String name, String id) {
+    DueClaim neverMade = new DueClaim(scope.key(id), Instant.EPOCH, "never made");
+    return claims.getOrDefault(name, List.of()).stream()
+        .filter(got -> got.key().id().equals(id))
+        .findFirst()
+        .orElse(neverMade);
   }
 
   private Optional<Mismatch> told(Step step, Object answer, Optional<String> expected) {

@@ -99,6 +99,27 @@ public sealed interface Step {
     }
   }
 
+  /** A key is put into the due index, to be due after {@code delay}. */
+  record ScheduleAfter(int instance, String id, Duration delay) implements OfDueIndex {
+    @Override
+    public String toString() {
+      return "scheduleAfter("
+          + String.join(", ", "" + instance, Source.text(id), Source.time(delay))
+          + ")";
+    }
+  }
+
+  /** The claim of which {@link Complete} speaks ends {@code lease} from then on. */
+  record Extend(int instance, String name, String id, Duration lease) implements OfDueIndex {
+    @Override
+    public String toString() {
+      return "extend("
+          + String.join(
+              ", ", "" + instance, Source.text(name), Source.text(id), Source.time(lease))
+          + ")";
+    }
+  }
+
   private static String instant(Instant instant) {
     return "Instant.parse(" + Source.text(instant.toString()) + ")";
   }

@@ -56,6 +56,16 @@ public final class Steps {
     return new Step.Complete(instance, name, id);
   }
 
+  /** {@link Step.ScheduleAfter}. */
+  public static Step scheduleAfter(int instance, String id, Duration delay) {
+    return new Step.ScheduleAfter(instance, id, delay);
+  }
+
+  /** {@link Step.Extend}. */
+  public static Step extend(int instance, String name, String id, Duration lease) {
+    return new Step.Extend(instance, name, id, lease);
+  }
+
   /** {@link Call.Get}. */
   public static Call get(String id) {
     return new Call.Get(id);

@@ -24,7 +24,7 @@ final class EmbeddedState extends StateBackendConformance
         FailsCommits<StateBackend> {
 
   private static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.DURABLE, Capability.FENCED_WRITES);
+      Set.of(Capability.DURABLE, Capability.FENCED_WRITES, Capability.DUE_EXTENSION);
 
   private final Set<EmbeddedFault> faults;
   private final EmbeddedStore<StateBackend> shared;

@@ -8,6 +8,7 @@ import io.acteon.conformance.fault.audit.PurgeFaults;
 import io.acteon.conformance.fault.audit.QueryFaults;
 import io.acteon.conformance.fault.audit.RoundTripFaults;
 import io.acteon.conformance.fault.due.DueClaimFaults;
+import io.acteon.conformance.fault.due.DueExtensionFaults;
 import io.acteon.conformance.fault.due.ScheduleFaults;
 import io.acteon.conformance.fault.failure.FailureFaults;
 import io.acteon.conformance.fault.failure.InstanceFaults;
@@ -53,6 +54,7 @@ final class Faults {
             SweepFaults.all(),
             ScheduleFaults.all(),
             DueClaimFaults.all(),
+            DueExtensionFaults.all(),
             GrantFaults.all(),
             HoldFaults.all(),
             LeaseStorageFaults.all(),

@@ -6,6 +6,7 @@ import static io.acteon.conformance.model.Steps.claimDue;
 import static io.acteon.conformance.model.Steps.compareAndSwap;
 import static io.acteon.conformance.model.Steps.complete;
 import static io.acteon.conformance.model.Steps.delete;
+import static io.acteon.conformance.model.Steps.extend;
 import static io.acteon.conformance.model.Steps.get;
 import static io.acteon.conformance.model.Steps.given;
 import static io.acteon.conformance.model.Steps.increment;
@@ -17,6 +18,7 @@ import static io.acteon.conformance.model.Steps.on;
 import static io.acteon.conformance.model.Steps.pass;
 import static io.acteon.conformance.model.Steps.scan;
 import static io.acteon.conformance.model.Steps.schedule;
+import static io.acteon.conformance.model.Steps.scheduleAfter;
 import static io.acteon.conformance.model.Steps.set;
 import static io.acteon.conformance.model.Steps.unschedule;
 import static io.acteon.spi.state.Expiry.after;
@@ -67,6 +69,11 @@ class ScenarioTest {
           claimDue(1, "c1", 2, ofMillis(40)),
           complete(0, "none", "a"),
           complete(0, "c1", "a"),
+          scheduleAfter(1, "a", ofMillis(0)),
+          claimDue(0, "c2", 1, ofMillis(40)),
+          extend(1, "c2", "a", ofHours(1)),
+          pass(ofMillis(60)),
+          claimDue(0, "c3", 1, ofMillis(40)),
           unschedule(1, "a"));
 
   @Test

@@ -20,6 +20,7 @@ final class ScheduleTime {
   private static final long WEEK_SECONDS = 604_800;
   private static final String DELAY = "delay_seconds";
   private static final String AT = "at";
+  private static final String OF_ACTION = "action.";
 
   private ScheduleTime() {}
 
@@ -48,6 +49,14 @@ final class ScheduleTime {
   /** A field of the action, which may or may not hold a time. */
   private static Function<Action, Optional<String>> field(
       String path, Yaml place, Problems problems) {
+    if (!path.startsWith(OF_ACTION)) {
+      problems.add(
+          place,
+          "at is \"%s\"; allowed is an RFC 3339 time, or a field of the action that holds one, such as"
+                  .formatted(path)
+              + " action.payload.send_at");
+      return action -> Optional.empty();
+    }
     Optional<Field> field = FieldParser.parse(path, place.line(), problems);
     return action -> field.flatMap(known -> known.text(Facts.of(action, Instant.EPOCH)));
   }

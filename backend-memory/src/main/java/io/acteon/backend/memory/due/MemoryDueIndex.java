@@ -42,4 +42,16 @@ public record MemoryDueIndex(MemoryDueKeys keys, Lifecycle lifecycle) implements
     lifecycle.requireOpen();
     return keys.complete(claim);
   }
+
+  @Override
+  public Instant scheduleAfter(StateKey key, Duration delay) {
+    lifecycle.requireOpen();
+    return keys.scheduleAfter(key, DueRules.requireDelay(delay));
+  }
+
+  @Override
+  public boolean extend(DueClaim claim, Duration lease) {
+    lifecycle.requireOpen();
+    return keys.extend(claim, DueRules.requireLease(lease));
+  }
 }

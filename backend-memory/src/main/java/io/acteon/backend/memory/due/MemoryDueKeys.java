@@ -2,6 +2,7 @@ package io.acteon.backend.memory.due;
 
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueKey;
+import io.acteon.spi.due.DueRules;
 import io.acteon.spi.state.StateKey;
 import io.acteon.toolkit.backend.StoreClock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -46,6 +48,12 @@ public final class MemoryDueKeys {
     free.add(key);
   }
 
+  synchronized Instant scheduleAfter(StateKey key, Duration delay) {
+    Instant due = DueRules.requireDue(clock.instant().plus(delay));
+    schedule(new DueKey(key, due));
+    return due;
+  }
+
   synchronized boolean remove(StateKey key) {
     DueKey old = all.remove(key);
     if (old == null) {
@@ -76,9 +84,13 @@ public final class MemoryDueKeys {
 
   private DueClaim claim(DueKey key, Instant end) {
     Lease lease = new Lease(key, end, ++claims);
-    leases.put(key.key(), lease);
-    running.add(lease);
+    start(lease);
     return new DueClaim(key.key(), key.due(), token(lease));
+  }
+
+  private void start(Lease lease) {
+    leases.put(lease.key().key(), lease);
+    running.add(lease);
   }
 
   /** Puts keys back whose lease has ended. The claim stays current until somebody else claims. */
@@ -89,8 +101,22 @@ public final class MemoryDueKeys {
   }
 
   synchronized boolean complete(DueClaim claim) {
-    Lease lease = leases.get(claim.key());
-    return lease != null && token(lease).equals(claim.token()) && remove(claim.key());
+    return current(claim).isPresent() && remove(claim.key());
+  }
+
+  synchronized boolean extend(DueClaim claim, Duration time) {
+    Optional<Lease> current = current(claim);
+    current.ifPresent(lease -> {
+      running.remove(lease);
+      free.remove(lease.key());
+      start(new Lease(lease.key(), clock.instant().plus(time), lease.number()));
+    });
+    return current.isPresent();
+  }
+
+  private Optional<Lease> current(DueClaim claim) {
+    return Optional.ofNullable(leases.get(claim.key()))
+        .filter(lease -> token(lease).equals(claim.token()));
   }
 
   private static String token(Lease lease) {

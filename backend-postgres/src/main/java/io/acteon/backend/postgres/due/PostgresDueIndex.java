@@ -24,17 +24,25 @@ public final class PostgresDueIndex implements DueIndex {
   /** The statements of all indexes of a prefix. */
   public record Statements(
       PostgresSql schedule,
+      PostgresSql scheduleAfter,
       PostgresSql unschedule,
       PostgresSql list,
       PostgresSql claim,
+      PostgresSql extend,
       PostgresSql complete) {
+
+    /** To the millisecond, as every due time is kept. */
+    private static final String AFTER =
+        "date_trunc('milliseconds', clock_timestamp()) + ? * interval '1 millisecond'";
 
     public Statements(String prefix) {
       this(
-          PostgresSql.writing("due-schedule", prefix),
+          PostgresSql.writing("due-schedule", prefix).with("due", "?"),
+          PostgresSql.writing("due-schedule", prefix).with("due", AFTER),
           PostgresSql.writing("due-unschedule", prefix),
           PostgresSql.reading("due-list", prefix).replanned(),
           PostgresSql.writing("due-claim", prefix).replanned(),
+          PostgresSql.writing("due-extend", prefix),
           PostgresSql.writing("due-complete", prefix));
     }
   }
@@ -54,6 +62,23 @@ public final class PostgresDueIndex implements DueIndex {
     PostgresKey row = PostgresKey.of(key);
     OffsetDateTime at = DueRules.requireDue(due).atOffset(ZoneOffset.UTC);
     pool.call(session -> session.any(sql.schedule(), name, row.head(), row.fold(), row.tail(), at));
+  }
+
+  @Override
+  public Instant scheduleAfter(StateKey key, Duration delay) {
+    PostgresKey row = PostgresKey.of(key);
+    long millis = DueRules.requireDelay(delay).toMillis();
+    return pool.call(session ->
+        session
+            .query(
+                sql.scheduleAfter(),
+                PostgresDueIndex::due,
+                name,
+                row.head(),
+                row.fold(),
+                row.tail(),
+                millis)
+            .getFirst());
   }
 
   @Override
@@ -100,6 +125,15 @@ public final class PostgresDueIndex implements DueIndex {
         // An update gives its rows in no order.
         .sorted(Comparator.comparing(DueClaim::due).thenComparing(DueClaim::key))
         .toList();
+  }
+
+  @Override
+  public boolean extend(DueClaim claim, Duration lease) {
+    PostgresKey row = PostgresKey.of(claim.key());
+    long millis = DueRules.requireLease(lease).toMillis();
+    return pool.call(session ->
+        session.any(
+            sql.extend(), millis, name, row.head(), row.fold(), token(claim.token())));
   }
 
   @Override

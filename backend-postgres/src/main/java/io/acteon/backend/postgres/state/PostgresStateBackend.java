@@ -24,6 +24,7 @@ public final class PostgresStateBackend extends BackendInstance<PostgresInstance
           Capability.DURABLE,
           Capability.SHARED,
           Capability.FENCED_WRITES,
+          Capability.DUE_EXTENSION,
           Capability.FENCING_SURVIVES_FAILOVER);
 
   private final PostgresStateStore store;

@@ -23,6 +23,7 @@ public final class RedisDueIndex implements DueIndex {
   private static final RedisScript UNSCHEDULE = RedisScript.writing("due", "due-unschedule");
   private static final RedisScript LIST = RedisScript.reading("due", "due-list");
   private static final RedisScript CLAIM = RedisScript.writing("due", "due-claim");
+  private static final RedisScript EXTEND = RedisScript.writing("due", "due-extend");
   private static final RedisScript COMPLETE = RedisScript.writing("due", "due-complete");
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -39,8 +40,17 @@ public final class RedisDueIndex implements DueIndex {
 
   @Override
   public void schedule(StateKey key, Instant due) {
-    long millis = DueRules.requireDue(due).toEpochMilli();
-    calls.call(SCHEDULE, keys, List.of(RedisAddress.of(key), Long.toString(millis)));
+    schedule(key, DueRules.requireDue(due).toEpochMilli(), "epoch");
+  }
+
+  @Override
+  public Instant scheduleAfter(StateKey key, Duration delay) {
+    return schedule(key, DueRules.requireDelay(delay).toMillis(), "now");
+  }
+
+  private Instant schedule(StateKey key, long millis, String from) {
+    List<String> arguments = List.of(RedisAddress.of(key), Long.toString(millis), from);
+    return time(calls.call(SCHEDULE, keys, arguments), 0);
   }
 
   @Override
@@ -69,6 +79,13 @@ public final class RedisDueIndex implements DueIndex {
         .mapToObj(
             i -> new DueClaim(key(found, 3 * i), time(found, 3 * i + 1), found.text(3 * i + 2)))
         .toList();
+  }
+
+  @Override
+  public boolean extend(DueClaim claim, Duration lease) {
+    String millis = Long.toString(DueRules.requireLease(lease).toMillis());
+    List<String> arguments = List.of(RedisAddress.of(claim.key()), claim.token(), millis);
+    return calls.call(EXTEND, keys, arguments).number(0) == 1;
   }
 
   @Override

@@ -20,7 +20,11 @@ public final class RedisStateBackend extends BackendInstance<RedisInstance>
 
   /** The most that it can do; what of it holds depends on the servers. */
   public static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.DURABLE, Capability.SHARED, Capability.FENCED_WRITES);
+      Set.of(
+          Capability.DURABLE,
+          Capability.SHARED,
+          Capability.FENCED_WRITES,
+          Capability.DUE_EXTENSION);
 
   private final RedisStateStore store;
   private final Sweeper sweeper;

@@ -1,7 +1,6 @@
 -- ARGV: 1 the most to claim, 2 the lease in milliseconds
 -- Gives address, due time and token of each claim, in order of due time.
-local now = redis.call('TIME')
-local micros = now[1] * 1000000 + now[2]
+local micros = clock()
 local millis = math.floor(micros / 1000)
 
 -- What was claimed and not completed can be handed out again. The token stays until it is, so that
@@ -22,7 +21,7 @@ if #found == 0 then
 end
 local token = math.max(tonumber(redis.call('GET', COUNTER) or '0'), micros)
 redis.call('SET', COUNTER, string.format('%.0f', token + #found / 2))
-local ends = string.format('%.0f', millis + tonumber(ARGV[2]))
+local ends = after(ARGV[2])
 local result = {}
 for i = 1, #found, 2 do
   local address, due = found[i], found[i + 1]

@@ -68,6 +68,12 @@ final class DueKeys {
     rows.put(Family.DUE_FREE, row(due.due(), at), Rows.NOTHING);
   }
 
+  Instant scheduleAfter(StateKey key, Duration delay) {
+    Instant due = Instant.ofEpochMilli(millis(rows.now()) + delay.toMillis());
+    schedule(key, due);
+    return due;
+  }
+
   boolean unschedule(StateKey key) {
     byte[] at = Keys.of(key);
     Optional<Due> due = due(at);
@@ -89,8 +95,8 @@ final class DueKeys {
   List<DueClaim> claim(int limit, Duration lease) {
     long now = rows.now();
     until(Family.DUE_LEASE, now, MOST_FREED).forEach(this::free);
-    long end = now + TimeUnit.MILLISECONDS.toMicros(lease.toMillis());
-    return until(Family.DUE_FREE, Math.floorDiv(now, 1_000), limit).stream()
+    long end = endOf(lease);
+    return until(Family.DUE_FREE, millis(now), limit).stream()
         .map(row -> claim(row, end))
         .toList();
   }
@@ -105,18 +111,39 @@ final class DueKeys {
   private DueClaim claim(byte[] row, long end) {
     byte[] at = keyOf(row);
     Due due = new Due(dueOf(row).toEpochMilli(), rows.nextVersion(), end);
-    rows.put(Family.DUE, Keys.join(index, at), due.bytes());
-    rows.remove(Family.DUE_FREE, row);
-    rows.put(Family.DUE_LEASE, row(end, at), Rows.NOTHING);
+    hold(at, due);
     return new DueClaim(Keys.key(at), dueOf(row), Long.toString(due.token()));
   }
 
+  private void hold(byte[] at, Due due) {
+    rows.put(Family.DUE, Keys.join(index, at), due.bytes());
+    rows.remove(Family.DUE_FREE, row(due.due(), at));
+    rows.put(Family.DUE_LEASE, row(due.leaseEnd(), at), Rows.NOTHING);
+  }
+
   boolean complete(DueClaim claim) {
+    return current(claim).isPresent() && unschedule(claim.key());
+  }
+
+  boolean extend(DueClaim claim, Duration lease) {
+    byte[] at = Keys.of(claim.key());
+    Optional<Due> current = current(claim);
+    current.ifPresent(due -> {
+      rows.remove(Family.DUE_LEASE, row(due.leaseEnd(), at));
+      hold(at, new Due(due.due(), due.token(), endOf(lease)));
+    });
+    return current.isPresent();
+  }
+
+  private Optional<Due> current(DueClaim claim) {
     return due(Keys.of(claim.key()))
-            .filter(due -> due.token() != Due.UNCLAIMED)
-            .filter(due -> Long.toString(due.token()).equals(claim.token()))
-            .isPresent()
-        && unschedule(claim.key());
+        .filter(due -> due.token() != Due.UNCLAIMED)
+        .filter(due -> Long.toString(due.token()).equals(claim.token()));
+  }
+
+  /** When a lease ends that begins now, in microseconds since 1970. */
+  private long endOf(Duration lease) {
+    return rows.now() + TimeUnit.MILLISECONDS.toMicros(lease.toMillis());
   }
 
   private Optional<Due> due(byte[] at) {
@@ -127,6 +154,10 @@ final class DueKeys {
   private List<byte[]> until(Family family, long time, int limit) {
     byte[] end = Keys.join(index, Keys.number(time + 1));
     return rows.range(family, index, end, limit, Direction.UP).stream().map(Row::key).toList();
+  }
+
+  private static long millis(long micros) {
+    return Math.floorDiv(micros, 1_000);
   }
 
   /** Any instant, also one that is too far away to be counted in milliseconds. */

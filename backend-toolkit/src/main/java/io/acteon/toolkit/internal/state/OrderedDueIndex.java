@@ -46,6 +46,18 @@ record OrderedDueIndex(StoreAccess access, String name) implements DueIndex {
     return call(keys -> keys.complete(claim));
   }
 
+  @Override
+  public Instant scheduleAfter(StateKey key, Duration delay) {
+    Duration wait = DueRules.requireDelay(delay);
+    return call(keys -> keys.scheduleAfter(key, wait));
+  }
+
+  @Override
+  public boolean extend(DueClaim claim, Duration lease) {
+    Duration held = DueRules.requireLease(lease);
+    return call(keys -> keys.extend(claim, held));
+  }
+
   private <R> R call(Function<DueKeys, R> work) {
     return access.call(rows -> work.apply(new DueKeys(rows, name)));
   }

@@ -48,7 +48,7 @@ public final class OrderedStateBackend extends BackendInstance<StoreAccess>
   }
 
   public static Set<Capability> capabilities(OrderedStoreKind kind) {
-    Set<Capability> all = EnumSet.of(Capability.FENCED_WRITES);
+    Set<Capability> all = EnumSet.of(Capability.FENCED_WRITES, Capability.DUE_EXTENSION);
     all.addAll(kind.capabilities());
     return Set.copyOf(all);
   }

@@ -7,7 +7,6 @@ import io.acteon.conformance.model.Difference;
 import io.acteon.conformance.model.Play;
 import io.acteon.conformance.model.Scenario;
 import io.acteon.conformance.model.Step;
-import io.acteon.spi.Capability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +63,7 @@ public final class ModelComparison {
 
   /** The same for the same random numbers, but for the time that passes. */
   List<Step> steps(Random random, int commands) {
-    boolean fenced = trial.declares(Capability.FENCED_WRITES);
-    RandomSteps source = new RandomSteps(random, fenced);
+    RandomSteps source = new RandomSteps(random, trial.first().capabilities());
     List<Step> steps = new ArrayList<>();
     int made = 0;
     while (made < commands) {

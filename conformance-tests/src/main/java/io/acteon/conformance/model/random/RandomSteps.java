@@ -4,6 +4,7 @@ import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.model.Call;
 import io.acteon.conformance.model.Step;
 import io.acteon.conformance.model.Version;
+import io.acteon.spi.Capability;
 import io.acteon.spi.state.Expiry;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Random lists of steps on so few keys that they collide. */
@@ -46,15 +48,15 @@ final class RandomSteps {
   private static final int KINDS = 10;
 
   private final Random random;
-  private final boolean fenced;
+  private final Set<Capability> capabilities;
   private final List<String> names = new ArrayList<>();
 
   /**
-   * @param fenced whether writes may name a fence
+   * @param capabilities without which there are no steps that need them
    */
-  RandomSteps(Random random, boolean fenced) {
+  RandomSteps(Random random, Set<Capability> capabilities) {
     this.random = random;
-    this.fenced = fenced;
+    this.capabilities = capabilities;
   }
 
   /** Commands one by one, and now and then a scan. */
@@ -136,7 +138,7 @@ final class RandomSteps {
   }
 
   private OptionalLong fence() {
-    return fenced && random.nextBoolean()
+    return capabilities.contains(Capability.FENCED_WRITES) && random.nextBoolean()
         ? OptionalLong.of(1 + random.nextInt(3))
         : OptionalLong.empty();
   }
@@ -144,19 +146,33 @@ final class RandomSteps {
   /** An operation of the due index. */
   Step ofDueIndex() {
     String id = oneOf(IDS);
-    return switch (random.nextInt(10)) {
+    int kinds = capabilities.contains(Capability.DUE_EXTENSION) ? 14 : 10;
+    return switch (random.nextInt(kinds)) {
       case 0, 1, 2, 3 -> new Step.Schedule(instance(), id, due());
       case 4 -> new Step.Unschedule(instance(), id);
       case 5 -> new Step.ListDue(instance(), due(), 1 + random.nextInt(8));
-      case 6, 7 -> claim();
-      default -> new Step.Complete(instance(), names.isEmpty() ? "none" : recentName(), id);
+      case 6, 7 -> new Step.ClaimDue(instance(), newClaims(), 1 + random.nextInt(4), lease());
+      case 8, 9 -> new Step.Complete(instance(), recentClaims(), id);
+      case 10 -> new Step.ScheduleAfter(instance(), id, delay());
+      default -> new Step.Extend(instance(), recentClaims(), id, lease());
     };
   }
 
-  private Step claim() {
+  private String newClaims() {
     names.add("c" + (names.size() + 1));
-    Duration lease = random.nextBoolean() ? StateTrial.BRIEF : StateTrial.LONG;
-    return new Step.ClaimDue(instance(), names.getLast(), 1 + random.nextInt(4), lease);
+    return names.getLast();
+  }
+
+  private String recentClaims() {
+    return names.isEmpty() ? "none" : recentName();
+  }
+
+  private Duration lease() {
+    return random.nextBoolean() ? StateTrial.BRIEF : StateTrial.LONG;
+  }
+
+  private Duration delay() {
+    return random.nextBoolean() ? Duration.ZERO : lease();
   }
 
   private Instant due() {

@@ -38,6 +38,10 @@ final class Simplification {
           case Step.ListDue list -> Stream.of(new Step.ListDue(0, list.now(), list.limit()));
           case Step.Complete complete ->
               Stream.of(new Step.Complete(0, complete.name(), complete.id()));
+          case Step.ScheduleAfter schedule ->
+              Stream.of(new Step.ScheduleAfter(0, schedule.id(), schedule.delay()));
+          case Step.Extend extend ->
+              Stream.of(new Step.Extend(0, extend.name(), extend.id(), extend.lease()));
           case Step.Pass _ -> Stream.empty();
         };
     return simpler.filter(each -> !each.equals(step)).distinct().toList();

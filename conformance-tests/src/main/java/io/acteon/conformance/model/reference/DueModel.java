@@ -16,20 +16,45 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A due index as plainly as it can be written. Due times are to be far from now, so that it does
- * not matter by whose clock they are due.
+ * A due index as plainly as it can be written. Due times that callers name are to be far from now,
+ * so that it does not matter by whose clock they are due.
  */
 public final class DueModel {
 
   private record Claim(String token, Span end) {}
 
-  private record Held(Instant due, Optional<Claim> claim) {
+  /**
+   * A key in the index.
+   *
+   * @param comes when it is due by the store's clock; empty if a caller named the time
+   */
+  private record Held(Instant due, Optional<Span> comes, Optional<Claim> claim) {
+    boolean isSurelyDue(Span now) {
+      return comes.map(span -> span.isBefore(now)).orElseGet(this::isPast);
+    }
+
+    boolean canBeDue(Span now) {
+      return comes.map(span -> canHaveCome(span, now)).orElseGet(this::isPast);
+    }
+
+    private boolean isPast() {
+      return due.isBefore(Instant.now());
+    }
+
     boolean isSurelyFree(Span now) {
       return claim.isEmpty() || claim.get().end().isBefore(now);
     }
 
     boolean canBeFree(Span now) {
-      return claim.isEmpty() || claim.get().end().earliest().compareTo(now.latest()) <= 0;
+      return claim.isEmpty() || canHaveCome(claim.get().end(), now);
+    }
+
+    private static boolean canHaveCome(Span when, Span now) {
+      return when.earliest().compareTo(now.latest()) <= 0;
+    }
+
+    Held claimed(String token, Span end) {
+      return new Held(due, comes, Optional.of(new Claim(token, end)));
     }
   }
 
@@ -38,7 +63,12 @@ public final class DueModel {
 
   /** After a key was put in, or its due time changed. */
   public void schedule(StateKey key, Instant due) {
-    keys.put(key, new Held(due, Optional.empty()));
+    keys.put(key, new Held(due, Optional.empty(), Optional.empty()));
+  }
+
+  /** After a key was put in, or its due time changed, by a delay; {@code due} was answered. */
+  public void scheduleAfter(StateKey key, Instant due, Span comes) {
+    keys.put(key, new Held(due, Optional.of(comes), Optional.empty()));
   }
 
   /** What should have been answered instead of {@code removed}. */
@@ -49,34 +79,33 @@ public final class DueModel {
 
   /** What should have been answered instead of {@code listed}. */
   public Optional<String> list(Instant now, int limit, List<DueKey> listed) {
-    List<DueKey> expected = due(now, _ -> true).limit(limit).toList();
+    List<DueKey> expected = keys(held -> !held.due().isAfter(now)).limit(limit).toList();
     return unless(expected.equals(listed), "to list " + expected);
   }
 
-  private Stream<DueKey> due(Instant now, Predicate<Held> which) {
+  private Stream<DueKey> keys(Predicate<Held> which) {
     return keys.entrySet().stream()
         .filter(entry -> which.test(entry.getValue()))
         .map(entry -> new DueKey(entry.getKey(), entry.getValue().due()))
-        .filter(key -> !key.due().isAfter(now))
         .sorted(Comparator.comparing(DueKey::due).thenComparing(DueKey::key));
   }
 
   /** The claims are handed out, if they can be the right ones. */
   public Optional<String> claim(int limit, Duration lease, List<DueClaim> claims, Span now) {
-    List<DueKey> free = due(Instant.now(), held -> held.isSurelyFree(now)).toList();
+    List<DueKey> free = keys(held -> held.isSurelyDue(now) && held.isSurelyFree(now)).toList();
     boolean right =
         claims.size() <= limit
             && isInOrder(claims)
             && claims.stream().allMatch(claim -> canBeHandedOut(claim, now))
             && missesNone(free, claims, limit);
     if (right) {
-      claims.forEach(claim -> keys.put(claim.key(), held(claim, now.plus(lease))));
+      claims.forEach(claim -> lease(claim, now.plus(lease)));
     }
     return unless(right, "to hand out at most " + limit + ", new, of " + free);
   }
 
-  private static Held held(DueClaim claim, Span end) {
-    return new Held(claim.due(), Optional.of(new Claim(claim.token(), end)));
+  private void lease(DueClaim claim, Span end) {
+    keys.computeIfPresent(claim.key(), (key, held) -> held.claimed(claim.token(), end));
   }
 
   private static boolean isInOrder(List<DueClaim> claims) {
@@ -88,7 +117,7 @@ public final class DueModel {
     Held held = keys.get(claim.key());
     return held != null
         && held.due().equals(claim.due())
-        && held.due().isBefore(Instant.now())
+        && held.canBeDue(now)
         && held.canBeFree(now)
         && tokens.add(claim.token());
   }
@@ -105,9 +134,7 @@ public final class DueModel {
 
   /** A claim whose lease is over, but whose key nobody else has claimed, may or may not do. */
   public Optional<String> complete(DueClaim claim, boolean completed, Span now) {
-    Optional<Held> held =
-        Optional.ofNullable(keys.get(claim.key()))
-            .filter(key -> key.claim().filter(c -> c.token().equals(claim.token())).isPresent());
+    Optional<Held> held = current(claim);
     if (held.isEmpty()) {
       return unless(!completed, "to say false");
     }
@@ -116,6 +143,20 @@ public final class DueModel {
       return Optional.empty();
     }
     return unless(held.get().canBeFree(now), "to say true");
+  }
+
+  /** A claim whose lease is over is current until somebody else has claimed the key. */
+  public Optional<String> extend(DueClaim claim, Duration lease, boolean extended, Span now) {
+    boolean current = current(claim).isPresent();
+    if (current) {
+      lease(claim, now.plus(lease));
+    }
+    return unless(current == extended, "to say " + current);
+  }
+
+  private Optional<Held> current(DueClaim claim) {
+    return Optional.ofNullable(keys.get(claim.key()))
+        .filter(key -> key.claim().filter(c -> c.token().equals(claim.token())).isPresent());
   }
 
   private static Optional<String> unless(boolean right, String expected) {

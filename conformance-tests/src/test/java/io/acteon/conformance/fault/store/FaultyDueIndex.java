@@ -41,4 +41,14 @@ public class FaultyDueIndex implements DueIndex {
   public boolean complete(DueClaim claim) {
     return correct.complete(claim);
   }
+
+  @Override
+  public Instant scheduleAfter(StateKey key, Duration delay) {
+    return correct.scheduleAfter(key, delay);
+  }
+
+  @Override
+  public boolean extend(DueClaim claim, Duration lease) {
+    return correct.extend(claim, lease);
+  }
 }

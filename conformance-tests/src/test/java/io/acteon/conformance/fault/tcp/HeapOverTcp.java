@@ -110,5 +110,15 @@ public final class HeapOverTcp extends FaultyStateBackend {
     public boolean complete(DueClaim claim) {
       return line.ask(() -> heap.complete(claim));
     }
+
+    @Override
+    public Instant scheduleAfter(StateKey key, Duration delay) {
+      return line.ask(() -> heap.scheduleAfter(key, delay));
+    }
+
+    @Override
+    public boolean extend(DueClaim claim, Duration lease) {
+      return line.ask(() -> heap.extend(claim, lease));
+    }
   }
 }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.acteon.conformance.ReusedVersions;
 import io.acteon.conformance.StateTrial;
 import io.acteon.conformance.Trials;
+import io.acteon.conformance.fault.store.FaultyDueIndex;
 import io.acteon.conformance.fault.store.FaultyStateBackend;
 import io.acteon.conformance.fault.store.FaultyStore;
 import io.acteon.conformance.input.Seed;
 import io.acteon.spi.Reply;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
-import io.acteon.spi.due.DueKey;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
@@ -21,7 +21,6 @@ import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +76,17 @@ class ModelComparisonTest {
 
     assertThat(steps(report)).hasSizeLessThanOrEqualTo(4);
     assertThat(report).contains("complete(0, ").contains("expected: to say false");
+  }
+
+  @Test
+  void aClaimThatIsNotKeptAliveIsShownInFewSteps() {
+    String report =
+        reportOf(
+            ModelComparison.Way.DUE_WORK,
+            right -> FaultyStateBackend.withIndex(right, ExtendsNothing::new));
+
+    assertThat(steps(report)).hasSizeLessThanOrEqualTo(6);
+    assertThat(report).contains("extend(0, ").contains("expected: to hand out");
   }
 
   @Test
@@ -191,30 +201,25 @@ class ModelComparisonTest {
     }
   }
 
-  private record CompletesForAnyone(DueIndex right) implements DueIndex {
-    @Override
-    public void schedule(StateKey key, Instant due) {
-      right.schedule(key, due);
-    }
-
-    @Override
-    public boolean unschedule(StateKey key) {
-      return right.unschedule(key);
-    }
-
-    @Override
-    public List<DueKey> due(Instant now, int limit) {
-      return right.due(now, limit);
-    }
-
-    @Override
-    public List<DueClaim> claimDue(int limit, Duration lease) {
-      return right.claimDue(limit, lease);
+  private static final class CompletesForAnyone extends FaultyDueIndex {
+    CompletesForAnyone(DueIndex right) {
+      super(right);
     }
 
     @Override
     public boolean complete(DueClaim claim) {
-      return right.unschedule(claim.key());
+      return correct.unschedule(claim.key());
+    }
+  }
+
+  private static final class ExtendsNothing extends FaultyDueIndex {
+    ExtendsNothing(DueIndex right) {
+      super(right);
+    }
+
+    @Override
+    public boolean extend(DueClaim claim, Duration lease) {
+      return correct.extend(claim, StateTrial.BRIEF);
     }
   }
 }
