@@ -89,11 +89,6 @@ final class ScheduledRequests implements AutoCloseable {
     }
   }
 
-  /** Whether the value of an entry says that its execution has begun. */
-  static boolean hasBegun(String entry) {
-    return !JsonMapper.shared().readTree(entry).path("run").stringValue("").isBlank();
-  }
-
   /** What is on record of each action: outcomes, failed ones with their code, as often as written. */
   static Map<String, List<String>> records(Client client) {
     Map<String, List<String>> records = new HashMap<>();

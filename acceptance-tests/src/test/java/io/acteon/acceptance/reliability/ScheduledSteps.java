@@ -57,8 +57,8 @@ final class ScheduledSteps implements Scenario {
           Step.in("as soon as the call is answered", Moment.ANSWERED),
           Step.after("after the mark of the dedup key", Write.DEDUP_MARK),
           Step.before("before the record of the execution", Write.RECORD),
-          Step.after("between the record and the removal of the entry", Write.RECORD),
-          Step.after("between the removal of the entry and that of its key", Write.REMOVAL),
+          Step.after("between the record and the end of the entry", Write.RECORD),
+          Step.after("between the end of the entry and the removal of its key", Write.END),
           Step.after("after the removal of the key", Write.COMPLETION));
 
   /** Ends again where another server finds what the first has left. */
@@ -66,8 +66,8 @@ final class ScheduledSteps implements Scenario {
 
   private static final List<Step> AGAIN =
       List.of(
-          Step.after("and then between the record and the removal", Write.RECORD),
-          Step.after("and then between the removals", Write.REMOVAL));
+          Step.after("and then between the record and the end of the entry", Write.RECORD),
+          Step.after("and then between the end of the entry and the removal of its key", Write.END));
 
   @Override
   public List<String> missing() {
@@ -82,18 +82,19 @@ final class ScheduledSteps implements Scenario {
   public Result run(Run run) throws Exception {
     List<Promise> promises = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
-    try (PostgresNode postgres = PostgresNode.in(run, run.leftovers().folder("steps"));
-        RedisServer redis = RedisServer.start(run)) {
+    try (PostgresNode postgres = PostgresNode.in(run, run.leftovers().folder("steps"))) {
       postgres.initialise();
       postgres.start();
       Gateway.Settings settings =
           Gateway.Settings.postgres(postgres.url(), "p_", false).withoutRetries();
       new Part(run, "PostgreSQL", "postgres", settings).run(promises, figures);
-      Gateway.Settings inRedis =
-          Gateway.Settings.postgres(postgres.url(), "r_", false)
-              .withState(redis.settings())
-              .withoutRetries();
-      new Part(run, "Redis", "redis", inRedis).run(promises, figures);
+      try (RedisServer redis = RedisServer.start(run)) {
+        Gateway.Settings inRedis =
+            Gateway.Settings.postgres(postgres.url(), "r_", false)
+                .withState(redis.settings())
+                .withoutRetries();
+        new Part(run, "Redis", "redis", inRedis).run(promises, figures);
+      }
     }
     return Result.found(
         run,
@@ -126,8 +127,8 @@ final class ScheduledSteps implements Scenario {
       List<String> nowhere = StopPoint.nowhere().options(backend);
       try (Receiver receiver = new Receiver();
           Gateway first = Gateway.start(run, folder, "a", stopping, receiver.url("a"), nowhere);
-          ScheduledRequests requests = new ScheduledRequests();
-          StateView view = new StateView(settings.state())) {
+          ScheduledRequests requests = new ScheduledRequests()) {
+        StateView view = new StateView(settings.state());
         List<String> stood = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         List<Step> all = new ArrayList<>(STEPS);
@@ -135,7 +136,8 @@ final class ScheduledSteps implements Scenario {
         for (int i = 0; i < all.size(); i++) {
           first.kill();
           first.restart(all.get(i).point(id(i)).options(backend));
-          all.get(i).call().ifPresent(moment -> receiver.once("a", moment, first::kill));
+          String id = id(i);
+          all.get(i).call().ifPresent(moment -> receiver.onceFor(id, moment, first::kill));
           requests.send(first.address(), id(i), TYPE, Map.of());
           if (!first.ends(STOP)) {
             failures.add(all.get(i).words());
@@ -184,7 +186,7 @@ final class ScheduledSteps implements Scenario {
       if (entry == null) {
         return "no entry, " + key;
       }
-      return (ScheduledRequests.hasBegun(entry) ? "an entry that has begun, " : "an entry, ") + key;
+      return (StateView.hasBegun(entry) ? "an entry that has begun, " : "an entry, ") + key;
     }
 
     private static void awaitSettled(StateView view) throws InterruptedException {

@@ -1,8 +1,10 @@
 package io.acteon.acceptance.reliability;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.BackendFactory;
 import io.acteon.spi.StateBackendProvider;
-import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueKey;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
@@ -10,15 +12,16 @@ import io.acteon.spi.state.StateBackend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What stands in the state store of servers about actions that are scheduled. */
-final class StateView implements AutoCloseable {
+/** What stands in the state store of servers about actions that are scheduled, read past them. */
+final class StateView {
 
   private static final String SCHEDULED = "scheduled";
   private static final int MOST = 1000;
@@ -26,11 +29,14 @@ final class StateView implements AutoCloseable {
   /** Beyond everything that a scenario schedules, on a clock that is fast. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
-  private final StateBackend backend;
+  /** How long a store may take that has just come back. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final BackendFactory<StateBackend> factory;
 
   /** Of a section {@code [state]}. */
   StateView(String section) {
-    var settings = ConfigFactory.parseString(section);
+    Config settings = ConfigFactory.parseString(section);
     String name = settings.getString("backend");
     StateBackendProvider provider =
         ServiceLoader.load(StateBackendProvider.class).stream()
@@ -38,37 +44,58 @@ final class StateView implements AutoCloseable {
             .filter(found -> found.name().equals(name))
             .findFirst()
             .orElseThrow();
-    this.backend = provider.configure(settings.withoutPath("backend")).open();
+    this.factory = provider.configure(settings.withoutPath("backend"));
   }
 
-  /** The values of the entries, by the ids of their actions. */
+  /** The values of the entries whose actions are not over, by the ids of these. */
   Map<String, String> entries() {
-    Map<String, String> entries = new HashMap<>();
-    Optional<String> cursor = Optional.empty();
-    do {
-      ScanPage page =
-          backend
-              .store()
-              .scan(new ScanQuery(Gateway.NAMESPACE, ScheduledRequests.TENANT, SCHEDULED, "", MOST, cursor));
-      page.items().forEach(item -> entries.put(item.id(), item.entry().value()));
-      cursor = page.cursor();
-    } while (cursor.isPresent());
-    return entries;
+    return read(backend -> {
+      Map<String, String> entries = new HashMap<>();
+      Optional<String> cursor = Optional.empty();
+      do {
+        ScanPage page =
+            backend
+                .store()
+                .scan(
+                    new ScanQuery(
+                        Gateway.NAMESPACE, ScheduledRequests.TENANT, SCHEDULED, "", MOST, cursor));
+        page.items().forEach(item -> entries.put(item.id(), item.entry().value()));
+        cursor = page.cursor();
+      } while (cursor.isPresent());
+      entries.values().removeIf(StateView::isOver);
+      return entries;
+    });
   }
 
   /** The ids of at most a thousand actions whose keys are in the due index. */
   Set<String> keys() {
-    DueIndex index = backend.dueIndex(SCHEDULED);
-    List<DueKey> keys = index.due(Instant.now().plus(AHEAD), MOST);
-    return keys.stream()
-        .map(DueKey::key)
-        .filter(key -> key.tenant().equals(ScheduledRequests.TENANT))
-        .map(key -> key.id())
-        .collect(Collectors.toSet());
+    return read(backend ->
+        backend.dueIndex(SCHEDULED).due(Instant.now().plus(AHEAD), MOST).stream()
+            .map(DueKey::key)
+            .filter(key -> key.tenant().equals(ScheduledRequests.TENANT))
+            .map(key -> key.id())
+            .collect(Collectors.toSet()));
   }
 
-  @Override
-  public void close() {
-    backend.close();
+  /** Whether the value of an entry says that its execution has begun. */
+  static boolean hasBegun(String entry) {
+    return !JsonMapper.shared().readTree(entry).path("run").stringValue("").isBlank();
+  }
+
+  private static boolean isOver(String entry) {
+    return JsonMapper.shared().readTree(entry).has("ended");
+  }
+
+  private <R> R read(Function<StateBackend, R> what) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (StateBackend backend = factory.open()) {
+        return what.apply(backend);
+      } catch (BackendException away) {
+        if (System.nanoTime() - end > 0) {
+          throw away;
+        }
+      }
+    }
   }
 }

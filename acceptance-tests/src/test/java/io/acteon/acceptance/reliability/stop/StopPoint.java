@@ -24,7 +24,7 @@ public record StopPoint(boolean before, Write write, String action) {
     MARK,
     RECORD,
     DEDUP_MARK,
-    REMOVAL,
+    END,
     COMPLETION,
     NONE
   }

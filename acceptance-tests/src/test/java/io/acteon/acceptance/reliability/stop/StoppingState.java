@@ -52,8 +52,8 @@ record StoppingState(StateBackend behind) implements StateBackend, StateStore {
       case SCHEDULED ->
           switch (command) {
             case StateCommand.CheckAndSet put -> Write.ENTRY;
-            case StateCommand.CompareAndSwap mark -> Write.MARK;
-            case StateCommand.Delete removal -> Write.REMOVAL;
+            case StateCommand.CompareAndSwap swap ->
+                swap.value().contains("\"ended\"") ? Write.END : Write.MARK;
             default -> Write.NONE;
           };
       case CLAIM ->
