@@ -46,6 +46,7 @@ final class Main implements Callable<Integer> {
     SCENARIOS.put("clocks", new Clocks());
     SCENARIOS.put("scheduled", new Scheduled());
     SCENARIOS.put("scheduled-steps", new ScheduledSteps());
+    SCENARIOS.put("scheduled-cost", new ScheduledCost());
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -95,6 +96,18 @@ final class Main implements Callable<Integer> {
   private int scheduled;
 
   @Option(
+      names = "--due",
+      defaultValue = "100000",
+      description = "Actions of one second, in scheduled-cost (default: ${DEFAULT-VALUE}).")
+  private int due;
+
+  @Option(
+      names = "--ahead",
+      defaultValue = "10000000",
+      description = "Actions far ahead, in scheduled-cost (default: ${DEFAULT-VALUE}).")
+  private int ahead;
+
+  @Option(
       names = "--seconds",
       defaultValue = "20",
       description =
@@ -124,7 +137,8 @@ final class Main implements Callable<Integer> {
       arity = "1..*",
       description =
           "What to run: all, or some of kills, file, rolling, hostile, failover, returned, frozen, full-disk,"
-              + " pgbouncer, clocks, scheduled, scheduled-steps.")
+              + " pgbouncer, clocks, scheduled, scheduled-steps,"
+              + " scheduled-cost.")
   private List<String> names = new ArrayList<>();
 
   private Main() {}
@@ -183,6 +197,8 @@ final class Main implements Callable<Integer> {
         requests,
         answers,
         scheduled,
+        due,
+        ahead,
         seconds,
         seed,
         command(name));

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,7 @@ final class Receiver implements AutoCloseable {
 
   private final HttpServer http;
   private final Map<String, List<String>> executions = new ConcurrentHashMap<>();
+  private final Map<String, Instant> times = new ConcurrentHashMap<>();
   private final AtomicReference<Plan> plan = new AtomicReference<>(NONE);
 
   Receiver() throws IOException {
@@ -84,10 +86,16 @@ final class Receiver implements AutoCloseable {
     return executions;
   }
 
+  /** When each action was first asked for, by its id. */
+  Map<String, Instant> times() {
+    return times;
+  }
+
   private void take(HttpExchange exchange) throws IOException {
     String server = exchange.getRequestURI().getPath().substring(1);
     JsonNode action = JSON.readTree(exchange.getRequestBody().readAllBytes());
     String id = action.get("id").stringValue();
+    times.putIfAbsent(id, Instant.now());
     executions
         .computeIfAbsent(
             action.path("payload").path("key").stringValue(id), key -> new CopyOnWriteArrayList<>())

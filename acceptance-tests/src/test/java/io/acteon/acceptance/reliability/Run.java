@@ -18,6 +18,8 @@ record Run(Options options, Leftovers leftovers, Consumer<String> progress) {
       int requests,
       int answers,
       int scheduled,
+      int due,
+      int ahead,
       int seconds,
       long seed,
       String command) {}

@@ -111,8 +111,8 @@ final class Scheduled implements Scenario {
       AtomicInteger kills = new AtomicInteger();
       try (Receiver receiver = new Receiver();
           Fleet fleet = Fleet.start(run, receiver, each);
-          ScheduledRequests requests = new ScheduledRequests()) {
-        StateView view = new StateView(settings.state());
+          ScheduledRequests requests = new ScheduledRequests();
+          StateView view = new StateView(settings.state())) {
         long begin = System.nanoTime();
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();

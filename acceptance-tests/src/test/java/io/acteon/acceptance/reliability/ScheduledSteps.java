@@ -127,8 +127,8 @@ final class ScheduledSteps implements Scenario {
       List<String> nowhere = StopPoint.nowhere().options(backend);
       try (Receiver receiver = new Receiver();
           Gateway first = Gateway.start(run, folder, "a", stopping, receiver.url("a"), nowhere);
-          ScheduledRequests requests = new ScheduledRequests()) {
-        StateView view = new StateView(settings.state());
+          ScheduledRequests requests = new ScheduledRequests();
+          StateView view = new StateView(settings.state())) {
         List<String> stood = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         List<Step> all = new ArrayList<>(STEPS);

@@ -55,7 +55,7 @@ public record StopPoint(boolean before, Write write, String action) {
   }
 
   boolean concerns(Write made, String of) {
-    return made == write && of.equals(action);
+    return made == write && write != Write.NONE && of.equals(action);
   }
 
   /** Makes a write, if the process does not end before it. */
