@@ -138,6 +138,15 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until what was dispatched or concluded before is on record for good, and not in memory.
+   *
+   * @return false if it is not within {@code longest}
+   */
+  public boolean awaitRecords(Duration longest) {
+    return recorder.map(each -> each.awaitDelivery(longest)).orElse(true);
+  }
+
   /** One dispatch, once the rules have spoken. */
   private record Dispatch(Action action, Caller caller, Origin origin, Verdict verdict) {}
 

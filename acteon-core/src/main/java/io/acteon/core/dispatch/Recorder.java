@@ -85,6 +85,11 @@ public final class Recorder {
     return new Recording(base, place, redactor, intent, ids);
   }
 
+  /** Whether every record is durable, within {@code longest}. */
+  boolean awaitDelivery(Duration longest) {
+    return trail.awaitDelivery(longest);
+  }
+
   private DispatchException refusal() {
     if (trail.isEnding()) {
       return DispatchException.stopping();

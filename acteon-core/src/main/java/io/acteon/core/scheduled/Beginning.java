@@ -88,10 +88,13 @@ final class Beginning {
     }
   }
 
-  /** Removes the entry: there is nothing left to do. */
+  /** Says that there is nothing left to do. */
   void end() {
+    String ended = EndedAction.write(scheduled.due());
     insist(() -> {
-      if (!store.delete(key, version)) {
+      SwapResult result =
+          store.compareAndSwap(key, version, ended, Expiry.after(EndedAction.REMEMBERED));
+      if (result instanceof SwapResult.Conflict) {
         LOG.debug("{} is gone, or another's", key);
       }
     });

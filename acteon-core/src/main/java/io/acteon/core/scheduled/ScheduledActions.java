@@ -29,11 +29,12 @@ import java.util.function.Consumer;
 
 /**
  * The actions that wait for their time. Each is an entry, which says what is to be done, and a key
- * in a due index, which says when. The entry is written first and removed first: so a key without
- * an entry is nothing to do, and an entry without a key is of a dispatch that was never
- * acknowledged.
+ * in a due index, which says when. The entry is written first and ended first: so a key without an
+ * entry is nothing to do, and an entry without a key is of a dispatch that was never acknowledged.
  *
  * <p>The action's id is its idempotency key: who sends the same once more schedules nothing anew.
+ * What is over stays as an {@link EndedAction} for a while, because a caller whose answer was lost
+ * may send again what has been executed since.
  */
 public final class ScheduledActions implements Postponement {
 
@@ -83,7 +84,7 @@ public final class ScheduledActions implements Postponement {
             now.plus(delay.get()),
             record);
     try {
-      return new Outcome.Scheduled(action.id(), put(scheduled, delay.get()).due());
+      return new Outcome.Scheduled(action.id(), put(scheduled, delay.get()));
     } catch (BackendException refused) {
       if (refused.effect() != Effect.REJECTED) {
         throw refused;
@@ -118,29 +119,30 @@ public final class ScheduledActions implements Postponement {
     }
   }
 
-  /** Keeps the action, unless one of this id is kept already, and gives what is kept. */
-  private ScheduledAction put(ScheduledAction scheduled, Duration delay) {
+  /** Keeps the action, unless one of this id is kept already, and gives the time of what is kept. */
+  private Instant put(ScheduledAction scheduled, Duration delay) {
     StateKey key = key(scheduled.action());
-    ClaimResult put = create(key, scheduled.write(), Expiry.after(delay.plus(KEPT)));
-    ScheduledAction kept =
-        switch (put) {
-          case ClaimResult.Created created -> scheduled;
-          case ClaimResult.Present(StateEntry entry) ->
-              ScheduledAction.read(entry.value()).orElse(scheduled);
-        };
-    Duration left =
-        switch (put) {
-          case ClaimResult.Created created -> delay;
-          case ClaimResult.Present(StateEntry entry) -> left(entry);
-        };
+    return switch (create(key, scheduled.write(), Expiry.after(delay.plus(KEPT)))) {
+      case ClaimResult.Created created -> look(key, scheduled, delay);
+      case ClaimResult.Present(StateEntry entry) ->
+          EndedAction.due(entry.value()).orElseGet(() ->
+              look(
+                  key,
+                  ScheduledAction.read(entry.value()).orElse(scheduled),
+                  left(entry)));
+    };
+  }
+
+  /** Has somebody look after a delay, if that is yet to come. */
+  private Instant look(StateKey key, ScheduledAction kept, Duration delay) {
     if (kept.isWaiting()) {
       try {
-        index.scheduleAfter(key, left);
+        index.scheduleAfter(key, delay);
       } catch (BackendException away) {
         throw unanswered(away);
       }
     }
-    return kept;
+    return kept.due();
   }
 
   /** A second try after a lost reply finds what the first wrote. */

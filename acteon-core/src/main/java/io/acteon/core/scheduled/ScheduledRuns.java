@@ -47,7 +47,7 @@ public final class ScheduledRuns implements DueWork {
   @Override
   public Next run(DueKey due) {
     Optional<StateEntry> entry = store.get(due.key());
-    if (entry.isEmpty()) {
+    if (entry.isEmpty() || EndedAction.due(entry.get().value()).isPresent()) {
       return Next.done();
     }
     Optional<ScheduledAction> read = ScheduledAction.read(entry.get().value());
@@ -86,8 +86,7 @@ public final class ScheduledRuns implements DueWork {
     if (outcome instanceof Outcome.Throttled(Duration retryAfter)) {
       return Next.again(retryAfter);
     }
-    beginning.end();
-    return Next.done();
+    return ended(beginning);
   }
 
   /** Another run has begun, and has said nothing since. */
@@ -109,6 +108,17 @@ public final class ScheduledRuns implements DueWork {
             "its execution began and never said how it ended; it may have been executed",
             false,
             1));
+    return ended(beginning);
+  }
+
+  /**
+   * Ends the entry once it is on record for good what came of it. Until then it stands, so that
+   * another run says at least that nobody knows.
+   */
+  private Next ended(Beginning beginning) {
+    if (!gateway.awaitRecords(bound)) {
+      return Next.again(SOON);
+    }
     beginning.end();
     return Next.done();
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 final class DueWorkerTest {
 
   private static final String KIND = "errands";
-  private static final Duration LEASE = Duration.ofMillis(300);
+  private static final Duration LEASE = Duration.ofSeconds(1);
 
   private final MemoryHeap heap = MemoryHeap.create();
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -65,7 +65,7 @@ final class DueWorkerTest {
     await().until(() -> runs.size() == 1);
 
     DueWorker other = worker(4, done());
-    Thread.sleep(LEASE.multipliedBy(4));
+    Thread.sleep(LEASE.multipliedBy(3));
     assertThat(other.counters().get(KIND).claimed()).isZero();
 
     may.countDown();

@@ -2,6 +2,7 @@ package io.acteon.core.scheduled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.core.action.Action;
@@ -97,7 +98,7 @@ final class ScheduledActionsTest {
     assertThat(run(instance, action)).isEqualTo(DueWork.Next.done());
 
     assertThat(provided).hasSize(1);
-    assertThat(instance.store.get(ScheduledActions.key(action))).isEmpty();
+    assertThat(seenAny(instance, action)).isEmpty();
     List<AuditRecord> records = instance.records();
     assertThat(records).extracting(AuditRecord::outcome).containsExactly("executed", "scheduled");
     assertThat(records).extracting(AuditRecord::verdict).containsExactly("deduplicate", "schedule");
@@ -115,6 +116,23 @@ final class ScheduledActionsTest {
 
     assertThat(second).isEqualTo(first);
     assertThat(instance.index.due(Instant.MAX, 10)).hasSize(1);
+  }
+
+  /** A caller whose answer was lost sends it again, and it may be over by then. */
+  @Test
+  void schedulesNothingAnewForTheSameIdOnceItIsOver() {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    Outcome first = dispatch(instance, action);
+    run(instance, action);
+    instance.index.unschedule(ScheduledActions.key(action));
+
+    assertThat(dispatch(instance(TOMORROW), action)).isEqualTo(first);
+
+    assertThat(instance.index.due(Instant.MAX, 1)).isEmpty();
+    assertThat(run(instance, action)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).hasSize(1);
+    assertThat(seenAny(instance, action)).isEmpty();
   }
 
   @Test
@@ -240,7 +258,27 @@ final class ScheduledActionsTest {
         .extracting(AuditRecord::outcome)
         .containsExactly("failed", "scheduled");
     assertThat(instance.records().getFirst().outcomeDetails()).contains("OUTCOME_UNKNOWN");
-    assertThat(instance.store.get(ScheduledActions.key(action))).isEmpty();
+    assertThat(seenAny(instance, action)).isEmpty();
+  }
+
+  /** A process that dies with its record in memory would leave no trace otherwise. */
+  @Test
+  void keepsItsEntryUntilItIsOnRecordWhatCameOfIt() throws Exception {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    dispatch(instance, action);
+    instance.records.leave();
+    FutureTask<DueWork.Next> run = new FutureTask<>(() -> run(instance, action));
+    Thread.ofVirtual().start(run);
+    await().until(() -> !provided.isEmpty() && instance.waiting() == 1);
+
+    assertThat(seen(instance, action).action().isWaiting()).isFalse();
+    assertThat(run.isDone()).isFalse();
+
+    instance.records.comeBack();
+    assertThat(run.get()).isEqualTo(DueWork.Next.done());
+    assertThat(seenAny(instance, action)).isEmpty();
+    assertThat(instance.records()).extracting(AuditRecord::outcome).contains("executed");
   }
 
   @Test
@@ -373,10 +411,11 @@ final class ScheduledActionsTest {
   }
 
   private static ScheduledActions.Seen seen(TestingInstance instance, Action action) {
-    return instance
-        .scheduled
-        .find(action.namespace(), action.tenant(), action.id())
-        .orElseThrow();
+    return seenAny(instance, action).orElseThrow();
+  }
+
+  private static Optional<ScheduledActions.Seen> seenAny(TestingInstance instance, Action action) {
+    return instance.scheduled.find(action.namespace(), action.tenant(), action.id());
   }
 
   private TestingInstance instance(String yaml) {

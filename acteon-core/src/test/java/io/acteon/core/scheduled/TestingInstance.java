@@ -38,6 +38,7 @@ final class TestingInstance implements AutoCloseable {
   final ScheduledActions scheduled;
   final Gateway gateway;
   final ScheduledRuns runs;
+  final LeavingAuditStore records;
   private final MemoryStateBackend state;
   private final MemoryAuditBackend audit;
   private final AuditTrail trail;
@@ -53,11 +54,12 @@ final class TestingInstance implements AutoCloseable {
       UnaryOperator<StateStore> between) {
     state = new MemoryStateBackend(heap);
     audit = new MemoryAuditBackend(heap);
+    records = new LeavingAuditStore(audit.store());
     store = between.apply(state.store());
     index = state.dueIndex(ScheduledActions.KIND);
     Clock clock = Clock.systemUTC();
     scheduled = new ScheduledActions(store, index, clock);
-    trail = new AuditTrail(audit.store(), false, 64 << 20);
+    trail = new AuditTrail(records, false, 64 << 20);
     RuleSet rules = RuleSet.parse("rules.yaml", yaml);
     gateway =
         new Gateway(
@@ -96,6 +98,11 @@ final class TestingInstance implements AutoCloseable {
     return audit.store().query(AuditQuery.of(Map.of(), 1_000)).entries().stream()
         .map(AuditEntry::record)
         .toList();
+  }
+
+  /** How many records wait for their store. */
+  int waiting() {
+    return trail.waiting();
   }
 
   @Override
