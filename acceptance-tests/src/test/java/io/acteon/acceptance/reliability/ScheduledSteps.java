@@ -142,7 +142,7 @@ final class ScheduledSteps implements Scenario {
           if (!first.ends(STOP)) {
             failures.add(all.get(i).words());
           }
-          stood.add(stands(view, id(i)));
+          stood.add(view.stands(id));
           run.say("  %s: %s".formatted(all.get(i).words(), stood.getLast()));
         }
         for (int i = 0; i < AGAIN.size(); i++) {
@@ -178,15 +178,6 @@ final class ScheduledSteps implements Scenario {
 
     private static String id(int step) {
       return "step-" + step;
-    }
-
-    private static String stands(StateView view, String id) {
-      String entry = view.entries().get(id);
-      String key = view.keys().contains(id) ? "a key" : "no key";
-      if (entry == null) {
-        return "no entry, " + key;
-      }
-      return (StateView.hasBegun(entry) ? "an entry that has begun, " : "an entry, ") + key;
     }
 
     private static void awaitSettled(StateView view) throws InterruptedException {

@@ -9,6 +9,7 @@ import io.acteon.spi.due.DueKey;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateBackend;
+import io.acteon.spi.state.StateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What stands in the state store of servers about actions that are scheduled, read past them. */
@@ -72,6 +74,22 @@ final class StateView implements AutoCloseable {
     });
   }
 
+  /** What the entry of an action says of it, and whether its key is in the due index. */
+  String stands(String id) {
+    StateKey key = new StateKey(Gateway.NAMESPACE, ScheduledRequests.TENANT, SCHEDULED, id);
+    String entry =
+        read(() -> backend.store().get(key)).map(found -> state(found.value())).orElse("no entry");
+    return entry + (keys().contains(id) ? ", a key" : ", no key");
+  }
+
+  private static String state(String entry) {
+    JsonNode json = JsonMapper.shared().readTree(entry);
+    if (json.has("ended")) {
+      return "an entry that has ended";
+    }
+    return json.path("run").stringValue("").isBlank() ? "an entry" : "an entry that has begun";
+  }
+
   /** The ids of at most a thousand actions whose keys are in the due index. */
   Set<String> keys() {
     return read(() ->
@@ -99,11 +117,6 @@ final class StateView implements AutoCloseable {
       }
     }
     return took.stream().sorted().toList().get(times / 2);
-  }
-
-  /** Whether the value of an entry says that its execution has begun. */
-  static boolean hasBegun(String entry) {
-    return !JsonMapper.shared().readTree(entry).path("run").stringValue("").isBlank();
   }
 
   private static boolean isOver(String entry) {
