@@ -69,7 +69,7 @@ final class DueLoop {
   /** Takes no more keys. */
   void stop() {
     stopped.countDown();
-    asking.interrupt();
+    places.close();
   }
 
   /** Returns when nothing runs any more, or what runs does not end. */
@@ -109,6 +109,9 @@ final class DueLoop {
   private boolean look() throws InterruptedException {
     boolean room = waiting.awaitRoom(A_WHILE);
     int free = places.awaitFree();
+    if (stopped.getCount() == 0) {
+      return true;
+    }
     // Those that wait will have a place each: what is one tenant's alone always fits.
     int limit = room ? Math.clamp(free - waiting.size(), 1, MOST) : MOST;
     List<DueClaim> claims;

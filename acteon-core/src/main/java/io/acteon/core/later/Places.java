@@ -18,6 +18,7 @@ final class Places {
   private final int ofOthers;
   private final Map<Tenant, Integer> taken = new HashMap<>();
   private int used;
+  private boolean closed;
 
   private record Tenant(String namespace, String tenant) {
 
@@ -31,12 +32,15 @@ final class Places {
     this.ofOthers = all / 4;
   }
 
-  /** How many keys to ask for: at least one, and more if more places are about to be free. */
+  /**
+   * How many keys to ask for: at least one, and more if more places are about to be free. Waits for
+   * nothing once this is closed.
+   */
   synchronized int awaitFree() throws InterruptedException {
-    while (used >= all) {
+    while (used >= all && !closed) {
       wait();
     }
-    if (all - used < ofOthers) {
+    if (all - used < ofOthers && !closed) {
       wait(A_MOMENT);
     }
     return all - used;
@@ -57,6 +61,12 @@ final class Places {
   synchronized void giveBack(StateKey key) {
     taken.computeIfPresent(Tenant.of(key), (whose, has) -> has == 1 ? null : has - 1);
     used--;
+    notifyAll();
+  }
+
+  /** Whoever waits for a free one does so no longer. */
+  synchronized void close() {
+    closed = true;
     notifyAll();
   }
 
