@@ -22,8 +22,11 @@ final class DueLoop {
   /** How many keys one look claims at most: few enough to begin long before their lease ends. */
   private static final int MOST = 256;
 
-  /** After how long a key comes again whose tenant has no more places. */
-  private static final Duration FULL = Duration.ofSeconds(1);
+  /** After how long a key comes again for whose tenant enough wait already. */
+  private static final Duration FULL = Duration.ofSeconds(5);
+
+  /** Between two looks past the keys of such a tenant for those of others. */
+  private static final Duration PAST = Duration.ofMillis(50);
 
   /** How long what was interrupted may take to end. */
   private static final Duration CUT_OFF = Duration.ofSeconds(1);
@@ -33,6 +36,7 @@ final class DueLoop {
   private final DueWork work;
   private final DueIndex index;
   private final Places places;
+  private final WaitingRuns waiting;
   private final PollTurn turn;
   private final DueWorker.Pace pace;
   private final Clock clock;
@@ -46,6 +50,7 @@ final class DueLoop {
     this.work = work;
     this.index = index;
     this.places = new Places(pace.atOnce());
+    this.waiting = new WaitingRuns(places.ofOthers());
     this.turn = turn;
     this.pace = pace;
     this.clock = clock;
@@ -66,6 +71,14 @@ final class DueLoop {
   void stop() {
     stopped.countDown();
     asking.interrupt();
+    giveBackWaiting();
+  }
+
+  private void giveBackWaiting() {
+    waiting.clear().forEach(run -> {
+      runs.remove(run);
+      run.giveBack();
+    });
   }
 
   /** Returns when nothing runs any more, or what runs does not end. */
@@ -101,7 +114,7 @@ final class DueLoop {
 
   /** Begins what is due, and waits if that was all; whether the index could be asked. */
   private boolean look() throws InterruptedException {
-    int limit = Math.min(MOST, places.awaitFree());
+    int limit = Math.min(MOST, limit());
     List<DueClaim> claims;
     try {
       claims = index.claimDue(limit, pace.lease());
@@ -117,23 +130,53 @@ final class DueLoop {
     return true;
   }
 
+  /**
+   * How many keys to claim. While some wait because their tenant has no more places, most of what is
+   * due may be of that tenant: no more than may wait, but to look past it if its work takes long.
+   */
+  private int limit() throws InterruptedException {
+    int free = places.awaitFree();
+    if (waiting.isEmpty()) {
+      return free;
+    }
+    waiting.awaitRoom(PAST);
+    int room = waiting.room();
+    return room > 0 ? Math.min(free, room) : free;
+  }
+
   private void begin(DueClaim claim) {
-    StateKey key = claim.key();
     if (stopped.getCount() == 0) {
       DueRun.extend(index, claim, Duration.ZERO);
-    } else if (places.take(key.namespace(), key.tenant())) {
-      counters.began(Duration.between(claim.due(), clock.instant()));
-      DueRun run = new DueRun(index, work, claim, pace.lease(), counters, this::ended);
-      runs.add(run);
-      run.start();
-    } else {
-      DueRun.extend(index, claim, FULL);
+      return;
     }
+    DueRun run = new DueRun(index, work, claim, pace.lease(), counters, this::ended);
+    runs.add(run);
+    if (takesPlace(run)) {
+      start(run);
+    } else if (!waiting.add(run)) {
+      runs.remove(run);
+      DueRun.extend(index, claim, FULL);
+    } else if (stopped.getCount() == 0) {
+      giveBackWaiting();
+    }
+    // A place that came free before the run waited has told nobody.
+    waiting.take(this::takesPlace).ifPresent(this::start);
+  }
+
+  private boolean takesPlace(DueRun run) {
+    StateKey key = run.claim().key();
+    return places.take(key.namespace(), key.tenant());
+  }
+
+  private void start(DueRun run) {
+    counters.began(Duration.between(run.claim().due(), clock.instant()));
+    run.start();
   }
 
   private void ended(DueRun run) {
     runs.remove(run);
     places.giveBack(run.claim().key().namespace(), run.claim().key().tenant());
+    waiting.take(this::takesPlace).ifPresent(this::start);
   }
 
   private void keep() {

@@ -57,6 +57,12 @@ final class DueRun {
     thread.interrupt();
   }
 
+  /** Lets somebody else take the key, in place of starting. */
+  synchronized void giveBack() {
+    over = true;
+    extend(index, claim, Duration.ZERO);
+  }
+
   /** Renews the lease, if the work is not over. */
   synchronized void keep() {
     if (!over && System.nanoTime() - claimed > lease.toNanos() / 3) {

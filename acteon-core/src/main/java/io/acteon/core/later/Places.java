@@ -25,6 +25,11 @@ final class Places {
     this.ofOthers = all / 4;
   }
 
+  /** How many are kept for others than the tenant that has most. */
+  int ofOthers() {
+    return ofOthers;
+  }
+
   /** How many keys to ask for: at least one, and more if more places are about to be free. */
   synchronized int awaitFree() throws InterruptedException {
     while (used >= all) {

@@ -118,6 +118,18 @@ final class DueWorkerTest {
   }
 
   @Test
+  void claimsHardlyMoreThanItDoesWhereAllIsOfOneTenant() {
+    for (int i = 0; i < 300; i++) {
+      index.schedule(key("t", i), Instant.now());
+    }
+
+    DueWorker worker = worker(16, due -> pause(Duration.ofMillis(20)));
+
+    await().until(() -> worker.counters().get(KIND).done() == 300);
+    assertThat(worker.counters().get(KIND).claimed()).isLessThan(600);
+  }
+
+  @Test
   void goesOnAfterWorkThatFailsInAnUnexpectedWay() {
     index.schedule(key("t", 1), Instant.now().minusSeconds(1));
     index.schedule(key("t", 2), Instant.now());
