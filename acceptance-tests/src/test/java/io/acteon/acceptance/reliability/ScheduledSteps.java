@@ -104,7 +104,8 @@ final class ScheduledSteps implements Scenario {
         by itself before or after one write of it, as if by `kill -9`: a backend in front of that of the \
         state, and of that of the records, ends the process; or it is killed while it calls the webhook. \
         Nothing is asked for twice unless the client got no answer; then the same id is sent again, in the \
-        end. The last two rows end a second server while it deals with what the first has left. Each row \
+        end. The server of a later step finds what an earlier one has left, and may be ended while it deals \
+        with that, too. The last two rows end a second server while it deals with what the first has left. Each row \
         says what the client was told, what stood in the store then, and what came of it.\
         """,
         promises,
