@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Breaks what servers under load rest on, compares what they promised with what happened, and writes
 # docs/reliability.md:
-#   scripts/reliability.sh all | kills | file | rolling | hostile | failover | returned | frozen | full-disk | pgbouncer | clocks   (--help for the rest)
+#   scripts/reliability.sh all | kills | file | rolling | hostile | failover | returned | frozen | full-disk | pgbouncer | clocks | scheduled | scheduled-steps | scheduled-cost   (--help for the rest)
 #
 #   ACTEON_TEST_POSTGRES_URL   use this server where a scenario does not break the database itself
 #   ACTEON_BUILD=never         run what was built before

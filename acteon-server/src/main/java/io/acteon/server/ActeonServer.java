@@ -10,6 +10,7 @@ import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.DispatchException;
+import io.acteon.core.later.DueWorker;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.core.rules.RuleException;
 import io.acteon.core.wiring.GatewayModule;
@@ -48,6 +49,7 @@ public final class ActeonServer implements AutoCloseable {
   private final ServerConfig config;
   private final Authentication authentication;
   private final Injector injector;
+  private final Optional<DueWorker> worker;
   private final Readiness readiness;
   private final HttpServer http;
   private final Optional<HttpServer> management;
@@ -60,12 +62,14 @@ public final class ActeonServer implements AutoCloseable {
       ServerConfig config,
       Authentication authentication,
       Injector injector,
+      Optional<DueWorker> worker,
       ServerRoutes routes,
       Tracing tracing)
       throws IOException {
     this.config = config;
     this.authentication = authentication;
     this.injector = injector;
+    this.worker = worker;
     this.readiness = routes.readiness();
     this.http =
         new HttpServer(
@@ -129,10 +133,11 @@ public final class ActeonServer implements AutoCloseable {
     resources.closing(tracing, tracing::close);
     try {
       Optional<EventFeed> feed = feed(config, recorded, injector);
-      ServerRoutes routes = new ServerRoutes(config, injector, metrics, providers, feed);
+      Optional<DueWorker> worker = injector.getInstance(Key.get(new TypeLiteral<>() {}));
+      ServerRoutes routes = new ServerRoutes(config, injector, metrics, providers, feed, worker);
       RuleFlaws.besideRules(injector.getInstance(RuleBook.class).current(), config)
           .forEach(flaw -> LOG.warn("rules: {}", flaw));
-      return new ActeonServer(config.server(), authentication, injector, routes, tracing);
+      return new ActeonServer(config.server(), authentication, injector, worker, routes, tracing);
     } catch (ProvisionException failed) {
       resources.close();
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -227,6 +232,8 @@ public final class ActeonServer implements AutoCloseable {
         "Stopping; requests under way have {} s, after {} s in which load balancers turn to others",
         config.shutdownTimeout().toSeconds(),
         config.drain().toSeconds());
+    // Others find what is due from now on; what runs here has until the backends close.
+    worker.ifPresent(DueWorker::retire);
     http.retire();
     readiness.leave(config.drain());
     try {

@@ -4,12 +4,15 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import io.acteon.core.audit.AuditTrail;
+import io.acteon.core.audit.Redactor;
 import io.acteon.core.audit.anchor.AnchorSigner;
 import io.acteon.core.audit.anchor.Anchoring;
 import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.dispatch.Caller;
 import io.acteon.core.dispatch.Gateway;
 import io.acteon.core.execute.Providers;
+import io.acteon.core.later.DueWorker;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.analytics.AnalyticsResource;
 import io.acteon.server.claims.ClaimsResource;
@@ -21,10 +24,12 @@ import io.acteon.server.http.api.Health;
 import io.acteon.server.http.api.IntegrityResource;
 import io.acteon.server.http.api.MetricsResource;
 import io.acteon.server.http.api.Readiness;
+import io.acteon.server.journal.OperatorJournal;
 import io.acteon.server.openapi.OpenApiResource;
 import io.acteon.server.page.PageResource;
 import io.acteon.server.providers.ProviderHealthResource;
 import io.acteon.server.providers.ProviderStats;
+import io.acteon.server.scheduled.ScheduledResource;
 import io.acteon.server.status.DispatchTimes;
 import io.acteon.server.status.StatusResource;
 import io.acteon.server.stream.EventFeed;
@@ -48,6 +53,7 @@ final class ServerRoutes {
   private final Injector parts;
   private final ProviderStats providers;
   private final Optional<EventFeed> feed;
+  private final Optional<DueWorker> worker;
   private final Clock clock;
   private final StateBackend state;
   private final Optional<AuditBackend> audit;
@@ -61,17 +67,20 @@ final class ServerRoutes {
 
   /**
    * @param feed empty if nothing is recorded
+   * @param worker empty if the state backend cannot keep work for later
    */
   ServerRoutes(
       ActeonConfig config,
       Injector parts,
       PrometheusMeterRegistry registry,
       ProviderStats providers,
-      Optional<EventFeed> feed) {
+      Optional<EventFeed> feed,
+      Optional<DueWorker> worker) {
     this.config = config;
     this.parts = parts;
     this.providers = providers;
     this.feed = feed;
+    this.worker = worker;
     this.clock = parts.getInstance(Clock.class);
     this.state = parts.getInstance(StateBackend.class);
     this.audit = optional(new TypeLiteral<>() {});
@@ -121,10 +130,18 @@ final class ServerRoutes {
     routes.addAll(new AnalyticsResource(records, rules, clock).routes());
     routes.addAll(
         new ProviderHealthResource(parts.getInstance(Providers.class), providers).routes());
-    routes.addAll(new ClaimsResource(store, records, config.audit().ttl(), clock).routes());
+    routes.addAll(new ClaimsResource(store, this::journal).routes());
+    routes.addAll(
+        new ScheduledResource(
+                optional(new TypeLiteral<>() {}), parts.getInstance(Redactor.class), this::journal)
+            .routes());
     routes.addAll(status().routes());
     routes.addAll(new PageResource().routes());
     return routes;
+  }
+
+  private OperatorJournal journal(Caller caller) {
+    return new OperatorJournal(records, config.audit().ttl(), clock, caller);
   }
 
   private StatusResource status() {
@@ -153,6 +170,7 @@ final class ServerRoutes {
     trail.ifPresent(resource::withBacklog);
     Optional<Anchoring> anchoring = optional(new TypeLiteral<>() {});
     anchoring.ifPresent(anchors -> resource.withAnchors(anchors.counters()));
+    worker.ifPresent(later -> resource.withLater(later.counters()));
     return resource;
   }
 

@@ -2,6 +2,8 @@ package io.acteon.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.core.config.ActeonConfig;
+import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
 import io.acteon.server.http.Route;
@@ -16,11 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A whole server in memory, with one provider that only logs, asked over HTTP. Its answers are
- * those of its document.
+ * A whole server in memory, with a provider {@code email} that only logs, asked over HTTP. Its
+ * answers are those of its document.
  */
 public final class MemoryServer implements AutoCloseable {
 
@@ -29,7 +32,7 @@ public final class MemoryServer implements AutoCloseable {
   private final ActeonServer server;
 
   /** A server with {@code rules}; {@code folder} is for its files. */
-  public MemoryServer(Path folder, String rules) throws IOException {
+  public MemoryServer(Path folder, String rules, ProviderConfig... others) throws IOException {
     Files.writeString(Files.createDirectory(folder.resolve("rules")).resolve("rules.yaml"), rules);
     Path file =
         Files.writeString(
@@ -43,9 +46,20 @@ public final class MemoryServer implements AutoCloseable {
             name = "email"
             type = "log"
             """);
+    ActeonConfig config =
+        ConfigLoader.load(
+            Optional.of(file),
+            Map.of("ACTEON_SERVER_DRAIN_SECONDS", "0"),
+            Catalogue.discover(Optional.empty()));
     server =
         ActeonServer.start(
-            ConfigLoader.load(Optional.of(file), Map.of(), Catalogue.discover(Optional.empty())));
+            new ActeonConfig(
+                config.server(),
+                config.state(),
+                config.audit(),
+                config.rules(),
+                config.executor(),
+                Stream.concat(config.providers().stream(), Stream.of(others)).toList()));
   }
 
   public HttpResponse<String> get(String path, String... headers) throws Exception {
@@ -58,6 +72,10 @@ public final class MemoryServer implements AutoCloseable {
         HttpRequest.newBuilder(server.address().resolve(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  public HttpResponse<String> delete(String path) throws Exception {
+    return send(HttpRequest.newBuilder(server.address().resolve(path)).DELETE());
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

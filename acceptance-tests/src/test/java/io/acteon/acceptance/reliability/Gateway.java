@@ -2,10 +2,12 @@ package io.acteon.acceptance.reliability;
 
 import io.acteon.acceptance.Client;
 import io.acteon.acceptance.ServerProcess;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,8 +30,13 @@ final class Gateway implements AutoCloseable {
    * @param state the section {@code [state]}
    * @param audit the section {@code [audit]}
    * @param environment of its process
+   * @param retries attempts of an action after the first
    */
-  record Settings(String state, String audit, Map<String, String> environment) {
+  record Settings(String state, String audit, Map<String, String> environment, int retries) {
+
+    Settings(String state, String audit, Map<String, String> environment) {
+      this(state, audit, environment, 1);
+    }
 
     static Settings postgres(String url, String prefix, boolean intent) {
       String backend =
@@ -44,11 +51,15 @@ final class Gateway implements AutoCloseable {
     }
 
     Settings withState(String other) {
-      return new Settings(other, audit, environment);
+      return new Settings(other, audit, environment, retries);
     }
 
     Settings in(Map<String, String> environment) {
-      return new Settings(state, audit, environment);
+      return new Settings(state, audit, environment, retries);
+    }
+
+    Settings withoutRetries() {
+      return new Settings(state, audit, environment, 0);
     }
   }
 
@@ -78,6 +89,21 @@ final class Gateway implements AutoCloseable {
               - { field: action.action_type, eq: stamped }
               - { field: action.payload.a, gt: 0.5 }
           action: { type: modify, changes: { stamp: 1 } }
+        - name: in-a-second
+          condition: { field: action.action_type, in: [in-1, in-1-once] }
+          action: { type: schedule, delay_seconds: 1 }
+        - name: in-seconds
+          condition: { field: action.action_type, eq: in-8 }
+          action: { type: schedule, delay_seconds: 8 }
+        - name: in-many-seconds
+          condition: { field: action.action_type, eq: in-20 }
+          action: { type: schedule, delay_seconds: 20 }
+        - name: at
+          condition: { field: action.action_type, eq: at }
+          action: { type: schedule, at: action.payload.at }
+        - name: scheduled-once
+          condition: { field: action.action_type, eq: in-1-once }
+          action: { type: deduplicate, ttl_seconds: 3600 }
       """;
 
   private static final Duration HEALTH = Duration.ofSeconds(2);
@@ -89,11 +115,14 @@ final class Gateway implements AutoCloseable {
   private final Path log;
   private final Map<String, String> environment;
   private final URI address;
+  private volatile List<String> options;
   private volatile ServerProcess server;
 
-  private Gateway(Run run, Path folder, String name, Settings settings, URI hook)
+  private Gateway(
+      Run run, Path folder, String name, Settings settings, URI hook, List<String> options)
       throws IOException {
     this.run = run;
+    this.options = options;
     this.name = name;
     this.environment = settings.environment();
     this.address = URI.create("http://127.0.0.1:" + freePort());
@@ -105,7 +134,14 @@ final class Gateway implements AutoCloseable {
   /** Starts one that sends its actions to {@code hook}. */
   static Gateway start(Run run, Path folder, String name, Settings settings, URI hook)
       throws IOException {
-    return new Gateway(run, folder, name, settings, hook);
+    return new Gateway(run, folder, name, settings, hook, List.of());
+  }
+
+  /** The same with options of the JVM, and with the classes of the scenarios. */
+  static Gateway start(
+      Run run, Path folder, String name, Settings settings, URI hook, List<String> options)
+      throws IOException {
+    return new Gateway(run, folder, name, settings, hook, options);
   }
 
   /** Creates the tables of such servers. */
@@ -158,6 +194,21 @@ final class Gateway implements AutoCloseable {
     server = launch();
   }
 
+  /** The same with other options of the JVM. */
+  void restart(List<String> with) throws IOException {
+    options = with;
+    restart();
+  }
+
+  /** Whether it ends by itself. */
+  boolean ends(Duration within) throws InterruptedException {
+    boolean ended = server.process().waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    if (ended) {
+      run.leftovers().ended(server.process().pid());
+    }
+    return ended;
+  }
+
   boolean isHealthy() throws InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest health =
@@ -176,6 +227,11 @@ final class Gateway implements AutoCloseable {
   private ServerProcess launch() throws IOException {
     ProcessBuilder serve =
         acteon(file.toAbsolutePath().resolveSibling(".").normalize(), "serve", file);
+    if (!options.isEmpty()) {
+      serve.command().addAll(1, options);
+      int path = serve.command().indexOf("-cp") + 1;
+      serve.command().set(path, serve.command().get(path) + File.pathSeparator + classes());
+    }
     serve.environment().putAll(environment);
     serve.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
@@ -184,6 +240,15 @@ final class Gateway implements AutoCloseable {
       return started;
     } catch (IllegalStateException ended) {
       throw new IOException(ended.getMessage() + ": " + Files.readString(log), ended);
+    }
+  }
+
+  /** Of the scenarios, beside the jar of the server. */
+  private static Path classes() throws IOException {
+    try {
+      return Path.of(Gateway.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException noFolder) {
+      throw new IOException(noFolder);
     }
   }
 
@@ -211,13 +276,13 @@ final class Gateway implements AutoCloseable {
         directory = "rules"
         [executor]
         timeout_seconds = 2
-        max_retries = 1
+        max_retries = %d
         [[providers]]
         name = "email"
         type = "webhook"
         url = "%s"
         """
-            .formatted(port, settings.state(), settings.audit(), hook));
+            .formatted(port, settings.state(), settings.audit(), settings.retries(), hook));
   }
 
   static int freePort() throws IOException {

@@ -44,6 +44,9 @@ final class Main implements Callable<Integer> {
     SCENARIOS.put("full-disk", new FullDisk());
     SCENARIOS.put("pgbouncer", new Pooler());
     SCENARIOS.put("clocks", new Clocks());
+    SCENARIOS.put("scheduled", new Scheduled());
+    SCENARIOS.put("scheduled-steps", new ScheduledSteps());
+    SCENARIOS.put("scheduled-cost", new ScheduledCost());
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -87,6 +90,24 @@ final class Main implements Callable<Integer> {
   private int answers;
 
   @Option(
+      names = "--scheduled",
+      defaultValue = "5000",
+      description = "Actions on each store, in scheduled (default: ${DEFAULT-VALUE}).")
+  private int scheduled;
+
+  @Option(
+      names = "--due",
+      defaultValue = "100000",
+      description = "Actions of one second, in scheduled-cost (default: ${DEFAULT-VALUE}).")
+  private int due;
+
+  @Option(
+      names = "--ahead",
+      defaultValue = "10000000",
+      description = "Actions far ahead, in scheduled-cost (default: ${DEFAULT-VALUE}).")
+  private int ahead;
+
+  @Option(
       names = "--seconds",
       defaultValue = "20",
       description =
@@ -116,7 +137,8 @@ final class Main implements Callable<Integer> {
       arity = "1..*",
       description =
           "What to run: all, or some of kills, file, rolling, hostile, failover, returned, frozen, full-disk,"
-              + " pgbouncer, clocks.")
+              + " pgbouncer, clocks, scheduled, scheduled-steps,"
+              + " scheduled-cost.")
   private List<String> names = new ArrayList<>();
 
   private Main() {}
@@ -174,6 +196,9 @@ final class Main implements Callable<Integer> {
         rounds > 0 ? rounds : restarts,
         requests,
         answers,
+        scheduled,
+        due,
+        ahead,
         seconds,
         seed,
         command(name));

@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +32,11 @@ final class Receiver implements AutoCloseable {
     ANSWERED
   }
 
-  private record Plan(String server, Moment moment, Runnable action) {}
+  private record Plan(
+      Predicate<String> server, Predicate<String> id, Moment moment, Runnable action) {}
+
+  private static final Plan NONE =
+      new Plan(server -> false, id -> false, Moment.ARRIVED, () -> {});
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -48,8 +54,8 @@ final class Receiver implements AutoCloseable {
 
   private final HttpServer http;
   private final Map<String, List<String>> executions = new ConcurrentHashMap<>();
-  private final AtomicReference<Plan> plan =
-      new AtomicReference<>(new Plan("", Moment.ARRIVED, () -> {}));
+  private final Map<String, Instant> times = new ConcurrentHashMap<>();
+  private final AtomicReference<Plan> plan = new AtomicReference<>(NONE);
 
   Receiver() throws IOException {
     http =
@@ -67,7 +73,12 @@ final class Receiver implements AutoCloseable {
 
   /** Does something once, in the middle of the next request of a server. */
   void once(String server, Moment moment, Runnable action) {
-    plan.set(new Plan(server, moment, action));
+    plan.set(new Plan(server::equals, id -> true, moment, action));
+  }
+
+  /** Does something once, in the middle of the request for one action, whoever sends it. */
+  void onceFor(String id, Moment moment, Runnable action) {
+    plan.set(new Plan(server -> true, id::equals, moment, action));
   }
 
   /** The ids of the actions executed, by their {@code payload.key}, else by their id. */
@@ -75,29 +86,36 @@ final class Receiver implements AutoCloseable {
     return executions;
   }
 
+  /** When each action was first asked for, by its id. */
+  Map<String, Instant> times() {
+    return times;
+  }
+
   private void take(HttpExchange exchange) throws IOException {
     String server = exchange.getRequestURI().getPath().substring(1);
     JsonNode action = JSON.readTree(exchange.getRequestBody().readAllBytes());
     String id = action.get("id").stringValue();
+    times.putIfAbsent(id, Instant.now());
     executions
         .computeIfAbsent(
             action.path("payload").path("key").stringValue(id), key -> new CopyOnWriteArrayList<>())
         .add(id);
-    at(server, Moment.ARRIVED);
+    at(server, id, Moment.ARRIVED);
     try (exchange) {
       byte[] answer = "{\"taken\":true}".getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, answer.length);
       exchange.getResponseBody().write(answer);
     }
-    at(server, Moment.ANSWERED);
+    at(server, id, Moment.ANSWERED);
   }
 
-  private void at(String server, Moment moment) {
+  private void at(String server, String id, Moment moment) {
     Plan current = plan.get();
-    if (current.server().equals(server)
-        && current.moment() == moment
-        && plan.compareAndSet(current, new Plan("", moment, () -> {}))) {
+    if (current.moment() == moment
+        && current.server().test(server)
+        && current.id().test(id)
+        && plan.compareAndSet(current, NONE)) {
       current.action().run();
     }
   }

@@ -48,6 +48,15 @@ record RedisServer(Run run, Process process, int port) implements AutoCloseable 
     throw new IOException("redis-server does not answer");
   }
 
+  /** It stands still, and connections stay open. */
+  void freeze() throws IOException, InterruptedException {
+    Commands.run(List.of("kill", "-STOP", Long.toString(process.pid())));
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    Commands.run(List.of("kill", "-CONT", Long.toString(process.pid())));
+  }
+
   /** For the section {@code [state]}. */
   String settings() {
     return "backend = \"redis\"\nurl = \"redis://127.0.0.1:%d\"\n".formatted(port);

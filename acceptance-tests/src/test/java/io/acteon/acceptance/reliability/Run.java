@@ -17,6 +17,9 @@ record Run(Options options, Leftovers leftovers, Consumer<String> progress) {
       int restarts,
       int requests,
       int answers,
+      int scheduled,
+      int due,
+      int ahead,
       int seconds,
       long seed,
       String command) {}

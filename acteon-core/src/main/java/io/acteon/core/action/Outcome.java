@@ -2,6 +2,7 @@ package io.acteon.core.action;
 
 import io.acteon.spi.action.ProviderResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -128,6 +129,23 @@ public sealed interface Outcome {
     @Override
     public String label() {
       return "failed";
+    }
+  }
+
+  /**
+   * A rule put it off; nothing was executed yet.
+   *
+   * @param actionId of the action, by which it is found until then
+   */
+  record Scheduled(String actionId, Instant scheduledFor) implements Outcome {
+    public Scheduled {
+      Objects.requireNonNull(actionId, "actionId");
+      Objects.requireNonNull(scheduledFor, "scheduledFor");
+    }
+
+    @Override
+    public String label() {
+      return "scheduled";
     }
   }
 

@@ -2,6 +2,7 @@ package io.acteon.core.action;
 
 import io.acteon.spi.action.ProviderResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,14 @@ public final class OutcomeJson {
               mapper,
               "Throttled",
               mapper.createObjectNode().set("retry_after", duration(retryAfter, mapper)));
+      case Outcome.Scheduled(String actionId, Instant scheduledFor) ->
+          tagged(
+              mapper,
+              "Scheduled",
+              mapper
+                  .createObjectNode()
+                  .put("action_id", actionId)
+                  .put("scheduled_for", scheduledFor.toString()));
       case Outcome.Failed failed -> tagged(mapper, "Failed", failed(failed, mapper));
       case Outcome.DryRun dryRun ->
           tagged(

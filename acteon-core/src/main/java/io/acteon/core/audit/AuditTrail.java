@@ -27,6 +27,9 @@ public final class AuditTrail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** Between two looks whether records still wait. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   /** Room is counted in pieces of so many bytes. */
   private static final int PIECE = 1_024;
 
@@ -142,6 +145,27 @@ public final class AuditTrail implements AutoCloseable {
   /** How many records wait for the store; 0 when all is well. */
   public int waiting() {
     return backlog.size();
+  }
+
+  /**
+   * Waits until no record waits for the store.
+   *
+   * @return false if one still does after {@code longest}, or the thread was interrupted
+   */
+  public boolean awaitDelivery(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      while (!backlog.isEmpty()) {
+        if (System.nanoTime() - end > 0) {
+          return false;
+        }
+        Thread.sleep(LOOK);
+      }
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Why records wait, in the words of the store's last failure; of no meaning if none waits. */

@@ -15,6 +15,7 @@ public record ActeonConfig(
     RulesConfig rules,
     ExecutorConfig executor,
     List<ProviderConfig> providers,
+    LaterConfig later,
     AuthConfig auth,
     TracingConfig tracing) {
 
@@ -25,6 +26,7 @@ public record ActeonConfig(
     Objects.requireNonNull(rules, "rules");
     Objects.requireNonNull(executor, "executor");
     providers = List.copyOf(providers);
+    Objects.requireNonNull(later, "later");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(tracing, "tracing");
   }
@@ -37,6 +39,15 @@ public record ActeonConfig(
       RulesConfig rules,
       ExecutorConfig executor,
       List<ProviderConfig> providers) {
-    this(server, state, audit, rules, executor, providers, AuthConfig.NONE, TracingConfig.NONE);
+    this(
+        server,
+        state,
+        audit,
+        rules,
+        executor,
+        providers,
+        LaterConfig.DEFAULT,
+        AuthConfig.NONE,
+        TracingConfig.NONE);
   }
 }

@@ -16,6 +16,7 @@ import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -69,13 +70,16 @@ final class Deduplication {
   }
 
   /**
+   * Claims the key, and executes the action if nobody else has.
+   *
+   * @param attempt who claims it; a claim of the same is taken for its own
    * @throws DuplicateException if the key's first action is still being executed, or had another
    *     payload
    * @throws DispatchException if the execution could not begin; the claim is given back
    */
-  Outcome handle(Action action, Verdict.Deduplicate verdict, Execute execute) {
+  Outcome handle(Action action, Verdict.Deduplicate verdict, UUID attempt, Execute execute) {
     StateKey key = GatewayKeys.claim(action);
-    ClaimValue value = value(action, verdict);
+    ClaimValue value = value(action, verdict, attempt);
     for (int looks = 0; ; looks++) {
       switch (claims.take(key, value)) {
         case Claims.Answer.Taken(Claims.Claim claim) -> {
@@ -92,16 +96,18 @@ final class Deduplication {
     }
   }
 
-  private ClaimValue value(Action action, Verdict.Deduplicate verdict) {
+  private ClaimValue value(Action action, Verdict.Deduplicate verdict, UUID attempt) {
     return switch (verdict.remember()) {
-      case NOTHING -> ClaimValue.untold(Claims.attempt(), verdict.ttl());
-      case ATTEMPT -> running(action, verdict, Optional.empty());
-      case OUTCOME -> running(action, verdict, Optional.of(PayloadDigest.of(action.payload())));
+      case NOTHING -> ClaimValue.untold(attempt, verdict.ttl());
+      case ATTEMPT -> running(action, verdict, attempt, Optional.empty());
+      case OUTCOME ->
+          running(action, verdict, attempt, Optional.of(PayloadDigest.of(action.payload())));
     };
   }
 
-  private ClaimValue running(Action action, Verdict.Deduplicate verdict, Optional<String> payload) {
-    return ClaimValue.running(Claims.attempt(), verdict.ttl(), action.id(), bound, payload);
+  private ClaimValue running(
+      Action action, Verdict.Deduplicate verdict, UUID attempt, Optional<String> payload) {
+    return ClaimValue.running(attempt, verdict.ttl(), action.id(), bound, payload);
   }
 
   private Outcome carriedOut(

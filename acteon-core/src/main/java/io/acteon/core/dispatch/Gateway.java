@@ -34,6 +34,7 @@ public final class Gateway implements AutoCloseable {
   private final StateStore store;
   private final ActionExecutor executor;
   private final Optional<Recorder> recorder;
+  private final Postponement postponement;
   private final InstantSource clock;
   private final Tracer tracer;
   private final GatewayCounters counters = new GatewayCounters();
@@ -50,6 +51,7 @@ public final class Gateway implements AutoCloseable {
    *
    * @param rules the rules in force, read once for each dispatch
    * @param recorder empty if audit is off
+   * @param postponement where actions wait that a rule puts off
    * @param clock for time stamps and the rules' {@code time} fields; never for expiry
    */
   public Gateway(
@@ -57,8 +59,9 @@ public final class Gateway implements AutoCloseable {
       StateStore store,
       ActionExecutor executor,
       Optional<Recorder> recorder,
+      Postponement postponement,
       InstantSource clock) {
-    this(rules, store, executor, recorder, clock, Tracer.NONE);
+    this(rules, store, executor, recorder, postponement, clock, Tracer.NONE);
   }
 
   /** A gateway whose dispatches {@code tracer} follows. */
@@ -67,12 +70,14 @@ public final class Gateway implements AutoCloseable {
       StateStore store,
       ActionExecutor executor,
       Optional<Recorder> recorder,
+      Postponement postponement,
       InstantSource clock,
       Tracer tracer) {
     this.rules = rules;
     this.store = store;
     this.executor = executor;
     this.recorder = recorder;
+    this.postponement = postponement;
     this.clock = clock;
     this.tracer = tracer;
     this.claimReturns = new ClaimReturns(store);
@@ -89,23 +94,32 @@ public final class Gateway implements AutoCloseable {
    * @throws DispatchException if the gateway could not go on; nothing was executed then
    */
   public Outcome dispatch(Action action, Caller caller) {
+    return dispatch(action, caller, Origin.CALLER);
+  }
+
+  /**
+   * Dispatches an action for another reason than that a caller asks for it.
+   *
+   * @throws DispatchException if the gateway could not go on; nothing was executed then
+   */
+  public Outcome dispatch(Action action, Caller caller, Origin origin) {
     Thread thread = Thread.currentThread();
     Optional<String> trace = LogContext.enter(action);
     underWay.add(thread);
     try (Span span = tracer.dispatch(action)) {
-      return followed(action, caller, span);
+      return followed(action, caller, origin, span);
     } finally {
       LogContext.leave(trace);
       underWay.remove(thread);
     }
   }
 
-  private Outcome followed(Action action, Caller caller, Span span) {
+  private Outcome followed(Action action, Caller caller, Origin origin, Span span) {
     try {
       if (closed) {
         throw DispatchException.stopping();
       }
-      Outcome outcome = dispatched(action, caller, span);
+      Outcome outcome = dispatched(action, caller, origin, span);
       span.tell(Attribute.OUTCOME, outcome.label());
       if (outcome instanceof Outcome.Failed failed) {
         span.failed(failed.code());
@@ -120,21 +134,56 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private Outcome dispatched(Action action, Caller caller, Span span) {
+  private Outcome dispatched(Action action, Caller caller, Origin origin, Span span) {
     Instant start = clock.instant();
     long nanos = System.nanoTime();
-    Verdict verdict = verdict(action, caller);
+    Verdict verdict = verdict(action, caller, origin.postponable());
     tell(span, verdict);
     hits.count(verdict);
+    Dispatch dispatch = new Dispatch(action, caller, origin, verdict);
     if (recorder.isEmpty()) {
-      return outcome(action, verdict, () -> {});
+      return outcome(dispatch, Optional.empty(), origin.beginning());
     }
-    try (Recording recording = recorder.get().open(action, caller, verdict, start)) {
-      Outcome outcome = outcome(action, verdict, recording::intend);
+    try (Recording recording =
+        recorder.get().open(action, caller, verdict, start, origin.causedBy())) {
+      Runnable before =
+          () -> {
+            origin.beginning().run();
+            recording.intend();
+          };
+      Outcome outcome = outcome(dispatch, Optional.of(recording.id()), before);
       recording.complete(outcome, Duration.ofNanos(System.nanoTime() - nanos));
       return outcome;
     }
   }
+
+  /**
+   * Records what became of an action that is not dispatched any more.
+   *
+   * @throws DispatchException if it cannot be recorded now
+   */
+  public void conclude(
+      Action action, Caller caller, Verdict verdict, Optional<String> causedBy, Outcome outcome) {
+    counters.count(outcome);
+    if (recorder.isPresent()) {
+      try (Recording recording =
+          recorder.get().open(action, caller, verdict, clock.instant(), causedBy)) {
+        recording.complete(outcome, Duration.ZERO);
+      }
+    }
+  }
+
+  /**
+   * Waits until what was dispatched or concluded before is on record for good, and not in memory.
+   *
+   * @return false if it is not within {@code longest}
+   */
+  public boolean awaitRecords(Duration longest) {
+    return recorder.map(each -> each.awaitDelivery(longest)).orElse(true);
+  }
+
+  /** One dispatch, once the rules have spoken. */
+  private record Dispatch(Action action, Caller caller, Origin origin, Verdict verdict) {}
 
   /**
    * Says what a dispatch would do, without executing, counting, claiming or recording.
@@ -142,7 +191,7 @@ public final class Gateway implements AutoCloseable {
    * @throws DispatchException if a rule needs the state backend and that failed
    */
   public Outcome dryRun(Action action, Caller caller) {
-    Verdict verdict = verdict(action, caller);
+    Verdict verdict = verdict(action, caller, true);
     String provider =
         verdict instanceof Verdict.Reroute reroute ? reroute.targetProvider() : action.provider();
     return new Outcome.DryRun(verdict.label(), verdict.rule(), provider);
@@ -170,13 +219,13 @@ public final class Gateway implements AutoCloseable {
     claimMarks.close();
   }
 
-  private Outcome outcome(Action action, Verdict verdict, Runnable beforeExecution) {
+  private Outcome outcome(Dispatch dispatch, Optional<String> record, Runnable beforeExecution) {
     Carrying carrying = new Carrying(executor, beforeExecution);
     Outcome outcome;
     try {
-      outcome = outcome(action, verdict, carrying);
+      outcome = outcome(dispatch, record, carrying);
     } catch (RuntimeException | Error failure) {
-      outcome = afterwards(action, carrying, failure);
+      outcome = afterwards(dispatch.action(), carrying, failure);
     }
     counters.count(outcome);
     return outcome;
@@ -195,10 +244,11 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  private Verdict verdict(Action action, Caller caller) {
+  private Verdict verdict(Action action, Caller caller, boolean scheduling) {
     try (Span span = tracer.rules()) {
       try {
-        Verdict verdict = rules.get().evaluate(action, caller.id(), clock.instant(), store);
+        Verdict verdict =
+            rules.get().evaluate(action, caller.id(), clock.instant(), store, scheduling);
         tell(span, verdict);
         return verdict;
       } catch (BackendException away) {
@@ -215,14 +265,22 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private Outcome outcome(Action action, Verdict verdict, Execute execute) {
-    return switch (verdict) {
+  private Outcome outcome(Dispatch dispatch, Optional<String> record, Execute execute) {
+    Action action = dispatch.action();
+    return switch (dispatch.verdict()) {
       case Verdict.Allow allow -> Outcomes.of(execute.execute(action));
       case Verdict.DenyUnmatched unmatched -> new Outcome.Suppressed(Verdict.DenyUnmatched.NAME);
       case Verdict.Deny deny -> new Outcome.Suppressed(deny.ruleName());
       case Verdict.Suppress suppress -> new Outcome.Suppressed(suppress.ruleName());
-      case Verdict.Deduplicate deduplicate -> deduplication.handle(action, deduplicate, execute);
+      case Verdict.Deduplicate deduplicate ->
+          deduplication.handle(
+              action,
+              deduplicate,
+              dispatch.origin().attempt().orElseGet(Claims::attempt),
+              execute);
       case Verdict.Throttle throttle -> throttling.handle(action, throttle, execute);
+      case Verdict.Schedule schedule ->
+          postponement.postpone(action, dispatch.caller(), schedule, record);
       case Verdict.Reroute reroute ->
           Outcomes.rerouted(
               action.provider(),

@@ -13,6 +13,7 @@ public final class GatewayCounters {
   private final LongAdder rerouted = new LongAdder();
   private final LongAdder throttled = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder scheduled = new LongAdder();
 
   void count(Outcome outcome) {
     dispatched.increment();
@@ -23,6 +24,7 @@ public final class GatewayCounters {
       case Outcome.Rerouted ignored -> rerouted.increment();
       case Outcome.Throttled ignored -> throttled.increment();
       case Outcome.Failed ignored -> failed.increment();
+      case Outcome.Scheduled ignored -> scheduled.increment();
       case Outcome.DryRun ignored -> dispatched.decrement();
     }
   }
@@ -53,5 +55,9 @@ public final class GatewayCounters {
 
   public long failed() {
     return failed.sum();
+  }
+
+  public long scheduled() {
+    return scheduled.sum();
   }
 }

@@ -55,9 +55,11 @@ public final class Recorder {
   /**
    * Makes a dispatch's record but for its outcome, and takes room for it.
    *
+   * @param causedBy the record of what caused the dispatch
    * @throws DispatchException if there is none
    */
-  Recording open(Action action, Caller caller, Verdict verdict, Instant start) {
+  Recording open(
+      Action action, Caller caller, Verdict verdict, Instant start, Optional<String> causedBy) {
     AuditRecord base =
         new AuditRecord(
             ids.next().toString(),
@@ -70,7 +72,7 @@ public final class Recorder {
             verdict.rule(),
             INTENDED,
             storePayload ? Optional.of(part(redactor.redact(action.payload()))) : Optional.empty(),
-            part(redactor.redact(VerdictDetails.of(verdict, RecordJson.MAPPER))),
+            part(redactor.redact(VerdictDetails.of(verdict, causedBy, RecordJson.MAPPER))),
             "\"Intended\"",
             part(RecordJson.MAPPER.valueToTree(redactor.redact(action.metadata()))),
             start,
@@ -81,6 +83,11 @@ public final class Recorder {
             caller.authMethod().map(Recorder::name));
     AuditTrail.Place place = trail.admit(base).orElseThrow(this::refusal);
     return new Recording(base, place, redactor, intent, ids);
+  }
+
+  /** Whether every record is durable, within {@code longest}. */
+  boolean awaitDelivery(Duration longest) {
+    return trail.awaitDelivery(longest);
   }
 
   private DispatchException refusal() {

@@ -31,7 +31,7 @@ final class Recording implements AutoCloseable {
   private final AuditTrail.Place place;
   private final Redactor redactor;
   private final boolean intent;
-  private final UuidV7 ids;
+  private final String id;
 
   /**
    * @param base the record but for its outcome; also the record of the intention
@@ -42,7 +42,12 @@ final class Recording implements AutoCloseable {
     this.place = place;
     this.redactor = redactor;
     this.intent = intent;
-    this.ids = ids;
+    this.id = intent ? ids.next().toString() : base.id();
+  }
+
+  /** The id of the record of what comes of the dispatch. */
+  String id() {
+    return id;
   }
 
   /**
@@ -70,7 +75,7 @@ final class Recording implements AutoCloseable {
   void complete(Outcome outcome, Duration duration) {
     place.deliver(
         new AuditRecord(
-            intent ? ids.next().toString() : base.id(),
+            id,
             base.actionId(),
             base.namespace(),
             base.tenant(),

@@ -56,9 +56,24 @@ public final class RuleSet {
    * @throws BackendException if state is asked for and cannot be read
    */
   public Verdict evaluate(Action action, Optional<String> callerId, Instant now, StateStore store) {
+    return evaluate(action, callerId, now, store, true);
+  }
+
+  /**
+   * The same, where rules that put actions off may be passed over.
+   *
+   * @param scheduling whether they are asked
+   */
+  public Verdict evaluate(
+      Action action,
+      Optional<String> callerId,
+      Instant now,
+      StateStore store,
+      boolean scheduling) {
     Facts facts = new Facts(action, callerId, now, store);
     for (Rule rule : enabled) {
-      if (rule.condition().holds(facts)) {
+      if ((scheduling || !(rule.verdict() instanceof Verdict.Schedule))
+          && rule.condition().holds(facts)) {
         return rule.verdict();
       }
     }

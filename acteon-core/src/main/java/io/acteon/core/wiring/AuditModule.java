@@ -17,7 +17,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Audit: everything is bound as an {@link Optional}, empty if audit is off. */
+/**
+ * Audit: everything is bound as an {@link Optional}, empty if audit is off, but for the {@link
+ * Redactor}, which is for whatever is shown.
+ */
 public final class AuditModule extends AbstractModule {
 
   /** What waiting records get at the end; a store that is away then is given up. */
@@ -66,18 +69,15 @@ public final class AuditModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Optional<Recorder> recorder(Optional<AuditTrail> trail, UuidV7 ids) {
-    return trail.map(place ->
-        new Recorder(
-            place,
-            redactor(config.redact()),
-            config.ttl(),
-            config.storePayload(),
-            config.intent(),
-            ids));
+  Redactor redactor() {
+    RedactConfig redact = config.redact();
+    return redact.enabled() ? new Redactor(redact.fields(), redact.placeholder()) : Redactor.NONE;
   }
 
-  private static Redactor redactor(RedactConfig redact) {
-    return redact.enabled() ? new Redactor(redact.fields(), redact.placeholder()) : Redactor.NONE;
+  @Provides
+  @Singleton
+  Optional<Recorder> recorder(Optional<AuditTrail> trail, Redactor redactor, UuidV7 ids) {
+    return trail.map(place ->
+        new Recorder(place, redactor, config.ttl(), config.storePayload(), config.intent(), ids));
   }
 }

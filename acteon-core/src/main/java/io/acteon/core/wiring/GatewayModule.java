@@ -10,6 +10,7 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.ExecutorConfig;
 import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.dispatch.Postponement;
 import io.acteon.core.dispatch.Recorder;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.AttemptObserver;
@@ -65,6 +66,7 @@ public final class GatewayModule extends AbstractModule {
     install(new StateModule(config.state(), state));
     install(new AuditModule(config.audit(), audit));
     install(new AnchorModule(config.audit()));
+    install(new LaterModule(config.later()));
     bind(Clock.class).toInstance(Clock.systemUTC());
   }
 
@@ -136,11 +138,13 @@ public final class GatewayModule extends AbstractModule {
       Optional<Recorder> recorder,
       RuleChanges changes,
       ActionExecutor executor,
+      Postponement postponement,
       Clock clock,
       Resources resources) {
     // What the files change is recorded like what a caller changes.
     changes.follow();
-    Gateway gateway = new Gateway(rules::current, store, executor, recorder, clock, tracer);
+    Gateway gateway =
+        new Gateway(rules::current, store, executor, recorder, postponement, clock, tracer);
     return resources.closing(gateway, gateway::close);
   }
 }

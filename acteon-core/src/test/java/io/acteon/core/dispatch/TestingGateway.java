@@ -72,7 +72,12 @@ final class TestingGateway implements AutoCloseable {
     rules = RuleBook.open(directory);
     gateway =
         new Gateway(
-            rules::current, store, executor(), Optional.of(recorder(intent)), Clock.systemUTC());
+            rules::current,
+            store,
+            executor(),
+            Optional.of(recorder(intent)),
+            Postponement.IMPOSSIBLE,
+            Clock.systemUTC());
   }
 
   Outcome dispatch(Action action) {

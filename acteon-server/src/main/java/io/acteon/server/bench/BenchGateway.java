@@ -4,6 +4,7 @@ import io.acteon.core.action.UuidV7;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.Redactor;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.dispatch.Postponement;
 import io.acteon.core.dispatch.Recorder;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
@@ -69,6 +70,7 @@ public final class BenchGateway implements AutoCloseable {
             state,
             new ActionExecutor(providers(), 0, TIMEOUT, PLACES, NO_BACKOFF),
             trail.map(records -> recorder(records, ids)),
+            Postponement.IMPOSSIBLE,
             clock);
   }
 

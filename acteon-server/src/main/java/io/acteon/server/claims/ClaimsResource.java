@@ -1,5 +1,6 @@
 package io.acteon.server.claims;
 
+import io.acteon.core.dispatch.Caller;
 import io.acteon.server.auth.Access;
 import io.acteon.server.auth.Scope;
 import io.acteon.server.http.Answer;
@@ -9,13 +10,14 @@ import io.acteon.server.http.json.Json;
 import io.acteon.server.http.json.JsonBody;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
+import io.acteon.server.http.request.MemoryBudget;
 import io.acteon.server.http.request.Query;
-import io.acteon.spi.audit.AuditStore;
+import io.acteon.server.journal.OperatorJournal;
 import io.acteon.spi.state.StateStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,26 +34,18 @@ public final class ClaimsResource {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
 
-  /** Claims read at once: what they remember is large, and what is told of them is not. */
-  private static final int STEP = 16;
-
   /** What a claim takes in memory that is read: an outcome of 128 KiB, escaped and as it is. */
   private static final long CLAIM_BYTES = 1 << 20;
 
   private final StateStore store;
-  private final Optional<AuditStore> audit;
-  private final Duration ttl;
-  private final Clock clock;
+  private final Function<Caller, OperatorJournal> journals;
 
   /**
-   * @param audit where releases are recorded; empty if audit is off
-   * @param ttl for how long such a record is kept
+   * @param journals where releases of a caller are recorded
    */
-  public ClaimsResource(StateStore store, Optional<AuditStore> audit, Duration ttl, Clock clock) {
+  public ClaimsResource(StateStore store, Function<Caller, OperatorJournal> journals) {
     this.store = store;
-    this.audit = audit;
-    this.ttl = ttl;
-    this.clock = clock;
+    this.journals = journals;
   }
 
   /** What this resource answers. */
@@ -63,18 +57,19 @@ public final class ClaimsResource {
 
   private Answer list(Exchange exchange) {
     Query query = exchange.query().requireKnown(KNOWN);
-    String namespace = required(query, "namespace");
-    String tenant = required(query, "tenant");
+    String namespace = query.required("namespace");
+    String tenant = query.required("tenant");
     int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     String prefix = query.text("prefix").orElse("");
     exchange.access().requireSeen(namespace, tenant);
-    exchange.requireMemory(Math.min(limit, STEP) * CLAIM_BYTES);
+    exchange.requireMemory(Math.min(limit, MemoryBudget.STEP) * CLAIM_BYTES);
     StandingClaims claims = new StandingClaims(store, namespace, tenant);
     ObjectNode json = Json.MAPPER.createObjectNode();
     ArrayNode list = json.putArray("claims");
     Optional<String> cursor = query.text("cursor");
     do {
-      StandingClaims.Page page = claims.list(prefix, Math.min(limit - list.size(), STEP), cursor);
+      StandingClaims.Page page =
+          claims.list(prefix, Math.min(limit - list.size(), MemoryBudget.STEP), cursor);
       page.claims().forEach(claim -> write(list.addObject(), claim));
       cursor = page.cursor();
     } while (cursor.isPresent() && list.size() < limit);
@@ -112,7 +107,7 @@ public final class ClaimsResource {
     if (version.filter(seen -> seen != claim.entry().version()).isPresent()) {
       throw changed();
     }
-    return switch (claims.release(claim, evenRunning, journal(access))) {
+    return switch (claims.release(claim, evenRunning, journals.apply(access.caller()))) {
       case RELEASED -> {
         LOG.info(
             "The claim of {} of tenant {} in {}, {}, was released by {} from {}",
@@ -136,23 +131,12 @@ public final class ClaimsResource {
     };
   }
 
-  private Optional<ReleaseJournal> journal(Access access) {
-    return audit.map(records -> new ReleaseJournal(records, ttl, clock, access.caller()));
-  }
-
   private static ProblemException changed() {
     return problem(409, "CHANGED", "the claim is another by now; look at it again");
   }
 
   private static ProblemException problem(int status, String code, String message) {
     return new ProblemException(ProblemDocument.of(status, code, message));
-  }
-
-  private static String required(Query query, String name) {
-    return query
-        .text(name)
-        .orElseThrow(
-            () -> ProblemException.invalid(name, "the query has no " + name + "; it is needed"));
   }
 
   private static Optional<Long> version(JsonBody body) {

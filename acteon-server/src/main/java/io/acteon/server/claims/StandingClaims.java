@@ -1,6 +1,9 @@
 package io.acteon.server.claims;
 
 import io.acteon.core.rules.verdict.GatewayKeys;
+import io.acteon.server.journal.Deed;
+import io.acteon.server.journal.OperatorJournal;
+import io.acteon.server.journal.Subject;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.state.ScanPage;
@@ -9,9 +12,14 @@ import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The dedup claims of one tenant as an operator sees them, and how one is released, on record. */
 public final class StandingClaims {
+
+  private static final Deed RELEASE =
+      new Deed("release_claim", "released", "not_released", "release_unknown");
 
   /** What came of a release. */
   public enum Release {
@@ -60,41 +68,37 @@ public final class StandingClaims {
   }
 
   /**
-   * Releases exactly the claim that was seen. It is recorded first, so that no release goes
-   * unrecorded; one that then does not come about is recorded as that, and so is one of which
-   * nobody knows.
+   * Releases exactly the claim that was seen, on record.
    *
    * @param evenRunning whether to release a claim whose attempt may still be under way, so that two
    *     may be at once
-   * @param journal where to record it; empty if audit is off
    * @throws BackendException if a store fails; with {@link Effect#UNKNOWN}, the claim may be gone
    */
-  public Release release(
-      StandingClaim claim, boolean evenRunning, Optional<ReleaseJournal> journal) {
+  public Release release(StandingClaim claim, boolean evenRunning, OperatorJournal journal) {
     if (claim.isRunning() && !evenRunning) {
       return Release.STILL_RUNNING;
     }
-    journal.ifPresent(records -> records.write(namespace, tenant, claim, "released"));
-    boolean released;
-    try {
-      released = store.delete(key(claim.key()), claim.entry().version());
-    } catch (RuntimeException failed) {
-      try {
-        String outcome = isWithoutEffect(failed) ? "not_released" : "release_unknown";
-        journal.ifPresent(records -> records.write(namespace, tenant, claim, outcome));
-      } catch (RuntimeException unrecorded) {
-        failed.addSuppressed(unrecorded);
-      }
-      throw failed;
-    }
-    if (!released) {
-      journal.ifPresent(records -> records.write(namespace, tenant, claim, "not_released"));
-    }
+    boolean released =
+        journal.perform(
+            RELEASE, subject(claim), () -> store.delete(key(claim.key()), claim.entry().version()));
     return released ? Release.RELEASED : Release.CHANGED;
   }
 
-  private static boolean isWithoutEffect(RuntimeException failed) {
-    return failed instanceof BackendException known && known.effect() != Effect.UNKNOWN;
+  private Subject subject(StandingClaim claim) {
+    ObjectNode details = JsonMapper.shared().createObjectNode();
+    details.put("key", claim.key());
+    details.put("version", claim.entry().version());
+    details.put("state", claim.state());
+    claim.age().ifPresent(age -> details.put("age_ms", age.toMillis()));
+    claim.entry().timeToLive().ifPresent(left -> details.put("remaining_ms", left.toMillis()));
+    return new Subject(
+        claim.actionId().orElse(claim.key()),
+        namespace,
+        tenant,
+        "acteon",
+        "claims",
+        Optional.empty(),
+        details);
   }
 
   private StateKey key(String key) {

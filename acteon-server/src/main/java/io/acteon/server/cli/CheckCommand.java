@@ -15,7 +15,9 @@ import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Command;
         "Checks the configuration and the rules, and says what would run. Connects to nothing.",
     footer = "  acteon check -c examples/quickstart.toml")
 final class CheckCommand implements Runnable {
+
+  private static final Set<RuleFlaw.Kind> FATAL =
+      EnumSet.of(RuleFlaw.Kind.UNKNOWN_PROVIDER, RuleFlaw.Kind.NOTHING_KEPT);
 
   private final Main main;
 
@@ -82,11 +87,11 @@ final class CheckCommand implements Runnable {
     }
   }
 
-  /** A rule that reroutes to nowhere is found here rather than by an action that fails. */
+  /** A rule that leads nowhere is found here rather than by an action that fails. */
   private void judge(List<RuleFlaw> flaws) {
     List<Problem> problems = new ArrayList<>();
     for (RuleFlaw flaw : flaws) {
-      if (flaw.kind() == RuleFlaw.Kind.UNKNOWN_PROVIDER) {
+      if (FATAL.contains(flaw.kind())) {
         problems.add(new Problem("rules", flaw.toString()));
       } else {
         main.err().println("Warning: rules: " + flaw);

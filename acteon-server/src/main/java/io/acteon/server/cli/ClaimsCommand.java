@@ -3,11 +3,12 @@ package io.acteon.server.cli;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.dispatch.Caller;
-import io.acteon.server.claims.ReleaseJournal;
 import io.acteon.server.claims.StandingClaim;
 import io.acteon.server.claims.StandingClaims;
+import io.acteon.server.journal.OperatorJournal;
 import io.acteon.spi.Capability;
 import io.acteon.spi.audit.AuditBackend;
+import io.acteon.spi.audit.AuditStore;
 import io.acteon.spi.settings.ConfigurationException;
 import io.acteon.spi.settings.Problem;
 import io.acteon.spi.state.StateBackend;
@@ -276,21 +277,23 @@ final class ClaimsCommand extends CommandGroup {
     }
 
     private StandingClaims.Release recording(
-        AuditConfig config, Function<Optional<ReleaseJournal>, StandingClaims.Release> task) {
+        AuditConfig config, Function<OperatorJournal, StandingClaims.Release> task) {
       if (!config.enabled()
           || !Capability.outliveProcess(config.backend().provider().capabilities())) {
         main.err()
             .println(
                 "Warning: not recorded, because audit is "
                     + (config.enabled() ? "in the memory of the process that serves" : "off"));
-        return task.apply(Optional.empty());
+        return task.apply(journal(Optional.empty(), config));
       }
       try (AuditBackend audit = config.backend().factory().open()) {
-        Caller caller = new Caller(Optional.of(user()), Optional.of("os_user"));
-        return task.apply(
-            Optional.of(
-                new ReleaseJournal(audit.store(), config.ttl(), Clock.systemUTC(), caller)));
+        return task.apply(journal(Optional.of(audit.store()), config));
       }
+    }
+
+    private static OperatorJournal journal(Optional<AuditStore> store, AuditConfig config) {
+      Caller caller = new Caller(Optional.of(user()), Optional.of("os_user"));
+      return new OperatorJournal(store, config.ttl(), Clock.systemUTC(), caller);
     }
 
     private static String user() {

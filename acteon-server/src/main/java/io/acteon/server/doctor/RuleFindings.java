@@ -72,6 +72,13 @@ final class RuleFindings {
               where,
               flaw.detail(),
               "correct its target_provider, or name the provider with [[providers]]");
+      case NOTHING_KEPT ->
+          Finding.error(
+              "rules.schedule",
+              where,
+              flaw.detail(),
+              "choose a state backend that \"acteon backends\" shows with DUE_EXTENSION, or remove"
+                  + " the rule");
       case SHORT_CLAIM ->
           Finding.warning(
               "rules.claims",

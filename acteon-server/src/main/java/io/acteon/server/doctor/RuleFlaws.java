@@ -8,6 +8,7 @@ import io.acteon.core.rules.RuleSet;
 import io.acteon.core.rules.review.RuleFlaw;
 import io.acteon.core.rules.review.RuleReview;
 import io.acteon.core.rules.review.Surroundings;
+import io.acteon.spi.Capability;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +29,8 @@ public final class RuleFlaws {
     return new Surroundings(
             config.providers().stream().map(ProviderConfig::name).toList(),
             ActionExecutor.longestExecution(
-                executor.maxRetries(), executor.timeout(), executor.retryMax()))
+                executor.maxRetries(), executor.timeout(), executor.retryMax()),
+            config.state().provider().capabilities().contains(Capability.DUE_EXTENSION))
         .review(rules);
   }
 }

@@ -97,6 +97,11 @@ public final class Answer {
     return new Answer(status, contentType, body, List.copyOf(more), stream);
   }
 
+  /** 204: it was done, and there is nothing to say. */
+  public static Answer noContent() {
+    return new Answer(204, Optional.empty(), NOTHING, List.of());
+  }
+
   /** 204, naming the methods that a path takes. */
   public static Answer allowed(String methods) {
     return new Answer(

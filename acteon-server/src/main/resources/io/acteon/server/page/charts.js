@@ -8,7 +8,7 @@ const WIDTH = 720;
 const HEIGHT = 118;
 const BASE = 98;
 const TOP = 14;
-const SHOWN = ["executed", "rerouted", "deduplicated", "throttled", "suppressed", "failed"];
+const SHOWN = ["executed", "rerouted", "deduplicated", "throttled", "scheduled", "suppressed", "failed"];
 
 /** A round number that is at least `value`. */
 function ceiling(value) {

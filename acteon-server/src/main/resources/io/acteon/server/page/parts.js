@@ -56,7 +56,7 @@ export function field(label, name, { value = "", options, list, ...attributes } 
 export const values = (form) =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ""));
 
-export const OUTCOMES = [["", "Any"], ...["executed", "deduplicated", "suppressed", "rerouted", "throttled", "failed"].map((word) => [word, words(word)])];
+export const OUTCOMES = [["", "Any"], ...["executed", "deduplicated", "suppressed", "rerouted", "throttled", "scheduled", "failed"].map((word) => [word, words(word)])];
 
 const MOST_CHARACTERS = 200_000;
 

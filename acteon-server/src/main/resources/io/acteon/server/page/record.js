@@ -78,6 +78,10 @@ function sentence(one) {
     case "throttled": return `Over the limit${by}`;
     case "failed": return `${one.provider} did not carry it out, or may not have`;
     case "intended": return `About to be handed to ${one.provider}`;
+    case "scheduled": return `Kept until its time${by}`;
+    case "cancelled": return "Cancelled before its time";
+    case "not_cancelled": return "Not cancelled after all";
+    case "cancel_unknown": return "Nobody knows whether it was cancelled";
     case "released": return "Its claim was released";
     case "not_released": return "Its claim was not released after all";
     case "release_unknown": return "Nobody knows whether its claim was released";

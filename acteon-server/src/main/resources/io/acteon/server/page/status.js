@@ -4,7 +4,7 @@ import { get } from "/page/api.js";
 
 const EVERY_MS = 2_000;
 const KEPT = 90;
-const OUTCOMES = ["executed", "rerouted", "deduplicated", "throttled", "suppressed", "failed"];
+const OUTCOMES = ["executed", "rerouted", "deduplicated", "throttled", "scheduled", "suppressed", "failed"];
 
 /** How each instance answered last: behind a load balancer it is another one each time. */
 const previous = new Map();

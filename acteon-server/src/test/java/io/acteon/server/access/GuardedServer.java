@@ -47,6 +47,9 @@ final class GuardedServer implements AutoCloseable {
           - name: to-sms
             condition: { field: action.action_type, eq: urgent }
             action: { type: reroute, target_provider: sms }
+          - name: tomorrow
+            condition: { field: action.action_type, eq: digest }
+            action: { type: schedule, delay_seconds: 86400 }
         """);
     server = start(directory);
   }
@@ -135,6 +138,10 @@ final class GuardedServer implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
       return send("GET", path, "");
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+      return send("DELETE", path, "");
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -75,6 +75,32 @@ class ScopingTest {
   }
 
   @Test
+  void scheduledActionsAreThereForThoseAloneWhoMayDispatchThem() throws Exception {
+    String ours = "?namespace=shop&tenant=acme";
+    admin.post("/v1/dispatch", GuardedServer.action("acme", "digest", "by-email"));
+    String bySms = GuardedServer.action("acme", "digest", "by-sms").replace("\"email\"", "\"sms\"");
+    admin.post("/v1/dispatch", bySms);
+
+    JsonNode list = acme.json(acme.get("/v1/scheduled" + ours));
+    assertThat(list.path("count").asInt()).isEqualTo(1);
+    assertThat(list.at("/scheduled/0/action_id").asString()).isEqualTo("by-email");
+    assertThat(list.at("/scheduled/0/caller_id").asString()).isEqualTo("ada");
+    assertThat(acme.get("/v1/scheduled/by-sms" + ours).statusCode()).isEqualTo(404);
+    assertThat(acme.delete("/v1/scheduled/by-sms" + ours).statusCode()).isEqualTo(404);
+    assertThat(other.get("/v1/scheduled" + ours).statusCode()).isEqualTo(403);
+    assertThat(other.get("/v1/scheduled/by-email" + ours).statusCode()).isEqualTo(404);
+    assertThat(other.delete("/v1/scheduled/by-email" + ours).statusCode()).isEqualTo(404);
+    assertThat(viewer.get("/v1/scheduled/by-email" + ours).statusCode()).isEqualTo(200);
+    assertThat(viewer.delete("/v1/scheduled/by-email" + ours).statusCode()).isEqualTo(403);
+
+    assertThat(acme.delete("/v1/scheduled/by-email" + ours).statusCode()).isEqualTo(204);
+    JsonNode record = acme.json(acme.get("/v1/audit/by-email"));
+    assertThat(record.path("outcome").asString()).isEqualTo("cancelled");
+    assertThat(record.path("caller_id").asString()).isEqualTo("billing");
+    assertThat(admin.json(admin.get("/v1/scheduled" + ours)).path("count").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void streamsAndFiguresAreOfTheGrantedProvidersAlone() throws Exception {
     try (SseClient stream = acme.stream()) {
       assertThat(stream.response().statusCode()).isEqualTo(200);

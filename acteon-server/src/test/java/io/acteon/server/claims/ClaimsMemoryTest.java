@@ -7,6 +7,7 @@ import io.acteon.server.auth.Authentication;
 import io.acteon.server.http.HttpServer;
 import io.acteon.server.http.RequestObserver;
 import io.acteon.server.http.Router;
+import io.acteon.server.journal.OperatorJournal;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
@@ -57,7 +58,11 @@ class ClaimsMemoryTest {
   void listsThatTogetherWouldTakeTooMuchKeepEachOtherOut() throws Exception {
     SlowStore store = new SlowStore();
     ClaimsResource claims =
-        new ClaimsResource(store, Optional.empty(), Duration.ofDays(1), Clock.systemUTC());
+        new ClaimsResource(
+            store,
+            caller ->
+                new OperatorJournal(
+                    Optional.empty(), Duration.ofDays(1), Clock.systemUTC(), caller));
     HttpServer server =
         new HttpServer(
             config(), new Router(claims.routes()), Authentication.NONE, RequestObserver.NONE);

@@ -10,6 +10,7 @@ import io.acteon.core.dispatch.Caller;
 import io.acteon.core.rules.verdict.ClaimValue;
 import io.acteon.core.rules.verdict.GatewayKeys;
 import io.acteon.server.claims.StandingClaims.Release;
+import io.acteon.server.journal.OperatorJournal;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
@@ -43,13 +44,12 @@ class StandingClaimsTest {
   private final MemoryStateBackend state = new MemoryStateBackend(heap);
   private final MemoryAuditBackend audit = new MemoryAuditBackend(heap);
   private final StandingClaims claims = new StandingClaims(state.store(), "shop", "acme");
-  private final Optional<ReleaseJournal> journal =
-      Optional.of(
-          new ReleaseJournal(
-              audit.store(),
-              Duration.ofDays(1),
-              Clock.systemUTC(),
-              new Caller(Optional.of("ada"), Optional.of("os_user"))));
+  private final OperatorJournal journal =
+      new OperatorJournal(
+          Optional.of(audit.store()),
+          Duration.ofDays(1),
+          Clock.systemUTC(),
+          new Caller(Optional.of("ada"), Optional.of("os_user")));
 
   @AfterEach
   void close() {
@@ -175,18 +175,17 @@ class StandingClaimsTest {
   @Test
   void whatCameOfAReleaseSortsAfterIt() {
     FailingStore away = new FailingStore(state.store(), Effect.NOT_APPLIED);
-    ReleaseJournal ofOneInstant =
-        new ReleaseJournal(
-            audit.store(),
+    OperatorJournal ofOneInstant =
+        new OperatorJournal(
+            Optional.of(audit.store()),
             Duration.ofDays(1),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
             Caller.ANONYMOUS);
     for (int i = 0; i < 10; i++) {
       claim("acme", "a" + i);
       StandingClaim claim = claims.find("a" + i).orElseThrow();
-      assertThatThrownBy(() ->
-              new StandingClaims(away, "shop", "acme")
-                  .release(claim, true, Optional.of(ofOneInstant)))
+      assertThatThrownBy(
+              () -> new StandingClaims(away, "shop", "acme").release(claim, true, ofOneInstant))
           .isInstanceOf(BackendException.class);
     }
 

@@ -9,6 +9,7 @@ import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.AuthConfig;
 import io.acteon.core.config.BackendConfig;
 import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.LaterConfig;
 import io.acteon.core.config.ManagementConfig;
 import io.acteon.core.config.ProviderConfig;
 import io.acteon.core.config.RedactConfig;
@@ -38,7 +39,8 @@ import java.util.function.Function;
 public final class ConfigLoader {
 
   private static final List<String> SECTIONS =
-      List.of("server", "auth", "state", "audit", "rules", "executor", "providers", "tracing");
+      List.of(
+          "server", "auth", "state", "audit", "rules", "executor", "providers", "later", "tracing");
 
   private final Config written;
   private final Path base;
@@ -111,6 +113,7 @@ public final class ConfigLoader {
     RulesConfig rules = read("rules", settings -> CoreSections.rules(settings, base));
     ExecutorConfig executor = read("executor", CoreSections::executor);
     TracingConfig tracing = read("tracing", settings -> TracingSection.read(settings, base));
+    LaterConfig later = read("later", CoreSections::later);
     List<ProviderConfig> providers = new ProviderSections(loading).read(written);
 
     problems.addAll(loading.environment().ambiguous());
@@ -125,6 +128,7 @@ public final class ConfigLoader {
         rules,
         executor,
         providers,
+        later,
         auth,
         tracing);
   }

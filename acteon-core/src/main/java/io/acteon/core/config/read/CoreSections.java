@@ -1,6 +1,7 @@
 package io.acteon.core.config.read;
 
 import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.LaterConfig;
 import io.acteon.core.config.RedactConfig;
 import io.acteon.core.config.RulesConfig;
 import io.acteon.spi.settings.Settings;
@@ -47,6 +48,12 @@ final class CoreSections {
         settings.integer("max_concurrent", 1, 1_000_000),
         base,
         max);
+  }
+
+  static LaterConfig later(Settings settings) {
+    return new LaterConfig(
+        settings.integer("max_concurrent", 1, 10_000),
+        settings.duration("interval_ms", Duration::ofMillis, 10, 60_000));
   }
 
   static RedactConfig redact(Settings settings) {

@@ -49,10 +49,10 @@ final class VerdictParser {
       problems.addUnknown(type.line(), "action", word, KEYS.keySet());
       return new Verdict.Deny(name);
     }
-    return verdict(word, name, new Section(word, map, keys, problems));
+    return verdict(word, name, new Section(word, map, keys, problems), problems);
   }
 
-  private static Verdict verdict(String type, String rule, Section action) {
+  private static Verdict verdict(String type, String rule, Section action, Problems problems) {
     return switch (type) {
       case "allow" -> new Verdict.Allow(Optional.of(rule));
       case "suppress" -> new Verdict.Suppress(rule, action.text("reason"));
@@ -69,6 +69,7 @@ final class VerdictParser {
               seconds(action, "window_seconds"),
               action.text("message"),
               action.word("on_store_failure", OnStoreFailure.REFUSE));
+      case "schedule" -> new Verdict.Schedule(rule, ScheduleTime.parse(action, problems));
       case "reroute" -> new Verdict.Reroute(rule, action.name("target_provider"));
       case "modify" -> new Verdict.Modify(rule, action.object("changes"));
       default -> new Verdict.Deny(rule);
@@ -96,6 +97,7 @@ final class VerdictParser {
     keys.put("deduplicate", List.of("type", "ttl_seconds", "on_failure", "remember"));
     keys.put(
         "throttle", List.of("type", "max_count", "window_seconds", "message", "on_store_failure"));
+    keys.put("schedule", List.of("type", "delay_seconds", "at"));
     keys.put("reroute", List.of("type", "target_provider"));
     keys.put("modify", List.of("type", "changes"));
     return keys;

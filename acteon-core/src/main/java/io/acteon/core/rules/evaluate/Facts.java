@@ -32,6 +32,11 @@ public final class Facts {
     this.store = store;
   }
 
+  /** What fields of an action look at, where no condition is asked. */
+  public static Facts of(Action action, Instant now) {
+    return new Facts(action, Optional.empty(), now, NoState.INSTANCE);
+  }
+
   Action action() {
     return action;
   }

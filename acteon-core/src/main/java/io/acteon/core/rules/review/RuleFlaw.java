@@ -26,6 +26,8 @@ public record RuleFlaw(Kind kind, Rule rule, String detail) {
     UNKNOWN_COUNTER,
     /** It reroutes to a provider that there is not. */
     UNKNOWN_PROVIDER,
+    /** It schedules, and the state backend cannot keep work for later. */
+    NOTHING_KEPT,
     /** Its claims can expire while their action is carried out. */
     SHORT_CLAIM
   }

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param providers the names of those that there are
  * @param longestExecution how long it can take to carry out an action
+ * @param keepsWork whether the state backend can keep work for later
  */
-public record Surroundings(List<String> providers, Duration longestExecution) {
+public record Surroundings(List<String> providers, Duration longestExecution, boolean keepsWork) {
 
   public Surroundings {
     providers = List.copyOf(providers);
@@ -35,6 +36,13 @@ public record Surroundings(List<String> providers, Duration longestExecution) {
       // A claim has to outlive its action, or the next one begins meanwhile.
       case Verdict.Deduplicate claim when claim.ttl().compareTo(longestExecution) < 0 ->
           Optional.of(new RuleFlaw(RuleFlaw.Kind.SHORT_CLAIM, rule, tooShort(claim.ttl())));
+      case Verdict.Schedule schedule when !keepsWork ->
+          Optional.of(
+              new RuleFlaw(
+                  RuleFlaw.Kind.NOTHING_KEPT,
+                  rule,
+                  "schedules, and the state backend cannot keep work for later: its actions are"
+                      + " refused"));
       default -> Optional.empty();
     };
   }

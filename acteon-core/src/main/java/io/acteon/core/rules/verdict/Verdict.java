@@ -1,8 +1,10 @@
 package io.acteon.core.rules.verdict;
 
+import io.acteon.core.action.Action;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** What the rules say about an action. */
@@ -147,6 +149,43 @@ public sealed interface Verdict {
 
     /** It is executed uncounted. */
     ALLOW
+  }
+
+  /** Keep it, and dispatch it when its time has come. */
+  record Schedule(String ruleName, Time time) implements ByRule {
+    public Schedule {
+      Objects.requireNonNull(ruleName, "ruleName");
+      Objects.requireNonNull(time, "time");
+    }
+
+    /** When that is. */
+    public sealed interface Time {
+
+      /** So long after the dispatch, by the clock of the state backend. */
+      record Delay(Duration delay) implements Time {
+        public Delay {
+          Objects.requireNonNull(delay, "delay");
+        }
+      }
+
+      /**
+       * At a time that is written in the rule, or that stands in the action.
+       *
+       * @param text the time in RFC 3339, for an action; empty if it has none
+       * @param path what the rule says
+       */
+      record At(Function<Action, Optional<String>> text, String path) implements Time {
+        public At {
+          Objects.requireNonNull(text, "text");
+          Objects.requireNonNull(path, "path");
+        }
+      }
+    }
+
+    @Override
+    public String label() {
+      return "schedule";
+    }
   }
 
   /** Execute it by another provider. */

@@ -8,6 +8,7 @@ import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.AnchorConfig;
 import io.acteon.core.config.AuditConfig;
 import io.acteon.core.config.ExecutorConfig;
+import io.acteon.core.config.LaterConfig;
 import io.acteon.core.config.ManagementConfig;
 import io.acteon.core.config.RedactConfig;
 import io.acteon.core.config.RulesConfig;
@@ -123,6 +124,9 @@ class ConfigLoaderTest {
             max_concurrent = 10
             retry_base_ms = 11
             retry_max_ms = 12
+            [later]
+            max_concurrent = 13
+            interval_ms = 14
             [[providers]]
             name = "hook"
             type = "webhook"
@@ -158,6 +162,7 @@ class ConfigLoaderTest {
         .isEqualTo(
             new ExecutorConfig(
                 0, Duration.ofSeconds(9), 10, Duration.ofMillis(11), Duration.ofMillis(12)));
+    assertThat(config.later()).isEqualTo(new LaterConfig(13, Duration.ofMillis(14)));
     AuditConfig audit = config.audit();
     assertThat(audit.backend().name()).isEqualTo("memory");
     assertThat(audit)
@@ -230,6 +235,25 @@ class ConfigLoaderTest {
                 + " (acteon.toml line 10)",
             "providers.email.type: found \"webhok\", which is unknown; did you mean \"webhook\"?;"
                 + " to choose from: log (here), webhook (here) (acteon.toml line 13)");
+  }
+
+  @Test
+  void whatIsDoneLaterHasItsLimits() {
+    assertThat(
+            problems(
+                """
+                [later]
+                max_concurrent = 0
+                interval_ms = 5
+                intervall_ms = 1000
+                """,
+                Map.of()))
+        .containsExactly(
+            "later.max_concurrent: found \"0\"; allowed is a whole number from 1 to 10000"
+                + " (acteon.toml line 2)",
+            "later.interval_ms: found \"5\"; allowed is a whole number from 10 to 60000"
+                + " (acteon.toml line 3)",
+            "later.intervall_ms: unknown key; did you mean interval_ms? (acteon.toml line 4)");
   }
 
   @Test

@@ -25,11 +25,11 @@ class RuleProblemsTest {
           action: deny                                         | name is missing; needed is a text of 1 to 256 characters without control characters
           name: "", action: deny                               | rule "": name is ""; allowed is a text of 1 to 256 characters without control characters
           name: 5, action: deny                                | name is 5; allowed is a text of 1 to 256 characters without control characters
-          name: a                                              | rule "a": action is missing; needed is one of allow, deny, suppress, deduplicate, throttle, reroute, modify
+          name: a                                              | rule "a": action is missing; needed is one of allow, deny, suppress, deduplicate, throttle, schedule, reroute, modify
           name: a, action: denny                               | rule "a": unknown action "denny"; did you mean "deny"?
-          name: a, action: {type: refuse}                      | rule "a": unknown action "refuse"; known are allow, deny, suppress, deduplicate, throttle, reroute, modify
-          name: a, action: {reason: x}                         | rule "a": an action has a type, one of allow, deny, suppress, deduplicate, throttle, reroute, modify
-          name: a, action: [deny]                              | rule "a": an action has a type, one of allow, deny, suppress, deduplicate, throttle, reroute, modify
+          name: a, action: {type: refuse}                      | rule "a": unknown action "refuse"; known are allow, deny, suppress, deduplicate, throttle, schedule, reroute, modify
+          name: a, action: {reason: x}                         | rule "a": an action has a type, one of allow, deny, suppress, deduplicate, throttle, schedule, reroute, modify
+          name: a, action: [deny]                              | rule "a": an action has a type, one of allow, deny, suppress, deduplicate, throttle, schedule, reroute, modify
           name: a, action: deny, priorty: 1                    | rule "a": unknown key of a rule "priorty"; did you mean "priority"?
           name: a, action: deny, priority: high                | rule "a": priority is "high"; allowed is a whole number from -2147483648 to 2147483647
           name: a, action: deny, priority: 1.5                 | rule "a": priority is 1.5; allowed is a whole number from -2147483648 to 2147483647
@@ -47,6 +47,12 @@ class RuleProblemsTest {
           name: a, action: {type: throttle, max_count: 1, window_seconds: 0}      | rule "a": window_seconds is 0; allowed is a whole number from 1 to 315360000
           name: a, action: {type: throttle, max_count: 1, window_seconds: 1, on_store_failure: false} | rule "a": on_store_failure is false; allowed is refuse or allow
           name: a, action: {type: throttle, max_count: 1, window_seconds: 1, message: 7} | rule "a": message is 7; allowed is a text
+          name: a, action: schedule                            | rule "a": delay_seconds is missing; needed is a whole number from 1 to 604800
+          name: a, action: {type: schedule, delay_seconds: 604801} | rule "a": delay_seconds is 604801; allowed is a whole number from 1 to 604800
+          name: a, action: {type: schedule, delay_seconds: 1, at: "2026-01-01T00:00:00Z"} | rule "a": at stands beside delay_seconds; allowed is one of them
+          name: a, action: {type: schedule, at: tomorrow}      | rule "a": at is "tomorrow"; allowed is an RFC 3339 time, or a field of the action that holds one, such as action.payload.send_at
+          name: a, action: {type: schedule, at: time.timestamp} | rule "a": at is "time.timestamp"; allowed is an RFC 3339 time, or a field of the action that holds one, such as action.payload.send_at
+          name: a, action: {type: schedule, at: action.paylod.at} | rule "a": unknown field "action.paylod.at"; did you mean "action.payload.NAME"?
           name: a, action: {type: reroute}                     | rule "a": target_provider is missing; needed is a text of 1 to 256 characters without control characters
           name: a, action: {type: reroute, target_provider: ""} | rule "a": target_provider is ""; allowed is a text of 1 to 256 characters without control characters
           name: a, action: {type: modify, changes: [1]}        | rule "a": changes is a list; allowed is a map

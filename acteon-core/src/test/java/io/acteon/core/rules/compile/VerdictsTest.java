@@ -50,6 +50,10 @@ class VerdictsTest {
             new Verdict.Throttle(
                 "it", 1, Duration.ofSeconds(1), Optional.of("slow down"), OnStoreFailure.ALLOW)),
         Arguments.of(
+            "{type: schedule, delay_seconds: 604800}",
+            "schedule",
+            new Verdict.Schedule("it", new Verdict.Schedule.Time.Delay(Duration.ofDays(7)))),
+        Arguments.of(
             "{type: reroute, target_provider: sms}", "reroute", new Verdict.Reroute("it", "sms")),
         Arguments.of(
             "{type: modify, changes: {to: a@b, cc: null, n: 1.50, nested: {list: [1, x, true]}}}",

@@ -52,6 +52,7 @@ final class BatchAnswers {
                   first.end(), first.actionId(), first.outcome().filter(this::hasRoom)));
       case Outcome.Suppressed suppressed -> suppressed;
       case Outcome.Throttled throttled -> throttled;
+      case Outcome.Scheduled scheduled -> scheduled;
       case Outcome.DryRun dryRun -> dryRun;
     };
   }

@@ -19,6 +19,7 @@ public final class CountersJson {
         .put("suppressed", counters.suppressed())
         .put("rerouted", counters.rerouted())
         .put("throttled", counters.throttled())
-        .put("failed", counters.failed());
+        .put("failed", counters.failed())
+        .put("scheduled", counters.scheduled());
   }
 }

@@ -3,6 +3,7 @@ package io.acteon.server.http.api;
 import io.acteon.core.audit.AuditTrail;
 import io.acteon.core.audit.anchor.AnchorCounters;
 import io.acteon.core.dispatch.GatewayCounters;
+import io.acteon.core.later.DueCounters;
 import io.acteon.core.rules.ReloadCounters;
 import io.acteon.core.rules.RuleBook;
 import io.acteon.server.auth.Scope;
@@ -68,6 +69,7 @@ public final class MetricsResource implements RequestObserver {
     outcome("rerouted", GatewayCounters::rerouted);
     outcome("throttled", GatewayCounters::throttled);
     outcome("failed", GatewayCounters::failed);
+    outcome("scheduled", GatewayCounters::scheduled);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
   }
@@ -207,6 +209,43 @@ public final class MetricsResource implements RequestObserver {
         .description("When the newest anchor in the store was taken, by whichever instance")
         .register(registry);
     return this;
+  }
+
+  /** Adds what is done later, by kind. */
+  public MetricsResource withLater(Map<String, DueCounters> kinds) {
+    kinds.forEach(this::later);
+    return this;
+  }
+
+  private void later(String kind, DueCounters due) {
+    FunctionCounter.builder("acteon.later.polls", due, DueCounters::polls)
+        .description("Looks of this instance for what is due")
+        .tag("kind", kind)
+        .register(registry);
+    FunctionCounter.builder("acteon.later.claimed", due, DueCounters::claimed)
+        .description("Due work that was handed out to this instance")
+        .tag("kind", kind)
+        .register(registry);
+    runs(kind, "done", due, DueCounters::done);
+    runs(kind, "again", due, DueCounters::again);
+    runs(kind, "failed", due, DueCounters::failed);
+    Gauge.builder("acteon.later.running", due, DueCounters::running)
+        .description("Due work under way in this instance")
+        .tag("kind", kind)
+        .register(registry);
+    TimeGauge.builder("acteon.later.lag", due, TimeUnit.MILLISECONDS, now -> now.lag().toMillis())
+        .description("How long after its time what began last began; 0 once nothing is due")
+        .tag("kind", kind)
+        .register(registry);
+  }
+
+  private void runs(
+      String kind, String result, DueCounters due, ToDoubleFunction<DueCounters> count) {
+    FunctionCounter.builder("acteon.later.runs", due, count)
+        .description("Ended runs: done, to be done again later, or failed and tried again")
+        .tag("kind", kind)
+        .tag("result", result)
+        .register(registry);
   }
 
   /** What this resource answers. */

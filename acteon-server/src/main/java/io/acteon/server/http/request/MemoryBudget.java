@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MemoryBudget {
 
+  /** How many things are read at once of which each may be large, and little is told. */
+  public static final int STEP = 16;
+
   /** Memory is counted in pieces of so many bytes. */
   private static final int PIECE = 1_024;
 

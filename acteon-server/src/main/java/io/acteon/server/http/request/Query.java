@@ -65,6 +65,17 @@ public final class Query {
   }
 
   /**
+   * The decoded value of what has to be said.
+   *
+   * @throws ProblemException 422 if the parameter is absent
+   */
+  public String required(String name) {
+    return text(name)
+        .orElseThrow(
+            () -> ProblemException.invalid(name, "the query has no " + name + "; it is needed"));
+  }
+
+  /**
    * The decoded value of what narrows a search; empty if the parameter is absent.
    *
    * @throws ProblemException 422 if it stands there without a value

@@ -13,6 +13,7 @@ import io.acteon.core.change.ChangeRecorder;
 import io.acteon.core.change.RuleChanges;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.dispatch.Postponement;
 import io.acteon.core.dispatch.Recorder;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.execute.Backoff;
@@ -126,7 +127,13 @@ final class TestingApi implements AutoCloseable {
             rules,
             new ChangeRecorder(Optional.of(trail), Duration.ofDays(30), new UuidV7(clock), clock));
     gateway =
-        new Gateway(rules::current, store, executor(), Optional.of(recorder()), Clock.systemUTC());
+        new Gateway(
+            rules::current,
+            store,
+            executor(),
+            Optional.of(recorder()),
+            Postponement.IMPOSSIBLE,
+            Clock.systemUTC());
     Health health = new Health(List.of(new HealthCheck("state", store::ping)));
     readiness = new Readiness(health);
     MetricsResource metrics =

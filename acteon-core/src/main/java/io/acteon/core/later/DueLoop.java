@@ -1,0 +1,176 @@
+package io.acteon.core.later;
+
+import io.acteon.core.execute.Backoff;
+import io.acteon.spi.due.DueClaim;
+import io.acteon.spi.due.DueIndex;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One kind of work: claims what is due, and has it done on threads of its own. */
+final class DueLoop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueLoop.class);
+
+  /** How many keys one look claims at most: few enough to begin long before their lease ends. */
+  private static final int MOST = 256;
+
+  /** After how long a key comes again whose tenant has no more places. */
+  private static final Duration FULL = Duration.ofSeconds(1);
+
+  /** How long keys wait for a place of their tenant before others are looked for beyond them. */
+  private static final Duration A_WHILE = Duration.ofMillis(250);
+
+  /** How long what was interrupted may take to end. */
+  private static final Duration CUT_OFF = Duration.ofSeconds(1);
+
+  private static final Backoff AWAY = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+
+  private final DueWork work;
+  private final DueIndex index;
+  private final Places places;
+  private final WaitingRuns waiting;
+  private final PollTurn turn;
+  private final DueWorker.Pace pace;
+  private final Clock clock;
+  private final DueCounters counters = new DueCounters();
+  private final Set<DueRun> runs = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread asking;
+  private final Thread keeping;
+
+  DueLoop(DueWork work, DueIndex index, DueWorker.Pace pace, PollTurn turn, Clock clock) {
+    this.work = work;
+    this.index = index;
+    this.places = new Places(pace.atOnce());
+    this.waiting = new WaitingRuns(places, Math.max(1, pace.atOnce() / 4));
+    this.turn = turn;
+    this.pace = pace;
+    this.clock = clock;
+    this.asking = Thread.ofVirtual().name("due-" + work.kind()).unstarted(this::ask);
+    this.keeping = Thread.ofVirtual().name("due-" + work.kind() + "-leases").unstarted(this::keep);
+  }
+
+  void start() {
+    asking.start();
+    keeping.start();
+  }
+
+  DueCounters counters() {
+    return counters;
+  }
+
+  /** Takes no more keys. */
+  void stop() {
+    stopped.countDown();
+    places.close();
+  }
+
+  /** Returns when nothing runs any more, or what runs does not end. */
+  void awaitEnd() {
+    try {
+      asking.join();
+      if (!places.awaitAll(pace.patience())) {
+        runs.forEach(DueRun::interrupt);
+        if (!places.awaitAll(CUT_OFF)) {
+          LOG.warn("Some work of {} does not end; it comes again elsewhere", work.kind());
+        }
+      }
+    } catch (InterruptedException cutOff) {
+      Thread.currentThread().interrupt();
+    } finally {
+      keeping.interrupt();
+    }
+  }
+
+  private void ask() {
+    int failures = 0;
+    try {
+      while (stopped.getCount() > 0) {
+        failures = look() ? 0 : failures + 1;
+        if (failures > 0) {
+          stopped.await(AWAY.after(failures).toMillis(), TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } finally {
+      giveBack(waiting.olderThan(Duration.ZERO), Duration.ZERO);
+    }
+  }
+
+  /** Begins what is due, and waits if that was all; whether the index could be asked. */
+  private boolean look() throws InterruptedException {
+    boolean room = waiting.awaitRoom(A_WHILE);
+    int free = places.awaitFree();
+    if (stopped.getCount() == 0) {
+      return true;
+    }
+    // Those that wait will have a place each: what is one tenant's alone always fits.
+    int limit = room ? Math.clamp(free - waiting.size(), 1, MOST) : MOST;
+    List<DueClaim> claims;
+    try {
+      claims = index.claimDue(limit, pace.lease());
+    } catch (RuntimeException away) {
+      LOG.warn("What is due of {} cannot be asked for now: {}", work.kind(), away.getMessage());
+      return false;
+    }
+    counters.polled(claims.size());
+    claims.forEach(this::begin);
+    if (claims.size() < limit) {
+      stopped.await(turn.pause().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return true;
+  }
+
+  private void begin(DueClaim claim) {
+    DueRun run = new DueRun(index, work, claim, pace.lease(), counters, this::ended);
+    runs.add(run);
+    if (stopped.getCount() == 0) {
+      giveBack(List.of(run), Duration.ZERO);
+    } else if (places.take(claim.key())) {
+      start(run);
+    } else if (waiting.add(run)) {
+      // A place may have been given back between the two.
+      waiting.placed().forEach(this::start);
+    } else {
+      giveBack(List.of(run), FULL);
+    }
+  }
+
+  private void start(DueRun run) {
+    counters.began(Duration.between(run.claim().due(), clock.instant()));
+    run.start();
+  }
+
+  private void ended(DueRun run) {
+    runs.remove(run);
+    places.giveBack(run.claim().key());
+    waiting.placed().forEach(this::start);
+  }
+
+  private void giveBack(List<DueRun> unbegun, Duration after) {
+    unbegun.forEach(run -> {
+      runs.remove(run);
+      run.giveBack(after);
+    });
+  }
+
+  private void keep() {
+    try {
+      while (true) {
+        Thread.sleep(pace.lease().dividedBy(3));
+        giveBack(waiting.olderThan(FULL), Duration.ZERO);
+        runs.forEach(DueRun::keep);
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

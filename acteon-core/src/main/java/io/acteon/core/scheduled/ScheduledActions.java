@@ -1,0 +1,219 @@
+package io.acteon.core.scheduled;
+
+import io.acteon.core.action.Action;
+import io.acteon.core.action.Outcome;
+import io.acteon.core.dispatch.Caller;
+import io.acteon.core.dispatch.DispatchException;
+import io.acteon.core.dispatch.Postponement;
+import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.due.DueIndex;
+import io.acteon.spi.state.ClaimResult;
+import io.acteon.spi.state.Expiry;
+import io.acteon.spi.state.ScanPage;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.StateKey;
+import io.acteon.spi.state.StateStore;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The actions that wait for their time. Each is an entry, which says what is to be done, and a key
+ * in a due index, which says when. The entry is written first and ended first: so a key without an
+ * entry is nothing to do, and an entry without a key is of a dispatch that was never acknowledged.
+ *
+ * <p>The action's id is its idempotency key: who sends the same once more schedules nothing anew.
+ * What is over stays as an {@link EndedAction} for a while, because a caller whose answer was lost
+ * may send again what has been executed since.
+ */
+public final class ScheduledActions implements Postponement {
+
+  /** The kind of the entries, and the name of the index. */
+  public static final String KIND = "scheduled";
+
+  /** How long an action is kept beyond its time, if no instance runs at all. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  /** How far ahead a time may be. */
+  static final Duration FARTHEST = Duration.ofDays(366);
+
+  private final StateStore store;
+  private final DueIndex index;
+  private final Clock clock;
+
+  public ScheduledActions(StateStore store, DueIndex index, Clock clock) {
+    this.store = store;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /** One as it was seen: what is done to it is done to this version alone. */
+  public record Seen(ScheduledAction action, long version) {}
+
+  @Override
+  public Outcome postpone(
+      Action action, Caller caller, Verdict.Schedule verdict, Optional<String> record) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<Duration> delay = delay(action, verdict.time(), now);
+    if (delay.isEmpty()) {
+      return new Outcome.Failed(
+          "SCHEDULE_TIME_INVALID",
+          "rule \"%s\" schedules at a time of the action's, which is missing or no RFC 3339 time of"
+              .formatted(verdict.ruleName())
+              + " the next year",
+          false,
+          0);
+    }
+    ScheduledAction scheduled =
+        new ScheduledAction(
+            action,
+            caller,
+            verdict.ruleName(),
+            UUID.randomUUID(),
+            Optional.empty(),
+            now.plus(delay.get()),
+            record);
+    try {
+      return new Outcome.Scheduled(action.id(), put(scheduled, delay.get()));
+    } catch (BackendException refused) {
+      if (refused.effect() != Effect.REJECTED) {
+        throw refused;
+      }
+      return new Outcome.Failed(
+          "SCHEDULE_REFUSED",
+          "rule \"%s\" schedules, and the action cannot be kept until its time: %s"
+              .formatted(verdict.ruleName(), refused.getMessage()),
+          false,
+          0);
+    }
+  }
+
+  private static Optional<Duration> delay(Action action, Verdict.Schedule.Time time, Instant now) {
+    return switch (time) {
+      case Verdict.Schedule.Time.Delay(Duration delay) -> Optional.of(delay);
+      case Verdict.Schedule.Time.At at ->
+          at.text()
+              .apply(action)
+              .flatMap(ScheduledActions::instant)
+              .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO)
+              .filter(delay -> delay.compareTo(FARTHEST) <= 0)
+              .map(delay -> delay.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
+    };
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps the action, unless one of this id is kept already, and gives the time of what is kept. */
+  private Instant put(ScheduledAction scheduled, Duration delay) {
+    StateKey key = key(scheduled.action());
+    return switch (create(key, scheduled.write(), Expiry.after(delay.plus(KEPT)))) {
+      case ClaimResult.Created created -> look(key, scheduled, delay);
+      case ClaimResult.Present(StateEntry entry) ->
+          EndedAction.due(entry.value()).orElseGet(() ->
+              look(
+                  key,
+                  ScheduledAction.read(entry.value()).orElse(scheduled),
+                  left(entry)));
+    };
+  }
+
+  /** Has somebody look after a delay, if that is yet to come. */
+  private Instant look(StateKey key, ScheduledAction kept, Duration delay) {
+    if (kept.isWaiting()) {
+      try {
+        index.scheduleAfter(key, delay);
+      } catch (BackendException away) {
+        throw unanswered(away);
+      }
+    }
+    return kept.due();
+  }
+
+  /** A second try after a lost reply finds what the first wrote. */
+  private ClaimResult create(StateKey key, String value, Expiry expiry) {
+    try {
+      return store.checkAndSet(key, value, expiry);
+    } catch (BackendException lost) {
+      if (lost.effect() != Effect.UNKNOWN
+          || lost.code() == ErrorCode.TIMEOUT
+          || lost.code() == ErrorCode.INTERRUPTED) {
+        throw lost;
+      }
+      return store.checkAndSet(key, value, expiry);
+    }
+  }
+
+  /** The entry stays: another dispatch of the same id may have been told meanwhile that it does. */
+  private static DispatchException unanswered(BackendException away) {
+    return DispatchException.overloaded(
+        "STATE_" + away.code(),
+        "the state backend failed, and the action may have been scheduled; send it again with the"
+            + " same id: "
+            + away.getMessage());
+  }
+
+  /** What remains until the entry's time, by the store's clock. */
+  private static Duration left(StateEntry entry) {
+    Duration left = entry.timeToLive().map(ttl -> ttl.minus(KEPT)).orElse(Duration.ZERO);
+    return left.isNegative() ? Duration.ZERO : Duration.ofMillis(left.toMillis());
+  }
+
+  /**
+   * A page of those of a tenant, by id.
+   *
+   * @param limit the most of the page, 1 to 1000
+   * @param cursor where the page before ended; empty for the first
+   * @param each is given one after the other, so that only one is a tree at a time
+   * @return where the next page begins; empty after the last
+   */
+  public Optional<String> list(
+      String namespace,
+      String tenant,
+      int limit,
+      Optional<String> cursor,
+      Consumer<ScheduledAction> each) {
+    ScanPage page = store.scan(new ScanQuery(namespace, tenant, KIND, "", limit, cursor));
+    page.items().forEach(item -> ScheduledAction.read(item.entry().value()).ifPresent(each));
+    return page.cursor();
+  }
+
+  /** The one of this id. */
+  public Optional<Seen> find(String namespace, String tenant, String id) {
+    return store
+        .get(new StateKey(namespace, tenant, KIND, id))
+        .flatMap(entry ->
+            ScheduledAction.read(entry.value())
+                .map(action -> new Seen(action, entry.version())));
+  }
+
+  /**
+   * Calls one off that was seen waiting. The deletion of this version is what decides between this
+   * and a run that begins. Its key stays in the index and finds nothing at its time: to take it out
+   * could take out that of another action, which was sent with the same id meanwhile.
+   *
+   * @return whether that came about; if not, it has begun, or is gone
+   */
+  public boolean cancel(Seen seen) {
+    return seen.action().isWaiting() && store.delete(key(seen.action().action()), seen.version());
+  }
+
+  static StateKey key(Action action) {
+    return new StateKey(action.namespace(), action.tenant(), KIND, action.id());
+  }
+}

@@ -1,0 +1,137 @@
+package io.acteon.core.scheduled;
+
+import io.acteon.core.action.Outcome;
+import io.acteon.core.dispatch.DispatchException;
+import io.acteon.core.dispatch.Gateway;
+import io.acteon.core.dispatch.Origin;
+import io.acteon.core.later.DueWork;
+import io.acteon.core.rules.verdict.Verdict;
+import io.acteon.spi.due.DueKey;
+import io.acteon.spi.state.StateEntry;
+import io.acteon.spi.state.StateStore;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dispatches scheduled actions when their time has come. Before anything is executed the entry is
+ * marked by a compare-and-swap, which is what makes the provider be called by one run alone. A run
+ * that dies before that is followed by another; one that dies after that may have executed the
+ * action, and is recorded as that once it must be over, and not repeated.
+ */
+public final class ScheduledRuns implements DueWork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduledRuns.class);
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration UNREADABLE = Duration.ofHours(1);
+
+  private final StateStore store;
+  private final Gateway gateway;
+  private final Duration bound;
+
+  /**
+   * @param bound after which a run that has begun to execute must be over
+   */
+  public ScheduledRuns(StateStore store, Gateway gateway, Duration bound) {
+    this.store = store;
+    this.gateway = gateway;
+    this.bound = bound;
+  }
+
+  @Override
+  public String kind() {
+    return ScheduledActions.KIND;
+  }
+
+  @Override
+  public Next run(DueKey due) {
+    Optional<StateEntry> entry = store.get(due.key());
+    if (entry.isEmpty() || EndedAction.due(entry.get().value()).isPresent()) {
+      return Next.done();
+    }
+    Optional<ScheduledAction> read = ScheduledAction.read(entry.get().value());
+    if (read.isEmpty()) {
+      LOG.error("The scheduled action {} cannot be read; it is tried again", due.key());
+      return Next.again(UNREADABLE);
+    }
+    Beginning beginning = new Beginning(store, due.key(), entry.get(), read.get(), bound);
+    try {
+      return read.get().isWaiting()
+          ? dispatch(read.get(), beginning)
+          : afterBeginning(read.get(), entry.get(), beginning);
+    } catch (DispatchException unrecorded) {
+      LOG.debug("{} cannot be concluded now: {}", due.key(), unrecorded.getMessage());
+      return Next.again(unrecorded.retryAfter().orElse(SOON));
+    }
+  }
+
+  private Next dispatch(ScheduledAction scheduled, Beginning beginning) {
+    Outcome outcome;
+    try {
+      outcome =
+          gateway.dispatch(
+              scheduled.action(),
+              scheduled.caller(),
+              new Origin(
+                  scheduled.record(), Optional.of(scheduled.attempt()), false, beginning::begin));
+    } catch (DispatchException notExecuted) {
+      beginning.undo();
+      if (notExecuted.retryable()) {
+        return Next.again(notExecuted.retryAfter().orElse(SOON));
+      }
+      outcome = new Outcome.Failed(notExecuted.code(), notExecuted.getMessage(), false, 0);
+      conclude(scheduled, outcome);
+    }
+    if (outcome instanceof Outcome.Throttled(Duration retryAfter)) {
+      return Next.again(retryAfter);
+    }
+    return ended(beginning);
+  }
+
+  /** Another run has begun, and has said nothing since. */
+  private Next afterBeginning(ScheduledAction scheduled, StateEntry entry, Beginning beginning) {
+    Duration age =
+        entry.timeToLive().map(ScheduledActions.KEPT::minus).orElse(ScheduledActions.KEPT);
+    if (age.compareTo(bound) < 0) {
+      return Next.again(bound.minus(age));
+    }
+    LOG.warn(
+        "The scheduled action {} of {} in {} was begun, and may have been executed",
+        scheduled.action().id(),
+        scheduled.action().tenant(),
+        scheduled.action().namespace());
+    conclude(
+        scheduled,
+        new Outcome.Failed(
+            "OUTCOME_UNKNOWN",
+            "its execution began and never said how it ended; it may have been executed",
+            false,
+            1));
+    return ended(beginning);
+  }
+
+  /**
+   * Ends the entry once it is on record for good what came of it. Until then it stands, so that
+   * another run says at least that nobody knows.
+   */
+  private Next ended(Beginning beginning) {
+    if (!gateway.awaitRecords(bound)) {
+      return Next.again(SOON);
+    }
+    beginning.end();
+    return Next.done();
+  }
+
+  private void conclude(ScheduledAction scheduled, Outcome outcome) {
+    gateway.conclude(
+        scheduled.action(),
+        scheduled.caller(),
+        new Verdict.Schedule(
+            scheduled.rule(),
+            new Verdict.Schedule.Time.At(
+                action -> Optional.empty(), scheduled.due().toString())),
+        scheduled.record(),
+        outcome);
+  }
+}

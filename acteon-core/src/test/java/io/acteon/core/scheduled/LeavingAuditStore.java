@@ -1,0 +1,49 @@
+package io.acteon.core.scheduled;
+
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
+import io.acteon.spi.Reply;
+import io.acteon.spi.audit.AppendResult;
+import io.acteon.spi.audit.AuditPage;
+import io.acteon.spi.audit.AuditQuery;
+import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.audit.AuditStore;
+import java.util.List;
+
+/** An audit store that takes no records while it is away. */
+final class LeavingAuditStore implements AuditStore {
+
+  private final AuditStore store;
+  private volatile boolean away;
+
+  LeavingAuditStore(AuditStore store) {
+    this.store = store;
+  }
+
+  void leave() {
+    away = true;
+  }
+
+  void comeBack() {
+    away = false;
+  }
+
+  @Override
+  public List<Reply<AppendResult>> appendAll(List<AuditRecord> records) {
+    if (away) {
+      throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "it is away");
+    }
+    return store.appendAll(records);
+  }
+
+  @Override
+  public AuditPage query(AuditQuery query) {
+    return store.query(query);
+  }
+
+  @Override
+  public int purge(int limit) {
+    return store.purge(limit);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.acteon.server.scheduled;
+
+import org.jspecify.annotations.NullMarked;
