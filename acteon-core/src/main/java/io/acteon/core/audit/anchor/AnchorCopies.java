@@ -1,6 +1,7 @@
 package io.acteon.core.audit.anchor;
 
 import io.acteon.core.audit.anchor.AnchorCounters.Place;
+import io.acteon.core.audit.anchor.AnchorLog.Window;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateEntry;
@@ -47,8 +48,9 @@ public final class AnchorCopies {
     try {
       Optional<Anchor> last = file.last(anchor -> key.isCredible(anchor, now));
       last.filter(anchor -> !log.holds(anchor)).ifPresent(anchor -> missed(anchor, file));
-      List<Anchor> missing = after(last.map(Anchor::time).orElse(Instant.EPOCH), now);
-      file.append(missing);
+      for (Window window : log.windowsAfter(last.map(Anchor::time).orElse(Instant.EPOCH))) {
+        file.append(within(window, now));
+      }
       return true;
     } catch (IOException | BackendException failed) {
       counters.failed(Place.FILE);
@@ -78,9 +80,11 @@ public final class AnchorCopies {
             AnchorLog.CHAIN.namespace(), AnchorLog.CHAIN.tenant(), "anchor_delivery", webhook.id());
     try {
       Instant last = state.get(note).flatMap(AnchorCopies::time).orElse(now.minus(FIRST_DELIVERY));
-      for (Anchor anchor : after(last, now)) {
-        webhook.post(anchor);
-        state.set(note, anchor.time().toString(), Expiry.never());
+      for (Window window : log.windowsAfter(last)) {
+        for (Anchor anchor : within(window, now)) {
+          webhook.post(anchor);
+          state.set(note, anchor.time().toString(), Expiry.never());
+        }
       }
       return true;
     } catch (IOException | BackendException failed) {
@@ -90,8 +94,8 @@ public final class AnchorCopies {
     }
   }
 
-  private List<Anchor> after(Instant time, Instant now) {
-    return log.after(time, anchor -> key.isCredible(anchor, now));
+  private List<Anchor> within(Window window, Instant now) {
+    return log.within(window, anchor -> key.isCredible(anchor, now));
   }
 
   private static String reason(Exception failed) {

@@ -82,16 +82,56 @@ public final class AnchorLog {
         .isPresent();
   }
 
-  /** The anchors that were taken after an instant and are wanted, oldest first. */
-  List<Anchor> after(Instant time, Predicate<Anchor> wanted) {
-    List<Anchor> anchors = new ArrayList<>();
-    read(
-        Optional.of(time.plusNanos(1_000)),
-        anchor -> {
-          if (wanted.test(anchor)) {
-            anchors.add(anchor);
+  /**
+   * A time in which a page of anchors was taken.
+   *
+   * @param from inclusive
+   * @param to exclusive; the last window has no end
+   */
+  record Window(Instant from, Optional<Instant> to) {}
+
+  /**
+   * The time after an instant, oldest first, in windows that each fit into memory, however many
+   * anchors there are; at least one. Stores list the newest first, so it takes a look at all of
+   * them to begin with the oldest.
+   */
+  List<Window> windowsAfter(Instant time) {
+    Instant start = time.plusNanos(1_000);
+    List<Instant> starts = new ArrayList<>();
+    RecordPages.read(
+        store,
+        fields(),
+        Optional.of(start),
+        Optional.empty(),
+        page -> {
+          if (!page.isEmpty()) {
+            starts.add(page.getLast().record().dispatchedAt());
           }
         });
+    List<Window> windows = new ArrayList<>();
+    for (Instant next : starts.reversed().stream().skip(1).toList()) {
+      if (next.isAfter(start)) {
+        windows.add(new Window(start, Optional.of(next)));
+        start = next;
+      }
+    }
+    windows.add(new Window(start, Optional.empty()));
+    return windows;
+  }
+
+  /** The anchors of a window that are wanted, oldest first. */
+  List<Anchor> within(Window window, Predicate<Anchor> wanted) {
+    List<Anchor> anchors = new ArrayList<>();
+    RecordPages.read(
+        store,
+        fields(),
+        Optional.of(window.from()),
+        window.to(),
+        page ->
+            page.stream()
+                .flatMap(entry -> read(entry).stream())
+                .filter(wanted)
+                .forEach(anchors::add));
     return anchors.reversed();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
+import io.acteon.core.audit.RecordPages;
 import io.acteon.core.audit.TestingChains;
 import io.acteon.core.audit.anchor.AnchorCounters.Place;
 import io.acteon.spi.state.StateStore;
@@ -120,6 +121,24 @@ class AnchorCopiesTest {
     assertThat(copies.bring(new AnchorFile(path), NOW)).isTrue();
 
     assertThat(file()).containsExactly(first, lost, next);
+  }
+
+  @Test
+  void manyAnchorsComeToBothPlacesInOrderAndFewAtATime() throws Exception {
+    List<Anchor> taken = new ArrayList<>();
+    for (int i = 0; i < 2 * RecordPages.SIZE + 1; i++) {
+      taken.add(take());
+    }
+    assertThat(log.windowsAfter(Instant.EPOCH))
+        .hasSize(3)
+        .allSatisfy(window ->
+            assertThat(log.within(window, key::verify)).hasSizeLessThanOrEqualTo(RecordPages.SIZE));
+
+    assertThat(copies.bring(new AnchorFile(path), NOW)).isTrue();
+    assertThat(copies.bring(webhook, state, NOW)).isTrue();
+
+    assertThat(file()).containsExactlyElementsOf(taken);
+    assertThat(posted).containsExactlyElementsOf(taken.stream().map(AnchorJson::write).toList());
   }
 
   @Test
