@@ -2,9 +2,11 @@ package io.acteon.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.core.audit.anchor.AnchorKeys;
 import io.acteon.core.config.ActeonConfig;
 import io.acteon.core.config.read.ConfigLoader;
 import io.acteon.core.plugin.Catalogue;
+import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditBackend;
 import io.acteon.spi.audit.AuditRecord;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -54,16 +57,19 @@ class AuditCommandTest {
   }
 
   private void fill(int records) {
+    Instant now = Instant.now();
+    append(
+        IntStream.range(0, records)
+            .mapToObj(i -> record("r" + i + "-" + now, now.plusMillis(i)))
+            .toList());
+  }
+
+  private void append(List<AuditRecord> records) {
     ActeonConfig loaded =
         ConfigLoader.load(Optional.of(config), Map.of(), Catalogue.discover(Optional.empty()));
-    Instant now = Instant.now();
     try (AuditBackend backend = loaded.audit().backend().factory().open()) {
-      backend
-          .store()
-          .appendAll(
-              IntStream.range(0, records)
-                  .mapToObj(i -> record("r" + i + "-" + now, now.plusMillis(i)))
-                  .toList());
+      assertThat(backend.store().appendAll(records))
+          .allSatisfy(reply -> assertThat(reply.orThrow()).isEqualTo(AppendResult.STORED));
     }
   }
 
@@ -120,6 +126,17 @@ class AuditCommandTest {
         .contains("\"records\":20")
         .contains("\"anchored_sequence\":20")
         .contains("\"broken\":null");
+  }
+
+  @Test
+  void anAnchorThatCannotBeTakenIsOne() {
+    Path key = AnchorKeys.publicFile(directory.resolve("anchor.key"));
+    String id = "acteon-anchor-" + AnchorKeys.publicKey("key", key).keyId() + "-1";
+    append(List.of(record(id, Instant.now())));
+
+    assertThat(run("audit", "anchor")).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("another record in its place");
   }
 
   @Test

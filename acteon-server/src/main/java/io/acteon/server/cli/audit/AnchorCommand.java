@@ -61,7 +61,10 @@ final class AnchorCommand implements Callable<Integer> {
       List<Anchor> taken = new AnchorTaker(backend.store(), log, signer, Clock.systemUTC()).take();
       taken.forEach(one -> main.out().println(AnchorJson.write(one)));
       if (taken.isEmpty()) {
-        main.err().println("A server took an anchor at this moment; there is nothing to do");
+        main.err()
+            .println(
+                "No anchor was taken: a server took one at this moment, or the audit store has"
+                    + " another record in its place");
       }
       AnchorCopies copies = new AnchorCopies(log, signer);
       boolean done =
@@ -72,7 +75,7 @@ final class AnchorCommand implements Callable<Integer> {
               .orElse(true);
       // Whatever became of the file, the receiver gets them, too.
       boolean posted = post(anchor.url(), taken);
-      return done && posted ? ExitCode.OK : ExitCode.SOFTWARE;
+      return !taken.isEmpty() && done && posted ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
 
