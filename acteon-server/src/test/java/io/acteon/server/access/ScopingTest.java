@@ -139,6 +139,17 @@ class ScopingTest {
   }
 
   @Test
+  void theChainOfAnotherTenantIsForbiddenWhetherOrNotThereIsOne() throws Exception {
+    admin.post("/v1/dispatch", action("other", "a"));
+    for (String tenant : List.of("other", "none")) {
+      String question = "{\"namespace\":\"shop\",\"tenant\":\"%s\"}".formatted(tenant);
+      HttpResponse<String> answer = acme.post("/v1/audit/verify", question);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(acme.json(answer).path("code").asString()).isEqualTo("FORBIDDEN");
+    }
+  }
+
+  @Test
   void inABatchEachActionIsJudgedByItself() throws Exception {
     String batch =
         "[%s, %s, {}, %s]"

@@ -49,6 +49,24 @@ class IntegrityResourceTest {
   }
 
   @Test
+  void aChangedRecordIsNamed() throws Exception {
+    api.dispatch(action("plain", "a1"));
+    api.dispatch(action("plain", "a2"));
+    api.dispatch(action("plain", "a3"));
+    JsonNode records = json(api.get("/v1/audit"), 200).path("records");
+    api.audit.suppress("a2");
+
+    JsonNode verified = json(api.post("/v1/audit/verify", body("")), 200);
+
+    assertThat(verified.path("valid").asBoolean(true)).isFalse();
+    assertThat(verified.path("records_checked").asInt()).isEqualTo(3);
+    assertThat(verified.path("first_broken_at")).isEqualTo(records.at("/1/id"));
+    assertThat(verified.path("broken_sequence").asInt()).isEqualTo(2);
+    assertThat(verified.path("broken_kind").asString()).isEqualTo("changed");
+    assertThat(verified.path("broken_reason").asString()).contains("hash");
+  }
+
+  @Test
   void aRangeThatHoldsNothingIsValid() throws Exception {
     api.dispatch(action("plain", "a1"));
     JsonNode verified =

@@ -92,11 +92,11 @@ final class TestingApi implements AutoCloseable {
 
   volatile String providerAnswer = "{\"sent\":1.10}";
   final TestingStore store;
+  final TestingRecords audit;
   final Readiness readiness;
   final Path rulesFile;
 
   private final MemoryStateBackend state;
-  private final MemoryAuditBackend audit;
   private final AuditTrail trail;
   private final RuleBook rules;
   private final Gateway gateway;
@@ -118,7 +118,7 @@ final class TestingApi implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     MemoryHeap heap = MemoryHeap.create();
     state = new MemoryStateBackend(heap);
-    audit = new MemoryAuditBackend(heap, records);
+    audit = new TestingRecords(new MemoryAuditBackend(heap, records));
     store = new TestingStore(state.store());
     trail = new AuditTrail(audit.store(), false, 64 << 20);
     rules = RuleBook.open(directory);
