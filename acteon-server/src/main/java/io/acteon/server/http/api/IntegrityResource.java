@@ -115,8 +115,10 @@ public final class IntegrityResource {
           json.put("broken_reason", breach.reason());
         });
     json.put("anchored_sequence", verdict.anchored());
-    ArrayNode list = json.putArray("anchor_problems");
-    problems.forEach(list::add);
+    ArrayNode wrong = json.putArray("anchor_problems");
+    problems.forEach(wrong::add);
+    ArrayNode unknown = json.putArray("unknown_keys");
+    anchors.unknownKeys().forEach(unknown::add);
     return json;
   }
 

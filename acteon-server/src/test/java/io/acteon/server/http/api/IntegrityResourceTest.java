@@ -5,7 +5,12 @@ import static io.acteon.server.http.api.TestingApi.json;
 import static io.acteon.server.http.api.TestingApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.acteon.core.audit.anchor.AnchorKeys;
+import io.acteon.core.audit.anchor.AnchorLog;
+import io.acteon.core.audit.anchor.AnchorTaker;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -64,6 +69,24 @@ class IntegrityResourceTest {
     assertThat(verified.path("broken_sequence").asInt()).isEqualTo(2);
     assertThat(verified.path("broken_kind").asString()).isEqualTo("changed");
     assertThat(verified.path("broken_reason").asString()).contains("hash");
+  }
+
+  @Test
+  void keysOfAnchorsThatAreNotKnownHereAreNamed(@TempDir Path keys) throws Exception {
+    api.dispatch(action("plain", "a1"));
+    assertThat(json(api.post("/v1/audit/verify", body("")), 200).path("unknown_keys")).isEmpty();
+    Path file = keys.resolve("other.key");
+    String id = AnchorKeys.generate("key", file);
+    AnchorLog log = new AnchorLog(api.audit.store(), Duration.ofDays(1));
+    new AnchorTaker(api.audit.store(), log, AnchorKeys.privateKey("key", file), Clock.systemUTC())
+        .take();
+
+    JsonNode verified = json(api.post("/v1/audit/verify", body("")), 200);
+
+    assertThat(verified.path("valid").asBoolean()).isTrue();
+    assertThat(verified.path("anchored_sequence").asInt(-1)).isZero();
+    assertThat(verified.path("unknown_keys")).hasSize(1);
+    assertThat(verified.at("/unknown_keys/0").asString()).isEqualTo("Ed25519 " + id);
   }
 
   @Test
