@@ -25,7 +25,10 @@ public final class RuleChanges {
     this.recorder = recorder;
   }
 
-  /** Puts files that change into force from now on; the book's close ends that. */
+  /**
+   * Puts files that change into force from now on, whether or not that can be recorded; the book's
+   * close ends it.
+   */
   public void follow() {
     rules.watch(this::followed);
   }
@@ -34,7 +37,11 @@ public final class RuleChanges {
     try (ChangeRecorder.Recording recording = recorder.open(FILES, RELOAD, json())) {
       recording.changed(details(reloaded));
     } catch (DispatchException full) {
-      LOG.error("The change of the rules is not recorded: {}", full.getMessage());
+      LOG.error(
+          "{} rules from {} are in force, which is not recorded: the audit store is away or too"
+              + " slow",
+          reloaded.rules(),
+          reloaded.directory());
     }
   }
 

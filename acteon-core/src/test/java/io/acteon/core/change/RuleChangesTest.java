@@ -125,6 +125,16 @@ class RuleChangesTest {
   }
 
   @Test
+  void filesTakeEffectThoughTheyCannotBeRecorded() throws IOException {
+    changes.follow();
+    trail.close();
+    write("rules: [{name: a, action: deny}, {name: b, action: deny}]");
+
+    await().until(() -> rules.current().size() == 2);
+    assertThat(records()).isEmpty();
+  }
+
+  @Test
   void withoutAuditChangesAreMadeAllTheSame() {
     assertThat(changes(Optional.empty()).setEnabled(ADA, "a", false)).isTrue();
   }
