@@ -35,8 +35,7 @@ final class Receiver implements AutoCloseable {
   private record Plan(
       Predicate<String> server, Predicate<String> id, Moment moment, Runnable action) {}
 
-  private static final Plan NONE =
-      new Plan(server -> false, id -> false, Moment.ARRIVED, () -> {});
+  private static final Plan NONE = new Plan(server -> false, id -> false, Moment.ARRIVED, () -> {});
 
   private static final JsonMapper JSON =
       JsonMapper.builder(

@@ -98,8 +98,7 @@ final class Scheduled implements Scenario {
   private record Store(Step freeze, Step thaw) {}
 
   /** One run on one store. */
-  private record Part(
-      Run run, String name, Gateway.Settings settings, boolean hard, Store store) {
+  private record Part(Run run, String name, Gateway.Settings settings, boolean hard, Store store) {
 
     void run(List<Promise> promises, List<Figure> figures) throws Exception {
       int number = run.options().scheduled();
@@ -159,9 +158,7 @@ final class Scheduled implements Scenario {
           Map<String, String> payload = type.equals("at") ? Map.of("at", LONG_AGO) : Map.of();
           for (int tries = i; !acknowledged.contains(id) && !stop.get(); tries++) {
             URI server = servers.get(tries % servers.size());
-            if (requests
-                .send(server, id, type, payload)
-                .equals(ScheduledRequests.SCHEDULED)) {
+            if (requests.send(server, id, type, payload).equals(ScheduledRequests.SCHEDULED)) {
               acknowledged.add(id);
             } else {
               Thread.sleep(PAUSE_AFTER_FAILURE_MS);
@@ -195,15 +192,15 @@ final class Scheduled implements Scenario {
           store.thaw().take();
           progress = System.nanoTime();
         }
-        int open =
-            run.options().scheduled() - acknowledged.size() + view.entries().size();
+        int open = run.options().scheduled() - acknowledged.size() + view.entries().size();
         if (open != left) {
           left = open;
           progress = System.nanoTime();
         }
         if (kills.get() % 5 == 0) {
-          run.say("  %d killed, %,d acknowledged, %,d open"
-              .formatted(kills.get(), acknowledged.size(), open));
+          run.say(
+              "  %d killed, %,d acknowledged, %,d open"
+                  .formatted(kills.get(), acknowledged.size(), open));
         }
         if (open == 0 && view.keys().isEmpty()) {
           return true;

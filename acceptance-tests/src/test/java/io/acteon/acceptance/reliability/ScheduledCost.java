@@ -90,8 +90,7 @@ final class ScheduledCost implements Scenario {
         figures.add(rate("immediate dispatches a second, beside", journal.rate(begin, end)));
         List<Duration> late = late(receiver, due);
         figures.add(Figure.of("scheduled actions dispatched", count));
-        figures.add(
-            rate("of these a second", late.size() / (late.getLast().toMillis() / 1000.0)));
+        figures.add(rate("of these a second", late.size() / (late.getLast().toMillis() / 1000.0)));
         figures.add(Figure.of("late by, median", late.get(late.size() / 2)));
         figures.add(Figure.of("late by, 99 of 100", late.get(late.size() * 99 / 100)));
         figures.add(Figure.of("late by, first", late.getFirst()));

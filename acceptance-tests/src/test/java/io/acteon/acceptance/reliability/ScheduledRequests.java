@@ -21,7 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sends actions that rules schedule, and remembers what was answered. For any number of threads. */
+/**
+ * Sends actions that rules schedule, and remembers what was answered. For any number of threads.
+ */
 final class ScheduledRequests implements AutoCloseable {
 
   /** Of all these actions. */
@@ -89,7 +91,9 @@ final class ScheduledRequests implements AutoCloseable {
     }
   }
 
-  /** What is on record of each action: outcomes, failed ones with their code, as often as written. */
+  /**
+   * What is on record of each action: outcomes, failed ones with their code, as often as written.
+   */
   static Map<String, List<String>> records(Client client) {
     Map<String, List<String>> records = new HashMap<>();
     Map<String, String> query =

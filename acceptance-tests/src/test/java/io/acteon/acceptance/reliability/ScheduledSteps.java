@@ -67,7 +67,8 @@ final class ScheduledSteps implements Scenario {
   private static final List<Step> AGAIN =
       List.of(
           Step.after("and then between the record and the end of the entry", Write.RECORD),
-          Step.after("and then between the end of the entry and the removal of its key", Write.END));
+          Step.after(
+              "and then between the end of the entry and the removal of its key", Write.END));
 
   @Override
   public List<String> missing() {
@@ -183,8 +184,7 @@ final class ScheduledSteps implements Scenario {
 
     private static void awaitSettled(StateView view) throws InterruptedException {
       long end = System.nanoTime() + SETTLED.toNanos();
-      while (System.nanoTime() - end < 0
-          && !(view.entries().isEmpty() && view.keys().isEmpty())) {
+      while (System.nanoTime() - end < 0 && !(view.entries().isEmpty() && view.keys().isEmpty())) {
         Thread.sleep(1000);
       }
     }

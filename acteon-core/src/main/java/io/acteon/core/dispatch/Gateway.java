@@ -274,10 +274,7 @@ public final class Gateway implements AutoCloseable {
       case Verdict.Suppress suppress -> new Outcome.Suppressed(suppress.ruleName());
       case Verdict.Deduplicate deduplicate ->
           deduplication.handle(
-              action,
-              deduplicate,
-              dispatch.origin().attempt().orElseGet(Claims::attempt),
-              execute);
+              action, deduplicate, dispatch.origin().attempt().orElseGet(Claims::attempt), execute);
       case Verdict.Throttle throttle -> throttling.handle(action, throttle, execute);
       case Verdict.Schedule schedule ->
           postponement.postpone(action, dispatch.caller(), schedule, record);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does what is due, of several kinds, each key by one instance at a time. Each kind has a due index,
- * a loop that asks it, and places of its own, so that none waits for another; no tenant takes all
- * places of a kind. While nothing is due one instance asks every interval, all others every
- * tenth; what is due keeps as many busy as there is work for.
+ * Does what is due, of several kinds, each key by one instance at a time. Each kind has a due
+ * index, a loop that asks it, and places of its own, so that none waits for another; no tenant
+ * takes all places of a kind. While nothing is due one instance asks every interval, all others
+ * every tenth; what is due keeps as many busy as there is work for.
  *
  * <p>A key is claimed with a lease, which is kept alive while the work runs. When an instance dies,
  * its keys are handed out again once the lease has ended.
@@ -47,9 +47,7 @@ public final class DueWorker implements AutoCloseable {
       Clock clock) {
     this.turn = new PollTurn(leases, pace.interval());
     for (DueWork kind : kinds) {
-      loops.put(
-          kind.kind(),
-          new DueLoop(kind, backend.dueIndex(kind.kind()), pace, turn, clock));
+      loops.put(kind.kind(), new DueLoop(kind, backend.dueIndex(kind.kind()), pace, turn, clock));
     }
     loops.values().forEach(DueLoop::start);
   }
@@ -72,7 +70,9 @@ public final class DueWorker implements AutoCloseable {
     loops.values().forEach(DueLoop::stop);
   }
 
-  /** Takes no more keys, lets what runs end for as long as its pace says, and interrupts the rest. */
+  /**
+   * Takes no more keys, lets what runs end for as long as its pace says, and interrupts the rest.
+   */
   @Override
   public void close() {
     retire();

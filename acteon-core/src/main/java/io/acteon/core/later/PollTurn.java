@@ -55,8 +55,8 @@ final class PollTurn implements AutoCloseable {
     askAgain = System.nanoTime() + ttl.toNanos() / 2;
     try {
       lease = leases.tryAcquire(LEASE, ttl);
-      lease.ifPresent(held ->
-          held.keepAlive(() -> LOG.debug("another instance looks for what is due by now")));
+      lease.ifPresent(
+          held -> held.keepAlive(() -> LOG.debug("another instance looks for what is due by now")));
     } catch (BackendException away) {
       LOG.debug("who looks for what is due cannot be settled now", away);
     }

@@ -65,11 +65,7 @@ public final class RuleSet {
    * @param scheduling whether they are asked
    */
   public Verdict evaluate(
-      Action action,
-      Optional<String> callerId,
-      Instant now,
-      StateStore store,
-      boolean scheduling) {
+      Action action, Optional<String> callerId, Instant now, StateStore store, boolean scheduling) {
     Facts facts = new Facts(action, callerId, now, store);
     for (Rule rule : enabled) {
       if ((scheduling || !(rule.verdict() instanceof Verdict.Schedule))

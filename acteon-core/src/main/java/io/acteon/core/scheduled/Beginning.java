@@ -55,10 +55,7 @@ final class Beginning {
     try {
       SwapResult result =
           store.compareAndSwap(
-              key,
-              version,
-              scheduled.begun(run).write(),
-              Expiry.after(ScheduledActions.KEPT));
+              key, version, scheduled.begun(run).write(), Expiry.after(ScheduledActions.KEPT));
       switch (result) {
         case SwapResult.Swapped(long marked) -> version = marked;
         case SwapResult.Conflict(Optional<StateEntry> other) -> {
@@ -79,12 +76,13 @@ final class Beginning {
   void undo() {
     if (asked) {
       insist(() ->
-          mine().ifPresent(entry ->
-              store.compareAndSwap(
-                  key,
-                  entry.version(),
-                  scheduled.waiting().write(),
-                  Expiry.after(ScheduledActions.KEPT))));
+          mine()
+              .ifPresent(entry ->
+                  store.compareAndSwap(
+                      key,
+                      entry.version(),
+                      scheduled.waiting().write(),
+                      Expiry.after(ScheduledActions.KEPT))));
     }
   }
 

@@ -37,8 +37,7 @@ public record ScheduledAction(
   private static final String NO_RUN = " ".repeat(36);
 
   /** Creation times are written whenever an action is; the reader asks no clock. */
-  private static final ActionReader READER =
-      new ActionReader(RecordJson.MAPPER, Clock.systemUTC());
+  private static final ActionReader READER = new ActionReader(RecordJson.MAPPER, Clock.systemUTC());
 
   public ScheduledAction {
     Objects.requireNonNull(action, "action");

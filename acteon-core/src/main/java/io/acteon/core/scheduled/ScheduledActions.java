@@ -69,7 +69,7 @@ public final class ScheduledActions implements Postponement {
       return new Outcome.Failed(
           "SCHEDULE_TIME_INVALID",
           "rule \"%s\" schedules at a time of the action's, which is missing or no RFC 3339 time of"
-              .formatted(verdict.ruleName())
+                  .formatted(verdict.ruleName())
               + " the next year",
           false,
           0);
@@ -119,17 +119,17 @@ public final class ScheduledActions implements Postponement {
     }
   }
 
-  /** Keeps the action, unless one of this id is kept already, and gives the time of what is kept. */
+  /**
+   * Keeps the action, unless one of this id is kept already, and gives the time of what is kept.
+   */
   private Instant put(ScheduledAction scheduled, Duration delay) {
     StateKey key = key(scheduled.action());
     return switch (create(key, scheduled.write(), Expiry.after(delay.plus(KEPT)))) {
       case ClaimResult.Created created -> look(key, scheduled, delay);
       case ClaimResult.Present(StateEntry entry) ->
-          EndedAction.due(entry.value()).orElseGet(() ->
-              look(
-                  key,
-                  ScheduledAction.read(entry.value()).orElse(scheduled),
-                  left(entry)));
+          EndedAction.due(entry.value())
+              .orElseGet(() ->
+                  look(key, ScheduledAction.read(entry.value()).orElse(scheduled), left(entry)));
     };
   }
 
@@ -198,8 +198,7 @@ public final class ScheduledActions implements Postponement {
     return store
         .get(new StateKey(namespace, tenant, KIND, id))
         .flatMap(entry ->
-            ScheduledAction.read(entry.value())
-                .map(action -> new Seen(action, entry.version())));
+            ScheduledAction.read(entry.value()).map(action -> new Seen(action, entry.version())));
   }
 
   /**

@@ -129,8 +129,7 @@ public final class ScheduledRuns implements DueWork {
         scheduled.caller(),
         new Verdict.Schedule(
             scheduled.rule(),
-            new Verdict.Schedule.Time.At(
-                action -> Optional.empty(), scheduled.due().toString())),
+            new Verdict.Schedule.Time.At(action -> Optional.empty(), scheduled.due().toString())),
         scheduled.record(),
         outcome);
   }

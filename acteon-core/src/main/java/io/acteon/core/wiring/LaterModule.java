@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * What happens later: binds {@link ScheduledActions} and {@link DueWorker} as {@link Optional}s,
- * empty if the state backend cannot keep work for later. Work is done from when {@link DueWorker} is
- * first asked for.
+ * empty if the state backend cannot keep work for later. Work is done from when {@link DueWorker}
+ * is first asked for.
  */
 final class LaterModule extends AbstractModule {
 
@@ -44,8 +44,7 @@ final class LaterModule extends AbstractModule {
   @Singleton
   Optional<ScheduledActions> scheduled(StateBackend backend, StateStore store, Clock clock) {
     return DueWorker.isPossible(backend)
-        ? Optional.of(
-            new ScheduledActions(store, backend.dueIndex(ScheduledActions.KIND), clock))
+        ? Optional.of(new ScheduledActions(store, backend.dueIndex(ScheduledActions.KIND), clock))
         : Optional.empty();
   }
 

@@ -163,7 +163,8 @@ final class ScheduledActionsTest {
   void failsAnActionThatHasNoTime() {
     TestingInstance instance = instance(WHEN_IT_SAYS);
 
-    for (String payload : List.of("{}", "{\"send_at\":\"soon\"}", "{\"send_at\":\"9999-01-01T00:00:00Z\"}")) {
+    for (String payload :
+        List.of("{}", "{\"send_at\":\"soon\"}", "{\"send_at\":\"9999-01-01T00:00:00Z\"}")) {
       Outcome outcome = dispatch(instance, TestingActions.holding(payload));
       assertThat(outcome)
           .isInstanceOfSatisfying(
@@ -183,13 +184,13 @@ final class ScheduledActionsTest {
     ScheduledActions failing =
         new ScheduledActions(instance.store, new FailingIndex(), Clock.systemUTC());
 
-    assertThatThrownBy(() -> failing.postpone(
-            action,
-            Caller.ANONYMOUS,
-            new Verdict.Schedule(
-                "tomorrow",
-                new Verdict.Schedule.Time.Delay(Duration.ofDays(1))),
-            Optional.empty()))
+    assertThatThrownBy(() ->
+            failing.postpone(
+                action,
+                Caller.ANONYMOUS,
+                new Verdict.Schedule(
+                    "tomorrow", new Verdict.Schedule.Time.Delay(Duration.ofDays(1))),
+                Optional.empty()))
         .isInstanceOf(DispatchException.class)
         .hasMessageContaining("send it again with the same id");
 
@@ -225,8 +226,10 @@ final class ScheduledActionsTest {
   @Test
   void knowsTheClaimOfAnEarlierRun() {
     Action action = TestingActions.action("email", "order-1");
-    TestingInstance dying = instance(TOMORROW, store -> new Dying(store, command ->
-        command instanceof StateCommand.CompareAndSwap));
+    TestingInstance dying =
+        instance(
+            TOMORROW,
+            store -> new Dying(store, command -> command instanceof StateCommand.CompareAndSwap));
     dispatch(dying, action);
     run(dying, action);
     assertThat(provided).isEmpty();
@@ -304,18 +307,21 @@ final class ScheduledActionsTest {
       provided.clear();
       CyclicBarrier start = new CyclicBarrier(3);
       ScheduledActions.Seen seen = seen(other, action);
-      FutureTask<Boolean> cancel = new FutureTask<>(() -> {
-        start.await();
-        return other.scheduled.cancel(seen);
-      });
-      FutureTask<DueWork.Next> one = new FutureTask<>(() -> {
-        start.await();
-        return run(instance, action);
-      });
-      FutureTask<DueWork.Next> two = new FutureTask<>(() -> {
-        start.await();
-        return run(other, action);
-      });
+      FutureTask<Boolean> cancel =
+          new FutureTask<>(() -> {
+            start.await();
+            return other.scheduled.cancel(seen);
+          });
+      FutureTask<DueWork.Next> one =
+          new FutureTask<>(() -> {
+            start.await();
+            return run(instance, action);
+          });
+      FutureTask<DueWork.Next> two =
+          new FutureTask<>(() -> {
+            start.await();
+            return run(other, action);
+          });
       Thread.ofVirtual().start(cancel);
       Thread.ofVirtual().start(one);
       Thread.ofVirtual().start(two);
@@ -362,8 +368,7 @@ final class ScheduledActionsTest {
 
     Outcome outcome =
         dispatch(
-            instance,
-            TestingActions.holding("{\"text\":\"" + "x".repeat((1 << 20) - 20) + "\"}"));
+            instance, TestingActions.holding("{\"text\":\"" + "x".repeat((1 << 20) - 20) + "\"}"));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -422,8 +427,7 @@ final class ScheduledActionsTest {
     return instance(yaml, store -> store);
   }
 
-  private TestingInstance instance(
-      String yaml, UnaryOperator<StateStore> between) {
+  private TestingInstance instance(String yaml, UnaryOperator<StateStore> between) {
     TestingInstance instance = new TestingInstance(heap, yaml, provided, between);
     opened.add(instance);
     return instance;

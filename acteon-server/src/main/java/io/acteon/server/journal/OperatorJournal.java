@@ -36,8 +36,8 @@ public final class OperatorJournal {
   }
 
   /**
-   * Does it. It is recorded first, so that nothing goes unrecorded; what then does not come about is
-   * recorded as that, and so is that of which nobody knows.
+   * Does it. It is recorded first, so that nothing goes unrecorded; what then does not come about
+   * is recorded as that, and so is that of which nobody knows.
    *
    * @param act whether it came about
    * @return the same

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /v1/scheduled}: the actions of a tenant that wait for their time, and how to cancel one. */
+/**
+ * {@code /v1/scheduled}: the actions of a tenant that wait for their time, and how to cancel one.
+ */
 public final class ScheduledResource {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScheduledResource.class);

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Where this process ends as if by {@code kill -9}: before or after one write that concerns one
- * action. System properties say where, so that a server can be started with another point each time.
+ * action. System properties say where, so that a server can be started with another point each
+ * time.
  */
 public record StopPoint(boolean before, Write write, String action) {
 
