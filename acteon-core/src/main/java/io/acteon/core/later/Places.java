@@ -11,8 +11,8 @@ import java.util.Map;
  */
 final class Places {
 
-  /** How long to wait for more than a few free places, in milliseconds. */
-  private static final long A_MOMENT = 5;
+  /** How long to wait for more than a few free places. */
+  private static final Duration A_MOMENT = Duration.ofMillis(5);
 
   private final int all;
   private final int ofOthers;
@@ -40,8 +40,10 @@ final class Places {
     while (used >= all && !closed) {
       wait();
     }
-    if (all - used < ofOthers && !closed) {
-      wait(A_MOMENT);
+    long end = System.nanoTime() + A_MOMENT.toNanos();
+    for (long left = millisTo(end); left > 0 && all - used < ofOthers && !closed; ) {
+      wait(left);
+      left = millisTo(end);
     }
     return all - used;
   }
@@ -74,12 +76,16 @@ final class Places {
   synchronized boolean awaitAll(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     while (used > 0) {
-      long left = (end - System.nanoTime()) / 1_000_000;
+      long left = millisTo(end);
       if (left <= 0) {
         return false;
       }
       wait(left);
     }
     return true;
+  }
+
+  private static long millisTo(long end) {
+    return (end - System.nanoTime()) / 1_000_000;
   }
 }
