@@ -133,9 +133,7 @@ final class ServerRoutes {
     routes.addAll(new ClaimsResource(store, this::journal).routes());
     routes.addAll(
         new ScheduledResource(
-                optional(new TypeLiteral<>() {}),
-                parts.getInstance(Redactor.class),
-                this::journal)
+                optional(new TypeLiteral<>() {}), parts.getInstance(Redactor.class), this::journal)
             .routes());
     routes.addAll(status().routes());
     routes.addAll(new PageResource().routes());

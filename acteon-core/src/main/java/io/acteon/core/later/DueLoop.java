@@ -3,7 +3,6 @@ package io.acteon.core.later;
 import io.acteon.core.execute.Backoff;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
-import io.acteon.spi.state.StateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +21,11 @@ final class DueLoop {
   /** How many keys one look claims at most: few enough to begin long before their lease ends. */
   private static final int MOST = 256;
 
-  /** After how long a key comes again for whose tenant enough wait already. */
-  private static final Duration FULL = Duration.ofSeconds(5);
+  /** After how long a key comes again whose tenant has no more places. */
+  private static final Duration FULL = Duration.ofSeconds(1);
 
-  /** Between two looks past the keys of such a tenant for those of others. */
-  private static final Duration PAST = Duration.ofMillis(50);
+  /** How long keys wait for a place of their tenant before others are looked for beyond them. */
+  private static final Duration A_WHILE = Duration.ofMillis(250);
 
   /** How long what was interrupted may take to end. */
   private static final Duration CUT_OFF = Duration.ofSeconds(1);
@@ -50,7 +49,7 @@ final class DueLoop {
     this.work = work;
     this.index = index;
     this.places = new Places(pace.atOnce());
-    this.waiting = new WaitingRuns(places.ofOthers());
+    this.waiting = new WaitingRuns(places, Math.max(1, pace.atOnce() / 4));
     this.turn = turn;
     this.pace = pace;
     this.clock = clock;
@@ -70,15 +69,7 @@ final class DueLoop {
   /** Takes no more keys. */
   void stop() {
     stopped.countDown();
-    asking.interrupt();
-    giveBackWaiting();
-  }
-
-  private void giveBackWaiting() {
-    waiting.clear().forEach(run -> {
-      runs.remove(run);
-      run.giveBack();
-    });
+    places.close();
   }
 
   /** Returns when nothing runs any more, or what runs does not end. */
@@ -109,12 +100,20 @@ final class DueLoop {
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    } finally {
+      giveBack(waiting.olderThan(Duration.ZERO), Duration.ZERO);
     }
   }
 
   /** Begins what is due, and waits if that was all; whether the index could be asked. */
   private boolean look() throws InterruptedException {
-    int limit = Math.min(MOST, limit());
+    boolean room = waiting.awaitRoom(A_WHILE);
+    int free = places.awaitFree();
+    if (stopped.getCount() == 0) {
+      return true;
+    }
+    // Those that wait will have a place each: what is one tenant's alone always fits.
+    int limit = room ? Math.clamp(free - waiting.size(), 1, MOST) : MOST;
     List<DueClaim> claims;
     try {
       claims = index.claimDue(limit, pace.lease());
@@ -130,42 +129,19 @@ final class DueLoop {
     return true;
   }
 
-  /**
-   * How many keys to claim. While some wait because their tenant has no more places, most of what is
-   * due may be of that tenant: no more than may wait, but to look past it if its work takes long.
-   */
-  private int limit() throws InterruptedException {
-    int free = places.awaitFree();
-    if (waiting.isEmpty()) {
-      return free;
-    }
-    waiting.awaitRoom(PAST);
-    int room = waiting.room();
-    return room > 0 ? Math.min(free, room) : free;
-  }
-
   private void begin(DueClaim claim) {
-    if (stopped.getCount() == 0) {
-      DueRun.extend(index, claim, Duration.ZERO);
-      return;
-    }
     DueRun run = new DueRun(index, work, claim, pace.lease(), counters, this::ended);
     runs.add(run);
-    if (takesPlace(run)) {
+    if (stopped.getCount() == 0) {
+      giveBack(List.of(run), Duration.ZERO);
+    } else if (places.take(claim.key())) {
       start(run);
-    } else if (!waiting.add(run)) {
-      runs.remove(run);
-      DueRun.extend(index, claim, FULL);
-    } else if (stopped.getCount() == 0) {
-      giveBackWaiting();
+    } else if (waiting.add(run)) {
+      // A place may have been given back between the two.
+      waiting.placed().forEach(this::start);
+    } else {
+      giveBack(List.of(run), FULL);
     }
-    // A place that came free before the run waited has told nobody.
-    waiting.take(this::takesPlace).ifPresent(this::start);
-  }
-
-  private boolean takesPlace(DueRun run) {
-    StateKey key = run.claim().key();
-    return places.take(key.namespace(), key.tenant());
   }
 
   private void start(DueRun run) {
@@ -175,14 +151,22 @@ final class DueLoop {
 
   private void ended(DueRun run) {
     runs.remove(run);
-    places.giveBack(run.claim().key().namespace(), run.claim().key().tenant());
-    waiting.take(this::takesPlace).ifPresent(this::start);
+    places.giveBack(run.claim().key());
+    waiting.placed().forEach(this::start);
+  }
+
+  private void giveBack(List<DueRun> unbegun, Duration after) {
+    unbegun.forEach(run -> {
+      runs.remove(run);
+      run.giveBack(after);
+    });
   }
 
   private void keep() {
     try {
       while (true) {
         Thread.sleep(pace.lease().dividedBy(3));
+        giveBack(waiting.olderThan(FULL), Duration.ZERO);
         runs.forEach(DueRun::keep);
       }
     } catch (InterruptedException ended) {

@@ -57,21 +57,26 @@ final class DueRun {
     thread.interrupt();
   }
 
-  /** Lets somebody else take the key, in place of starting. */
-  synchronized void giveBack() {
-    over = true;
-    extend(index, claim, Duration.ZERO);
-  }
-
   /** Renews the lease, if the work is not over. */
   synchronized void keep() {
-    if (!over && System.nanoTime() - claimed > lease.toNanos() / 3) {
-      extend(index, claim, lease);
+    if (!over && age().compareTo(lease.dividedBy(3)) > 0) {
+      extend(lease);
     }
   }
 
-  /** Lets somebody take the key after a while; what fails comes back when the lease ends. */
-  static void extend(DueIndex index, DueClaim claim, Duration after) {
+  /** How long ago the key was claimed. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - claimed);
+  }
+
+  /** Lets somebody take the key after a while, instead of a start. */
+  synchronized void giveBack(Duration after) {
+    over = true;
+    extend(after);
+  }
+
+  /** What fails comes back when the lease ends. */
+  private void extend(Duration after) {
     try {
       Duration wait = Duration.ofMillis(after.toMillis());
       if (!index.extend(claim, wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait)) {
@@ -111,7 +116,7 @@ final class DueRun {
     over = true;
     switch (next) {
       case DueWork.Next.Done ignored -> complete();
-      case DueWork.Next.Again(Duration after) -> extend(index, claim, after);
+      case DueWork.Next.Again(Duration after) -> extend(after);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.acteon.core.later;
 
+import io.acteon.spi.state.StateKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,35 +18,39 @@ final class Places {
   private final int ofOthers;
   private final Map<Tenant, Integer> taken = new HashMap<>();
   private int used;
+  private boolean closed;
 
-  private record Tenant(String namespace, String tenant) {}
+  private record Tenant(String namespace, String tenant) {
+
+    static Tenant of(StateKey key) {
+      return new Tenant(key.namespace(), key.tenant());
+    }
+  }
 
   Places(int all) {
     this.all = all;
     this.ofOthers = all / 4;
   }
 
-  /** How many are kept for others than the tenant that has most. */
-  int ofOthers() {
-    return ofOthers;
-  }
-
-  /** How many keys to ask for: at least one, and more if more places are about to be free. */
+  /**
+   * How many keys to ask for: at least one, and more if more places are about to be free. Waits for
+   * nothing once this is closed.
+   */
   synchronized int awaitFree() throws InterruptedException {
-    while (used >= all) {
+    while (used >= all && !closed) {
       wait();
     }
-    if (all - used < ofOthers) {
+    if (all - used < ofOthers && !closed) {
       wait(A_MOMENT);
     }
     return all - used;
   }
 
-  /** Takes one, if the tenant may have another. */
-  synchronized boolean take(String namespace, String tenant) {
-    Tenant whose = new Tenant(namespace, tenant);
+  /** Takes one for a key, if there is one that its tenant may have. */
+  synchronized boolean take(StateKey key) {
+    Tenant whose = Tenant.of(key);
     int has = taken.getOrDefault(whose, 0);
-    if (has >= all - ofOthers) {
+    if (used >= all || has >= all - ofOthers) {
       return false;
     }
     taken.put(whose, has + 1);
@@ -53,10 +58,15 @@ final class Places {
     return true;
   }
 
-  synchronized void giveBack(String namespace, String tenant) {
-    taken.computeIfPresent(
-        new Tenant(namespace, tenant), (whose, has) -> has == 1 ? null : has - 1);
+  synchronized void giveBack(StateKey key) {
+    taken.computeIfPresent(Tenant.of(key), (whose, has) -> has == 1 ? null : has - 1);
     used--;
+    notifyAll();
+  }
+
+  /** Whoever waits for a free one does so no longer. */
+  synchronized void close() {
+    closed = true;
     notifyAll();
   }
 

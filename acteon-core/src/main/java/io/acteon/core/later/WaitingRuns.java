@@ -6,62 +6,65 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * The runs whose tenants have all places that they may have: a few, in the order of their due times,
- * so that one can begin as soon as another ends.
+ * Runs that have a key and no place, because their tenant has all that it may have: the next to
+ * begin. They are few, because another instance may have places.
  */
 final class WaitingRuns {
 
+  private final Places places;
   private final int most;
   private final Deque<DueRun> runs = new ArrayDeque<>();
 
-  WaitingRuns(int most) {
-    this.most = Math.max(1, most);
+  WaitingRuns(Places places, int most) {
+    this.places = places;
+    this.most = most;
   }
 
-  /** How many more may wait. */
-  synchronized int room() {
-    return most - runs.size();
+  synchronized int size() {
+    return runs.size();
   }
 
-  synchronized boolean isEmpty() {
-    return runs.isEmpty();
-  }
-
-  /** Lets one wait, if there is room. */
+  /** Whether there was room for it. */
   synchronized boolean add(DueRun run) {
     return runs.size() < most && runs.add(run);
   }
 
-  /** Takes the first that may begin. */
-  synchronized Optional<DueRun> take(Predicate<DueRun> may) {
+  /** Takes those out that have a place from now on, the first of each tenant before its others. */
+  synchronized List<DueRun> placed() {
+    List<DueRun> placed = new ArrayList<>();
     for (Iterator<DueRun> each = runs.iterator(); each.hasNext(); ) {
       DueRun run = each.next();
-      if (may.test(run)) {
+      if (places.take(run.claim().key())) {
         each.remove();
-        notifyAll();
-        return Optional.of(run);
+        placed.add(run);
       }
     }
-    return Optional.empty();
-  }
-
-  /** Takes all. */
-  synchronized List<DueRun> clear() {
-    List<DueRun> all = new ArrayList<>(runs);
-    runs.clear();
-    return all;
-  }
-
-  /** Returns when half of those that may wait have begun, or after {@code longest}. */
-  synchronized void awaitRoom(Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    for (long left = longest.toMillis(); runs.size() > most / 2 && left > 0; ) {
-      wait(left);
-      left = (end - System.nanoTime()) / 1_000_000;
+    if (runs.size() <= most / 2) {
+      notifyAll();
     }
+    return placed;
+  }
+
+  /** Takes those out that have waited for so long. */
+  synchronized List<DueRun> olderThan(Duration age) {
+    List<DueRun> old = new ArrayList<>(runs);
+    old.removeIf(run -> run.age().compareTo(age) < 0);
+    runs.removeAll(old);
+    return old;
+  }
+
+  /** Whether there is room again before {@code longest} is over: for half of what there may be. */
+  synchronized boolean awaitRoom(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (runs.size() >= most) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
   }
 }

@@ -22,6 +22,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ public final class ScheduledActions implements Postponement {
   @Override
   public Outcome postpone(
       Action action, Caller caller, Verdict.Schedule verdict, Optional<String> record) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<Duration> delay = delay(action, verdict.time(), now);
     if (delay.isEmpty()) {
       return new Outcome.Failed(
@@ -106,7 +107,7 @@ public final class ScheduledActions implements Postponement {
               .flatMap(ScheduledActions::instant)
               .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO)
               .filter(delay -> delay.compareTo(FARTHEST) <= 0)
-              .map(delay -> Duration.ofMillis(delay.toMillis()));
+              .map(delay -> delay.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
     };
   }
 

@@ -78,12 +78,6 @@ public final class AuditModule extends AbstractModule {
   @Singleton
   Optional<Recorder> recorder(Optional<AuditTrail> trail, Redactor redactor, UuidV7 ids) {
     return trail.map(place ->
-        new Recorder(
-            place,
-            redactor,
-            config.ttl(),
-            config.storePayload(),
-            config.intent(),
-            ids));
+        new Recorder(place, redactor, config.ttl(), config.storePayload(), config.intent(), ids));
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 final class DueWorkerTest {
 
   private static final String KIND = "errands";
-  private static final Duration LEASE = Duration.ofMillis(300);
+  private static final Duration LEASE = Duration.ofSeconds(1);
 
   private final MemoryHeap heap = MemoryHeap.create();
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -65,7 +65,7 @@ final class DueWorkerTest {
     await().until(() -> runs.size() == 1);
 
     DueWorker other = worker(4, done());
-    Thread.sleep(LEASE.multipliedBy(4));
+    Thread.sleep(LEASE.multipliedBy(3));
     assertThat(other.counters().get(KIND).claimed()).isZero();
 
     may.countDown();
@@ -115,6 +115,36 @@ final class DueWorkerTest {
     await().until(() -> runs.containsKey(key("quick", 1)));
     assertThat(runs.keySet().stream().filter(key -> key.tenant().equals("slow"))).hasSize(6);
     may.countDown();
+  }
+
+  /** What one tenant has due beyond its places does not wait for anything but a place. */
+  @Test
+  void goesOnAtOnceWithWhatOneTenantHasDue() {
+    for (int i = 0; i < 400; i++) {
+      index.schedule(key("t", i), Instant.now().minusSeconds(60));
+    }
+
+    DueWorker worker = worker(8, done());
+
+    await().until(() -> worker.counters().get(KIND).done() == 400);
+  }
+
+  @Test
+  void leavesWhatWaitsForAPlaceToOthersWhenItStops() {
+    CountDownLatch may = new CountDownLatch(1);
+    for (int i = 0; i < 8; i++) {
+      index.schedule(key("t", i), Instant.now().minusSeconds(60));
+    }
+    DueWorker worker = worker(8, waiting(may));
+    await().until(() -> runs.size() == 6 && worker.counters().get(KIND).claimed() >= 8);
+
+    worker.retire();
+
+    DueWorker other = worker(8, done());
+    await().until(() -> other.counters().get(KIND).done() == 2);
+    may.countDown();
+    await().until(() -> index.due(Instant.MAX, 1).isEmpty());
+    assertThat(runs.values()).allSatisfy(times -> assertThat(times).hasValue(1));
   }
 
   @Test

@@ -47,7 +47,15 @@ class RuleDocumentsTest {
     RuleSet examples = RuleBook.open(EXAMPLES).current();
     assertThat(examples.rules())
         .extracting(rule -> rule.verdict().label())
-        .contains("allow", "deny", "suppress", "deduplicate", "throttle", "reroute", "modify");
+        .contains(
+            "allow",
+            "deny",
+            "suppress",
+            "deduplicate",
+            "throttle",
+            "schedule",
+            "reroute",
+            "modify");
   }
 
   @ParameterizedTest(name = "{0} at {1}: {2}")
@@ -71,6 +79,8 @@ class RuleDocumentsTest {
           {"action_type": "welcome"}                                                | 12:00 | one-welcome-a-day
           {"action_type": "charge"}                                                 | 12:00 | charge-once
           {"action_type": "alert"}                                                  | 12:00 | five-alerts-a-minute
+          {"action_type": "reminder"}                                               | 12:00 | reminders-wait-a-day
+          {"action_type": "invitation"}                                             | 12:00 | invitations-go-out-when-they-say
           {"action_type": "receipt"}                                                | 12:00 |
           """)
   void theExamplesDecideAsTheySay(String members, String time, String rule) {

@@ -28,6 +28,7 @@ import io.acteon.spi.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class ScheduledActionsTest {
   void keepsAnActionUntilItsTimeAndDispatchesItThen() {
     TestingInstance instance = instance(TOMORROW);
     Action action = TestingActions.action("email");
-    Instant before = Instant.now();
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     Outcome.Scheduled outcome = (Outcome.Scheduled) dispatch(instance, action);
 
@@ -144,6 +145,18 @@ final class ScheduledActionsTest {
     assertThat(instance.index.claimDue(1, Duration.ofSeconds(1)))
         .extracting(claim -> claim.key())
         .containsExactly(ScheduledActions.key(action));
+  }
+
+  @Test
+  void tellsTheTimeThatItWasGivenAndIsNeverBeforeIt() {
+    TestingInstance instance = instance(WHEN_IT_SAYS);
+    Instant at = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
+    Action action = TestingActions.holding("{\"send_at\":\"" + at + "\"}");
+
+    assertThat(dispatch(instance, action)).isEqualTo(new Outcome.Scheduled(action.id(), at));
+
+    assertThat(instance.index.due(at.minusMillis(1), 1)).isEmpty();
+    assertThat(instance.index.due(at.plusSeconds(1), 1)).hasSize(1);
   }
 
   @Test

@@ -80,9 +80,7 @@ public final class StandingClaims {
     }
     boolean released =
         journal.perform(
-            RELEASE,
-            subject(claim),
-            () -> store.delete(key(claim.key()), claim.entry().version()));
+            RELEASE, subject(claim), () -> store.delete(key(claim.key()), claim.entry().version()));
     return released ? Release.RELEASED : Release.CHANGED;
   }
 

@@ -35,6 +35,7 @@ public final class PageResource {
           "record.js",
           "records.js",
           "rules.js",
+          "scheduled.js",
           "status.js",
           "stream.js",
           "system.js",

@@ -35,8 +35,8 @@ public final class ScheduledResource {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
 
-  /** How many are looked at for one page, most of which the caller may not see. */
-  private static final int MOST_PASSED = 1_000;
+  /** How many are looked at for one page; of most it may be that they are over, or of others. */
+  private static final int MOST_PASSED = 5_000;
 
   /** One as its text: 1 MiB of UTF-8, in memory up to twice that. */
   private static final long TEXT_BYTES = 2 << 20;

@@ -10,13 +10,14 @@ import { records } from "/page/records.js";
 import { record } from "/page/record.js";
 import { rules } from "/page/rules.js";
 import { claims } from "/page/claims.js";
+import { scheduled } from "/page/scheduled.js";
 import { providers } from "/page/providers.js";
 import { system } from "/page/system.js";
 import { operations } from "/page/operations.js";
 
 const VIEWS = [
   ["l", "Live", "#/live", live], ["r", "Records", "#/records", records], ["u", "Rules", "#/rules", rules],
-  ["c", "Claims", "#/claims", claims], ["p", "Providers", "#/providers", providers], ["s", "System", "#/system", system],
+  ["c", "Claims", "#/claims", claims], ["d", "Scheduled", "#/scheduled", scheduled], ["p", "Providers", "#/providers", providers], ["s", "System", "#/system", system],
   ["a", "API", "#/api", operations],
 ];
 const THEMES = ["system", "light", "dark"];

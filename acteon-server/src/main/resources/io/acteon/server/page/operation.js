@@ -87,7 +87,7 @@ export function operation(root, described, description, closed) {
       text);
     let read = "";
     // Of a stream, what came so far; of very much, the beginning.
-    for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
+    for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       read += part;
       fill(text, read.slice(0, MOST_CHARACTERS));
       if (read.length > MOST_CHARACTERS) return;

@@ -184,8 +184,8 @@ class StandingClaimsTest {
     for (int i = 0; i < 10; i++) {
       claim("acme", "a" + i);
       StandingClaim claim = claims.find("a" + i).orElseThrow();
-      assertThatThrownBy(() ->
-              new StandingClaims(away, "shop", "acme").release(claim, true, ofOneInstant))
+      assertThatThrownBy(
+              () -> new StandingClaims(away, "shop", "acme").release(claim, true, ofOneInstant))
           .isInstanceOf(BackendException.class);
     }
 

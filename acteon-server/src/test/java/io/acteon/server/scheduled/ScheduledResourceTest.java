@@ -152,8 +152,7 @@ class ScheduledResourceTest {
              "id": "a", "payload": {"send_at": "2026-01-01T00:00:00Z"}}\
             """),
         200);
-    assertThat(held.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-        .isTrue();
+    assertThat(held.begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(code(server.delete("/v1/scheduled/a" + WHOSE), 409)).isEqualTo("SCHEDULE_BEGUN");
     JsonNode running = json(server.get("/v1/scheduled/a" + WHOSE), 200);

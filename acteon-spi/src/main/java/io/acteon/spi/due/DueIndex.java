@@ -65,8 +65,7 @@ public interface DueIndex {
    *
    * @param delay whole milliseconds from 0 to 10 years
    * @return when that is, by the store's clock
-   * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link
-   *     Capability#DUE_EXTENSION}
+   * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link Capability#DUE_EXTENSION}
    */
   @Experimental
   default Instant scheduleAfter(StateKey key, Duration delay) {
@@ -83,8 +82,7 @@ public interface DueIndex {
    * @param lease whole milliseconds from 1 ms to 10 years
    * @return whether it was the current one; false changes nothing and is no failure, as for {@link
    *     #complete}
-   * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link
-   *     Capability#DUE_EXTENSION}
+   * @throws BackendException {@link ErrorCode#UNSUPPORTED} without {@link Capability#DUE_EXTENSION}
    */
   @Experimental
   default boolean extend(DueClaim claim, Duration lease) {

@@ -13,8 +13,7 @@ public final class Undeclared {
 
   /** The others are properties of the store; there is no operation to refuse. */
   private static final Set<Capability> REFUSABLE =
-      EnumSet.of(
-          Capability.FENCED_WRITES, Capability.DUE_EXTENSION, Capability.TAMPER_EVIDENCE);
+      EnumSet.of(Capability.FENCED_WRITES, Capability.DUE_EXTENSION, Capability.TAMPER_EVIDENCE);
 
   private Undeclared() {}
 

@@ -63,9 +63,7 @@ final class StateClockTask implements ProcessTask<StateBackend> {
   private static void takeDueWork(StateBackend backend, String namespace, String name) {
     DueIndex index = backend.dueIndex(namespace + "-" + name);
     List<DueClaim> claims = index.claimDue(10, HALF);
-    assertThat(claims)
-        .extracting(DueClaim::key)
-        .containsExactly(key(namespace, name, "due"));
+    assertThat(claims).extracting(DueClaim::key).containsExactly(key(namespace, name, "due"));
     if (backend.capabilities().contains(Capability.DUE_EXTENSION)) {
       delayAndExtend(index, namespace, name, claims.get(0));
     }

@@ -38,8 +38,7 @@ public abstract class DueExtensionContract {
       assertThat(trial.dueIndex(1).extend(claim, StateTrial.LONG)).isTrue();
       trial.dueIndex(1).scheduleAfter(key, StateTrial.LONG);
     } else {
-      assertRefused(
-          ErrorCode.UNSUPPORTED, () -> trial.dueIndex(1).extend(claim, StateTrial.LONG));
+      assertRefused(ErrorCode.UNSUPPORTED, () -> trial.dueIndex(1).extend(claim, StateTrial.LONG));
       assertRefused(
           ErrorCode.UNSUPPORTED, () -> trial.dueIndex(1).scheduleAfter(key, Duration.ZERO));
       assertThat(trial.dueIndex(1).due(FUTURE, 10)).containsExactly(new DueKey(key, PAST));
@@ -194,7 +193,8 @@ public abstract class DueExtensionContract {
   void ofWhoExtendsAnEndedClaimAndWhoTakesItsKeyOneHasIt(StateTrial trial) {
     for (int round = 0; round < 30; round++) {
       StateKey key = trial.newKey();
-      DueClaim ended = claimed(trial, key, SHORTEST);
+      DueClaim ended = claimed(trial, key, StateTrial.LONG);
+      assertThat(trial.dueIndex(0).extend(ended, SHORTEST)).isTrue();
       trial.letPass(SHORTEST);
 
       List<Boolean> got =

@@ -114,8 +114,7 @@ public sealed interface Step {
     @Override
     public String toString() {
       return "extend("
-          + String.join(
-              ", ", "" + instance, Source.text(name), Source.text(id), Source.time(lease))
+          + String.join(", ", "" + instance, Source.text(name), Source.text(id), Source.time(lease))
           + ")";
     }
   }

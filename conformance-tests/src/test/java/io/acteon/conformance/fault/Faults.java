@@ -9,6 +9,7 @@ import io.acteon.conformance.fault.audit.QueryFaults;
 import io.acteon.conformance.fault.audit.RoundTripFaults;
 import io.acteon.conformance.fault.due.DueClaimFaults;
 import io.acteon.conformance.fault.due.DueExtensionFaults;
+import io.acteon.conformance.fault.due.RequiredDueIndex;
 import io.acteon.conformance.fault.due.ScheduleFaults;
 import io.acteon.conformance.fault.failure.FailureFaults;
 import io.acteon.conformance.fault.failure.InstanceFaults;
@@ -77,6 +78,7 @@ final class Faults {
     return List.of(
         StateFault.ofStore("state without a fault", ContractClause.S1, FaultyStore::new),
         StateFault.ofStore("leases without a fault", ContractClause.L1, FaultyStore::new),
+        new StateFault("due indexes without extension", ContractClause.D6, RequiredDueIndex::of),
         new StateFault("a line without a fault", ContractClause.B6, correct -> correct),
         AuditFault.ofStore("audit without a fault", ContractClause.A1, FaultyAuditStore::new));
   }

@@ -34,7 +34,8 @@ final class ScheduleTime {
       problems.add(at.get(), "at stands beside delay_seconds; allowed is one of them");
     }
     String text = action.name(AT);
-    return new Time.At(isTime(text) ? any -> Optional.of(text) : field(text, at.get(), problems), text);
+    return new Time.At(
+        isTime(text) ? any -> Optional.of(text) : field(text, at.get(), problems), text);
   }
 
   private static boolean isTime(String text) {

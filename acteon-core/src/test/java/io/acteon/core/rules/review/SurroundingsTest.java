@@ -24,9 +24,10 @@ class SurroundingsTest {
         .singleElement()
         .satisfies(flaw -> {
           assertThat(flaw.kind()).isEqualTo(RuleFlaw.Kind.NOTHING_KEPT);
-          assertThat(flaw).hasToString(
-              "rule \"tomorrow\" schedules, and the state backend cannot keep work for later: its"
-                  + " actions are refused");
+          assertThat(flaw)
+              .hasToString(
+                  "rule \"tomorrow\" schedules, and the state backend cannot keep work for later:"
+                      + " its actions are refused");
         });
     assertThat(new Surroundings(List.of(), Duration.ZERO, true).review(LATER)).isEmpty();
   }

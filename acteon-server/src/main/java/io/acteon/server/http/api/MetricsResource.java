@@ -233,8 +233,7 @@ public final class MetricsResource implements RequestObserver {
         .description("Due work under way in this instance")
         .tag("kind", kind)
         .register(registry);
-    TimeGauge.builder(
-            "acteon.later.lag", due, TimeUnit.MILLISECONDS, now -> now.lag().toMillis())
+    TimeGauge.builder("acteon.later.lag", due, TimeUnit.MILLISECONDS, now -> now.lag().toMillis())
         .description("How long after its time what began last began; 0 once nothing is due")
         .tag("kind", kind)
         .register(registry);

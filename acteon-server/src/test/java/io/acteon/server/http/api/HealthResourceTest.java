@@ -36,7 +36,7 @@ class HealthResourceTest {
     api.dispatch(action("forbidden", "a2"));
     String counters =
         "{\"dispatched\":3,\"executed\":1,\"deduplicated\":1,\"suppressed\":1,\"rerouted\":0,"
-            + "\"throttled\":0,\"failed\":0}";
+            + "\"throttled\":0,\"failed\":0,\"scheduled\":0}";
 
     assertThat(api.get("/health").body())
         .isEqualTo("{\"status\":\"ok\",\"metrics\":" + counters + "}");

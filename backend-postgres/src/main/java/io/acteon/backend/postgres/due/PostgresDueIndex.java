@@ -132,8 +132,7 @@ public final class PostgresDueIndex implements DueIndex {
     PostgresKey row = PostgresKey.of(claim.key());
     long millis = DueRules.requireLease(lease).toMillis();
     return pool.call(session ->
-        session.any(
-            sql.extend(), millis, name, row.head(), row.fold(), token(claim.token())));
+        session.any(sql.extend(), millis, name, row.head(), row.fold(), token(claim.token())));
   }
 
   @Override

@@ -96,9 +96,7 @@ final class DueKeys {
     long now = rows.now();
     until(Family.DUE_LEASE, now, MOST_FREED).forEach(this::free);
     long end = endOf(lease);
-    return until(Family.DUE_FREE, millis(now), limit).stream()
-        .map(row -> claim(row, end))
-        .toList();
+    return until(Family.DUE_FREE, millis(now), limit).stream().map(row -> claim(row, end)).toList();
   }
 
   /** Its lease has ended. The claim stays current until somebody else claims. */

@@ -105,7 +105,7 @@ public final class DueModel {
   }
 
   private void lease(DueClaim claim, Span end) {
-    keys.computeIfPresent(claim.key(), (key, held) -> held.claimed(claim.token(), end));
+    keys.computeIfPresent(claim.key(), (_, held) -> held.claimed(claim.token(), end));
   }
 
   private static boolean isInOrder(List<DueClaim> claims) {

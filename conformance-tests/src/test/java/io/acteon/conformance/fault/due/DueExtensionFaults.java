@@ -36,17 +36,13 @@ public final class DueExtensionFaults {
 
   public static Stream<StateFault> all() {
     return Stream.of(
-        extending("extend says yes and does nothing", DueExtensionFaults::ignored),
+        extending("extend says yes and does nothing", (_, _, _) -> true),
         extending("extend accepts a claim that has ended", DueExtensionFaults::accepted),
         extending("extend takes the key back from another", DueExtensionFaults::takenBack),
         extending("extend only makes a lease longer", DueExtensionFaults::onlyLonger),
         delaying("a delay counts from the old due time", DueExtensionFaults::fromTheOldTime),
         delaying("a delay counts by the caller's clock", DueExtensionFaults::byTheCallersClock),
         delaying("a delay leaves a key as it is", DueExtensionFaults::onlyNewKeys));
-  }
-
-  private static boolean ignored(DueIndex index, DueClaim claim, Duration lease) {
-    return true;
   }
 
   private static boolean accepted(DueIndex index, DueClaim claim, Duration lease) {
