@@ -91,8 +91,13 @@ record ScheduledComparison(
     return records.getOrDefault(id, List.of());
   }
 
+  /** What its client was told, one answer after the other. */
+  List<String> answered(String id) {
+    return answers.getOrDefault(id, List.of());
+  }
+
   private boolean acknowledged(String id) {
-    return answers.get(id).contains(ScheduledRequests.SCHEDULED);
+    return answered(id).contains(ScheduledRequests.SCHEDULED);
   }
 
   private boolean ended(String id) {
@@ -108,7 +113,7 @@ record ScheduledComparison(
         .filter(which)
         .map(id ->
             "%s: answers %s, %d calls, records %s"
-                .formatted(id, answers.get(id), called(id), recorded(id)))
+                .formatted(id, answered(id), called(id), recorded(id)))
         .toList();
   }
 }

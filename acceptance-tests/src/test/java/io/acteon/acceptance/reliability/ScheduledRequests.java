@@ -52,6 +52,11 @@ final class ScheduledRequests implements AutoCloseable {
     return answers;
   }
 
+  /** Whether the client of an action knows that it is scheduled. */
+  boolean isAcknowledged(String id) {
+    return answers.getOrDefault(id, List.of()).contains(SCHEDULED);
+  }
+
   /**
    * Sends an action once.
    *

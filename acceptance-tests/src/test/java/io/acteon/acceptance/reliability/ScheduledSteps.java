@@ -157,7 +157,7 @@ final class ScheduledSteps implements Scenario {
         first.restart(nowhere);
         try (Gateway second = Gateway.start(run, folder, "b", settings, receiver.url("b"))) {
           for (int i = 0; i < all.size(); i++) {
-            if (!requests.answers().get(id(i)).contains(ScheduledRequests.SCHEDULED)) {
+            if (!requests.isAcknowledged(id(i))) {
               requests.send(second.address(), id(i), TYPE, Map.of());
             }
           }
@@ -172,7 +172,7 @@ final class ScheduledSteps implements Scenario {
                   "exceptions in the log that are not explained (%s)".formatted(name),
                   unexplained));
           for (int i = 0; i < all.size(); i++) {
-            figures.add(figure(all, i, stood.get(i), found, requests));
+            figures.add(figure(all, i, stood.get(i), found));
           }
         }
       }
@@ -189,12 +189,7 @@ final class ScheduledSteps implements Scenario {
       }
     }
 
-    private Figure figure(
-        List<Step> all,
-        int i,
-        String stood,
-        ScheduledComparison found,
-        ScheduledRequests requests) {
+    private Figure figure(List<Step> all, int i, String stood, ScheduledComparison found) {
       String words =
           i < STEPS.size()
               ? all.get(i).words()
@@ -203,7 +198,7 @@ final class ScheduledSteps implements Scenario {
           "%s: %s".formatted(name, words),
           "told %s; then %s; %d calls; on record: %s"
               .formatted(
-                  String.join(", then ", requests.answers().get(id(i))),
+                  String.join(", then ", found.answered(id(i))),
                   stood,
                   found.called(id(i)),
                   String.join(", ", found.recorded(id(i)))));

@@ -150,18 +150,14 @@ public final class AuditTrail implements AutoCloseable {
   /**
    * Waits until no record waits for the store.
    *
-   * @return false if one still does after {@code longest}, or the thread was interrupted
+   * @return false if the thread was interrupted or the trail ended before
    */
-  public boolean awaitDelivery(Duration longest) {
-    long end = System.nanoTime() + longest.toNanos();
+  public boolean awaitDelivery() {
     try {
       while (!backlog.isEmpty()) {
-        if (System.nanoTime() - end > 0) {
-          return false;
-        }
         Thread.sleep(LOOK);
       }
-      return true;
+      return !ending;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;

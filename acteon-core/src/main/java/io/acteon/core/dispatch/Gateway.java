@@ -174,12 +174,13 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Waits until what was dispatched or concluded before is on record for good, and not in memory.
+   * Waits until what was dispatched or concluded before is on record for good, and not in memory,
+   * however long the audit store is away.
    *
-   * @return false if it is not within {@code longest}
+   * @return false if the thread was interrupted, or the gateway stops
    */
-  public boolean awaitRecords(Duration longest) {
-    return recorder.map(each -> each.awaitDelivery(longest)).orElse(true);
+  public boolean awaitRecords() {
+    return recorder.map(Recorder::awaitDelivery).orElse(true);
   }
 
   /** One dispatch, once the rules have spoken. */

@@ -85,9 +85,9 @@ public final class Recorder {
     return new Recording(base, place, redactor, intent, ids);
   }
 
-  /** Whether every record is durable, within {@code longest}. */
-  boolean awaitDelivery(Duration longest) {
-    return trail.awaitDelivery(longest);
+  /** Waits until every record is durable; false if it is cut off before. */
+  boolean awaitDelivery() {
+    return trail.awaitDelivery();
   }
 
   private DispatchException refusal() {

@@ -112,11 +112,11 @@ public final class ScheduledRuns implements DueWork {
   }
 
   /**
-   * Ends the entry once it is on record for good what came of it. Until then it stands, so that
-   * another run says at least that nobody knows.
+   * Ends the entry once it is on record for good what came of it. Until then it stands, and this run
+   * keeps its place: if its process dies, another run says at least that nobody knows.
    */
   private Next ended(Beginning beginning) {
-    if (!gateway.awaitRecords(bound)) {
+    if (!gateway.awaitRecords()) {
       return Next.again(SOON);
     }
     beginning.end();
