@@ -80,7 +80,8 @@ public final class ScheduledRuns implements DueWork {
       if (notExecuted.retryable()) {
         return Next.again(notExecuted.retryAfter().orElse(SOON));
       }
-      outcome = new Outcome.Failed(notExecuted.code(), notExecuted.getMessage(), false, 0);
+      outcome = new Outcome.Failed(
+              notExecuted.code(), String.valueOf(notExecuted.getMessage()), false, 0);
       conclude(scheduled, outcome);
     }
     if (outcome instanceof Outcome.Throttled(Duration retryAfter)) {
