@@ -80,7 +80,8 @@ public final class ScheduledRuns implements DueWork {
       if (notExecuted.retryable()) {
         return Next.again(notExecuted.retryAfter().orElse(SOON));
       }
-      outcome = new Outcome.Failed(
+      outcome =
+          new Outcome.Failed(
               notExecuted.code(), String.valueOf(notExecuted.getMessage()), false, 0);
       conclude(scheduled, outcome);
     }
@@ -113,8 +114,8 @@ public final class ScheduledRuns implements DueWork {
   }
 
   /**
-   * Ends the entry once it is on record for good what came of it. Until then it stands, and this run
-   * keeps its place: if its process dies, another run says at least that nobody knows.
+   * Ends the entry once it is on record for good what came of it. Until then it stands, and this
+   * run keeps its place: if its process dies, another run says at least that nobody knows.
    */
   private Next ended(Beginning beginning) {
     if (!gateway.awaitRecords()) {

@@ -1,5 +1,6 @@
 package io.acteon.core.later;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,10 +49,10 @@ final class DueWorkerTest {
       index.schedule(key("t" + i % 7, i), Instant.now());
     }
 
-    DueWorker one = worker(8, done());
-    DueWorker other = worker(8, done());
+    DueWorker one = worker(8, DueWorkerTest::done);
+    DueWorker other = worker(8, DueWorkerTest::done);
 
-    await().until(() -> one.counters().get(KIND).done() + other.counters().get(KIND).done() == 500);
+    await().until(() -> counters(one).done() + counters(other).done() == 500);
     assertThat(runs).hasSize(500);
     assertThat(runs.values()).allSatisfy(times -> assertThat(times).hasValue(1));
     assertThat(index.due(Instant.MAX, 1)).isEmpty();
@@ -64,9 +65,9 @@ final class DueWorkerTest {
     worker(4, waiting(may));
     await().until(() -> runs.size() == 1);
 
-    DueWorker other = worker(4, done());
+    DueWorker other = worker(4, DueWorkerTest::done);
     Thread.sleep(LEASE.multipliedBy(3));
-    assertThat(other.counters().get(KIND).claimed()).isZero();
+    assertThat(counters(other).claimed()).isZero();
 
     may.countDown();
     await().until(() -> index.due(Instant.MAX, 1).isEmpty());
@@ -78,7 +79,7 @@ final class DueWorkerTest {
     index.schedule(key("t", 1), Instant.now());
     assertThat(index.claimDue(1, LEASE)).hasSize(1);
 
-    worker(4, done());
+    worker(4, DueWorkerTest::done);
 
     await().until(() -> index.due(Instant.MAX, 1).isEmpty());
     assertThat(runs.get(key("t", 1))).hasValue(1);
@@ -98,8 +99,8 @@ final class DueWorkerTest {
                     : DueWork.Next.done());
 
     await().until(() -> index.due(Instant.MAX, 1).isEmpty());
-    assertThat(worker.counters().get(KIND).again()).isEqualTo(2);
-    assertThat(worker.counters().get(KIND).done()).isEqualTo(1);
+    assertThat(counters(worker).again()).isEqualTo(2);
+    assertThat(counters(worker).done()).isEqualTo(1);
   }
 
   @Test
@@ -124,9 +125,9 @@ final class DueWorkerTest {
       index.schedule(key("t", i), Instant.now().minusSeconds(60));
     }
 
-    DueWorker worker = worker(8, done());
+    DueWorker worker = worker(8, DueWorkerTest::done);
 
-    await().until(() -> worker.counters().get(KIND).done() == 400);
+    await().until(() -> counters(worker).done() == 400);
   }
 
   @Test
@@ -136,12 +137,12 @@ final class DueWorkerTest {
       index.schedule(key("t", i), Instant.now().minusSeconds(60));
     }
     DueWorker worker = worker(8, waiting(may));
-    await().until(() -> runs.size() == 6 && worker.counters().get(KIND).claimed() >= 8);
+    await().until(() -> runs.size() == 6 && counters(worker).claimed() >= 8);
 
     worker.retire();
 
-    DueWorker other = worker(8, done());
-    await().until(() -> other.counters().get(KIND).done() == 2);
+    DueWorker other = worker(8, DueWorkerTest::done);
+    await().until(() -> counters(other).done() == 2);
     may.countDown();
     await().until(() -> index.due(Instant.MAX, 1).isEmpty());
     assertThat(runs.values()).allSatisfy(times -> assertThat(times).hasValue(1));
@@ -155,8 +156,8 @@ final class DueWorkerTest {
 
     DueWorker worker = worker(16, due -> pause(Duration.ofMillis(20)));
 
-    await().until(() -> worker.counters().get(KIND).done() == 300);
-    assertThat(worker.counters().get(KIND).claimed()).isLessThan(600);
+    await().until(() -> counters(worker).done() == 300);
+    assertThat(counters(worker).claimed()).isLessThan(600);
   }
 
   @Test
@@ -175,7 +176,7 @@ final class DueWorkerTest {
             });
 
     await().until(() -> runs.containsKey(key("t", 2)));
-    assertThat(worker.counters().get(KIND).failed()).isEqualTo(1);
+    assertThat(counters(worker).failed()).isEqualTo(1);
     assertThat(index.due(Instant.MAX, 2)).extracting(DueKey::key).contains(key("t", 1));
   }
 
@@ -239,8 +240,12 @@ final class DueWorkerTest {
     return one;
   }
 
-  private static Function<DueKey, DueWork.Next> done() {
-    return due -> DueWork.Next.done();
+  private static DueCounters counters(DueWorker worker) {
+    return requireNonNull(worker.counters().get(KIND));
+  }
+
+  private static DueWork.Next done(DueKey due) {
+    return DueWork.Next.done();
   }
 
   private static Function<DueKey, DueWork.Next> waiting(CountDownLatch latch) {
