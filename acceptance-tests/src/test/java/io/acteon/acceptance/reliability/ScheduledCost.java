@@ -95,6 +95,7 @@ final class ScheduledCost implements Scenario {
         figures.add(Figure.of("late by, median", late.get(late.size() / 2)));
         figures.add(Figure.of("late by, 99 of 100", late.get(late.size() * 99 / 100)));
         figures.add(Figure.of("late by, first", late.getFirst()));
+        figures.forEach(figure -> run.say("  %s: %s".formatted(figure.what(), figure.value())));
         promises.add(
             Promise.of(
                 "scheduled actions that were not dispatched",
