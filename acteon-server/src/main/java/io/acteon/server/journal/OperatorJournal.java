@@ -48,10 +48,10 @@ public final class OperatorJournal {
     boolean done;
     try {
       done = act.getAsBoolean();
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       try {
         write(deed, subject, isWithoutEffect(failed) ? deed.notDone() : deed.unknown());
-      } catch (RuntimeException unrecorded) {
+      } catch (RuntimeException | Error unrecorded) {
         failed.addSuppressed(unrecorded);
       }
       throw failed;
@@ -62,7 +62,7 @@ public final class OperatorJournal {
     return done;
   }
 
-  private static boolean isWithoutEffect(RuntimeException failed) {
+  private static boolean isWithoutEffect(Throwable failed) {
     return failed instanceof BackendException known && known.effect() != Effect.UNKNOWN;
   }
 

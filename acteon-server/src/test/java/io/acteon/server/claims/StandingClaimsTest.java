@@ -158,6 +158,27 @@ class StandingClaimsTest {
   }
 
   @Test
+  void aReleaseThatAnErrorEndsIsRecordedAsUnknown() {
+    claim("acme", "a");
+    StateStore broken =
+        new FailingStore(state.store(), Effect.UNKNOWN) {
+          @Override
+          public <R> R apply(StateCommand<R> command) {
+            throw new StackOverflowError();
+          }
+        };
+
+    assertThatThrownBy(() ->
+            new StandingClaims(broken, "shop", "acme")
+                .release(claims.find("a").orElseThrow(), true, journal))
+        .isInstanceOf(StackOverflowError.class);
+
+    assertThat(records())
+        .extracting(AuditRecord::outcome)
+        .containsExactlyInAnyOrder("released", "release_unknown");
+  }
+
+  @Test
   void aReleaseThatFailsForCertainIsRecordedAsNone() {
     claim("acme", "a");
     FailingStore away = new FailingStore(state.store(), Effect.NOT_APPLIED);
