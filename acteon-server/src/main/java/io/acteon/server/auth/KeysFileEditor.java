@@ -144,7 +144,7 @@ public final class KeysFileEditor {
       }
       return made;
     } catch (IOException failed) {
-      Files.deleteIfExists(lock);
+      // The file stays: another process may have opened it by now, and hold its lock.
       made.close();
       throw failed;
     }
