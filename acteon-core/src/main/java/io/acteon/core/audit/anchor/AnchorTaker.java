@@ -54,8 +54,10 @@ public final class AnchorTaker {
   public List<Anchor> take() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Optional<Anchor> last = log.newest(anchor -> signer.isCredible(anchor, now));
-    // What others signed says how to go on, and not what need not be looked at.
-    Optional<Anchor> trusted = last.filter(signer::verify);
+    // What others signed says how to go on, and not what need not be looked at. Neither does what
+    // was signed by a clock that was ahead: more may have come since.
+    Optional<Anchor> trusted =
+        log.newest(anchor -> !anchor.coversTo().isAfter(now) && signer.verify(anchor));
     Optional<Instant> from = trusted.map(anchor -> anchor.coversTo().minus(OVERLAP));
     SortedMap<ChainName, AnchoredHead> heads = HeadScan.of(store, from);
     Set<AnchoredHead> known = new HashSet<>();

@@ -120,6 +120,24 @@ class AnchorTakerTest {
   }
 
   @Test
+  void whatCameWhileAClockWasAheadIsNamedOnceItIsRight() {
+    chains.fill(ACME, 1);
+    take(Duration.ofMinutes(1), key);
+    Anchor ahead = take(Duration.ofDays(3), key).getFirst();
+    chains.append(
+        TestingChains.record(
+            OTHER, "in between", TestingChains.START.plus(Duration.ofMinutes(30))));
+
+    Anchor next = take(Duration.ofHours(1), key).getFirst();
+    Anchor afterIt = take(Duration.ofHours(2), key).getFirst();
+
+    assertThat(next.heads()).singleElement().matches(head -> head.chain().equals(OTHER));
+    assertThat(next.previous()).isEqualTo(ahead.digest());
+    assertThat(next.coversTo()).isEqualTo(TestingChains.START.plus(Duration.ofHours(1)));
+    assertThat(afterIt.heads()).isEmpty();
+  }
+
+  @Test
   void ofTwoAnchorsWithOneNumberOneIsStored() {
     chains.fill(ACME, 1);
     Anchor first = take(Duration.ofMinutes(1), key).getFirst();
