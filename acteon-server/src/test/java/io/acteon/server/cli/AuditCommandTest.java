@@ -185,6 +185,32 @@ class AuditCommandTest {
   }
 
   @Test
+  void anExportThatSaysAnEarlierTimeThanItsRecordsIsNotSound() throws IOException {
+    run("audit", "anchor");
+    run("audit", "export", "--out", "all.ndjson");
+    Path file = directory.resolve("all.ndjson");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("\"time\":\"[^\"]*\"}\\s*$", "\"time\":\"1970-01-01T00:00:00Z\"}\n"));
+
+    assertThat(
+            run(
+                "audit",
+                "verify",
+                "--export",
+                "all.ndjson",
+                "--anchor",
+                "anchors.ndjson",
+                "--public-key",
+                "anchor.key.pub"))
+        .isEqualTo(3);
+    assertThat(out.toString())
+        .contains("UNSURE  the export says that it was begun at 1970-01-01T00:00:00Z")
+        .contains("nobody signed that: 1 anchors");
+  }
+
+  @Test
   void anExportIsSoundWhateverCameAfterIt() {
     run("audit", "anchor");
     assertThat(run("audit", "export", "--out", "all.ndjson")).isZero();

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 
 /**
  * Anchors from one or more places: whether they are genuine and complete, and what they say of each
- * chain. Of each chain some thirty of its anchored records are kept, the last always, and the older
- * the sparser. For one thread.
+ * chain. Of each chain some thirty of its anchored records are kept, the last always, and as many
+ * of those that what is verified may lack, the first always. For one thread.
  */
 public final class AnchorHistory {
 
@@ -39,7 +39,8 @@ public final class AnchorHistory {
   private final List<AnchorVerifier> keys;
   private final Predicate<ChainName> wanted;
   private final Instant end;
-  private final Map<ChainName, NavigableMap<Long, AnchoredHead>> heads = new HashMap<>();
+  private final Map<ChainName, NavigableMap<Long, AnchoredHead>> required = new HashMap<>();
+  private final Map<ChainName, NavigableMap<Long, AnchoredHead>> later = new HashMap<>();
   private final Map<String, Step> steps = new HashMap<>();
   private final Map<String, Set<String>> places = new HashMap<>();
   private final SortedSet<String> unknownKeys = new TreeSet<>();
@@ -54,13 +55,14 @@ public final class AnchorHistory {
   }
 
   /**
-   * @param end what is verified was read from this time on, so that later anchors may name what it
-   *     lacks; they only have to be genuine
+   * @param end what is verified was read from this time on, so that anchors may name what it lacks
+   *     that are later, or earlier by less than clocks differ; of those, only what it holds is
+   *     compared
    */
   public AnchorHistory(List<AnchorVerifier> keys, Predicate<ChainName> wanted, Instant end) {
     this.keys = List.copyOf(keys);
     this.wanted = wanted;
-    this.end = end;
+    this.end = end.minus(StoreVerification.MARGIN);
   }
 
   /**
@@ -83,8 +85,10 @@ public final class AnchorHistory {
     String digest = anchor.digest();
     places.computeIfAbsent(place, none -> new HashSet<>()).add(digest);
     Step step = new Step(anchor.number(), anchor.time(), digest, anchor.previous(), needed(anchor));
-    if (steps.put(digest, step) == null && !isLater(step)) {
-      anchor.heads().stream().filter(head -> wanted.test(head.chain())).forEach(this::keep);
+    if (steps.put(digest, step) == null) {
+      anchor.heads().stream()
+          .filter(head -> wanted.test(head.chain()))
+          .forEach(head -> keep(head, isLater(step)));
     }
   }
 
@@ -99,14 +103,16 @@ public final class AnchorHistory {
         .orElse(anchor.time());
   }
 
-  private void keep(AnchoredHead head) {
+  private void keep(AnchoredHead head, boolean isLater) {
     NavigableMap<Long, AnchoredHead> kept =
-        heads.computeIfAbsent(head.chain(), none -> new TreeMap<>());
+        (isLater ? later : required).computeIfAbsent(head.chain(), none -> new TreeMap<>());
     // If two differ, the records cannot fit both, whichever is kept.
     kept.putIfAbsent(head.sequence(), head);
     if (kept.size() > MOST_HEADS) {
       List<Long> numbers = new ArrayList<>(kept.keySet());
-      for (int i = numbers.size() - 2; i >= 0; i -= 2) {
+      // Of the later ones, what is verified holds the first, if any.
+      int first = isLater ? MOST_HEADS / 2 : 0;
+      for (int i = numbers.size() - 2; i >= first; i -= 2) {
         kept.remove(numbers.get(i));
       }
     }
@@ -122,6 +128,11 @@ public final class AnchorHistory {
     return steps.size();
   }
 
+  /** How many of them say nothing of what is lacking, because it may have been read before. */
+  public long laterAnchors() {
+    return steps.values().stream().filter(this::isLater).count();
+  }
+
   /** When the newest of them was taken. */
   public Optional<Instant> newest() {
     return steps.values().stream().map(Step::time).max(Comparator.naturalOrder());
@@ -132,14 +143,16 @@ public final class AnchorHistory {
     return Collections.unmodifiableSortedSet(unknownKeys);
   }
 
-  /** The chains that are named. */
+  /** The chains that are named, and must be there unless their time is up. */
   public Set<ChainName> chains() {
-    return Collections.unmodifiableSet(heads.keySet());
+    return Collections.unmodifiableSet(required.keySet());
   }
 
-  /** What is said of a chain, by sequence number. */
-  NavigableMap<Long, AnchoredHead> heads(ChainName chain) {
-    return heads.getOrDefault(chain, Collections.emptyNavigableMap());
+  /** What is said of a chain. */
+  ChainHeads heads(ChainName chain) {
+    return ChainHeads.of(
+        required.getOrDefault(chain, Collections.emptyNavigableMap()),
+        later.getOrDefault(chain, Collections.emptyNavigableMap()));
   }
 
   /** What is wrong with the anchors themselves, for people; each is a sign of tampering. */

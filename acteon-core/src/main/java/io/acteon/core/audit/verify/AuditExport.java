@@ -13,7 +13,6 @@ import java.io.Writer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public final class AuditExport {
   }
 
   private static RecordRuns runs(ChainName name) {
-    return new RecordRuns(name, TimeRange.ALL, Collections.emptyNavigableMap());
+    return new RecordRuns(name, TimeRange.ALL, ChainHeads.NONE);
   }
 
   /** Records that were stored meanwhile may stand in the chain before one that was written. */

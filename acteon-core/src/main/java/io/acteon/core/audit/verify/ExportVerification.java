@@ -3,8 +3,10 @@ package io.acteon.core.audit.verify;
 import io.acteon.core.audit.RecordJson;
 import io.acteon.core.audit.anchor.Anchor;
 import io.acteon.core.audit.anchor.AnchorJson;
+import io.acteon.core.audit.anchor.AnchorLog;
 import io.acteon.core.audit.anchor.ChainName;
 import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
@@ -37,19 +40,27 @@ public final class ExportVerification {
   }
 
   /**
-   * When the export was begun: what came later it need not hold.
+   * When the export was begun, and what it holds that tells whether that can be.
    *
    * @throws ExportException if the file is no whole export
    */
-  public Instant time() throws IOException {
+  public ExportTime time() throws IOException {
     List<ExportEnd> ends = new ArrayList<>();
+    AtomicReference<Optional<Instant>> newest = new AtomicReference<>(Optional.empty());
     long read =
         lines((json, line) -> {
           if (ExportEnd.is(json)) {
             ends.add(ExportEnd.read(json));
+          } else if (!AnchorJson.isAnchor(json)) {
+            AuditRecord record = ExportJson.read(json).record();
+            // An anchor by a clock that was ahead stays, with that time.
+            if (!ChainName.of(record).equals(AnchorLog.CHAIN)) {
+              Instant time = record.dispatchedAt();
+              newest.set(newest.get().filter(time::isBefore).or(() -> Optional.of(time)));
+            }
           }
         });
-    return requireWhole(ends, read).time();
+    return new ExportTime(requireWhole(ends, read).time(), newest.get());
   }
 
   /** Hands out the anchors in the export: what holds them could be written again with it. */

@@ -50,7 +50,7 @@ final class RecordRuns {
 
   private final ChainName chain;
   private final TimeRange range;
-  private final NavigableMap<Long, AnchoredHead> heads;
+  private final ChainHeads heads;
   private final NavigableMap<Long, Run> runs = new TreeMap<>();
   private final SortedSet<Long> confirmed = new TreeSet<>();
   private Optional<Breach> breach = Optional.empty();
@@ -59,9 +59,9 @@ final class RecordRuns {
 
   /**
    * @param range in which records are counted; those beside it only help to put them together
-   * @param heads what anchors say of the chain, by sequence number
+   * @param heads what anchors say of the chain
    */
-  RecordRuns(ChainName chain, TimeRange range, NavigableMap<Long, AnchoredHead> heads) {
+  RecordRuns(ChainName chain, TimeRange range, ChainHeads heads) {
     this.chain = chain;
     this.range = range;
     this.heads = heads;
@@ -98,14 +98,14 @@ final class RecordRuns {
   }
 
   private void compare(ChainLink link, String id) {
-    AnchoredHead head = heads.get(link.sequence());
+    AnchoredHead head = heads.all().get(link.sequence());
     if (head == null) {
       return;
     }
     if (head.hash().equals(link.hash())) {
       confirmed.add(link.sequence());
     } else {
-      long since = Optional.ofNullable(heads.lowerKey(link.sequence())).orElse(0L) + 1;
+      long since = Optional.ofNullable(heads.all().lowerKey(link.sequence())).orElse(0L) + 1;
       found(
           Breach.Kind.REWRITTEN,
           link.sequence(),
@@ -221,7 +221,7 @@ final class RecordRuns {
 
   /** What an anchor names and no purge can have taken. */
   private Optional<Breach> lost(Instant now) {
-    for (AnchoredHead head : heads.values()) {
+    for (AnchoredHead head : heads.required().values()) {
       if (runs.isEmpty()) {
         if (!isDue(head, now)) {
           return lost(Breach.Kind.DELETED, head, "no record of the chain is there");

@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +42,10 @@ class VerificationTest {
   private static final Clock SOON =
       Clock.fixed(TestingChains.START.plus(Duration.ofMinutes(30)), ZoneOffset.UTC);
 
+  /** When more anchors are taken, long after those exports that are begun before. */
+  private static final Clock LATER =
+      Clock.fixed(TestingChains.START.plus(Duration.ofMinutes(50)), ZoneOffset.UTC);
+
   private static final Clock LATE =
       Clock.fixed(TestingChains.START.plus(Duration.ofDays(2)), ZoneOffset.UTC);
 
@@ -57,8 +64,12 @@ class VerificationTest {
   }
 
   private Anchor anchor() {
+    return anchor(EARLY);
+  }
+
+  private Anchor anchor(Clock clock) {
     AnchorLog log = new AnchorLog(chains, Duration.ofHours(1));
-    return new AnchorTaker(chains, log, key, EARLY).take().getLast();
+    return new AnchorTaker(chains, log, key, clock).take().getLast();
   }
 
   private AnchorHistory history(List<Anchor> anchors) {
@@ -409,6 +420,102 @@ class VerificationTest {
       assertThatThrownBy(() -> verifyFile(file))
           .isInstanceOf(ExportException.class)
           .hasMessageContaining("shop/other");
+    }
+
+    /** What an export says of its own time excuses only what it can. */
+    private List<ChainVerdict> verifyAsItSays(Path file, Anchor... anchors) throws IOException {
+      ExportVerification verification = new ExportVerification(file, LATE, lines -> {});
+      AnchorHistory history =
+          new AnchorHistory(List.of(key), name -> true, verification.time().begun());
+      List.of(anchors).forEach(anchor -> history.add(anchor, "a file"));
+      verification.anchors(anchor -> history.add(anchor, "the export"));
+      return verification.verify(Optional.empty(), TimeRange.ALL, history);
+    }
+
+    private Path withTime(Path file, String time) throws IOException {
+      String text =
+          Files.readString(file)
+              .replaceFirst("\"time\":\"[^\"]*\"}\\s*$", "\"time\":\"" + time + "\"}\n");
+      return Files.writeString(file, text);
+    }
+
+    @Test
+    void thatWasWrittenAgainIsFoundWhateverTimeItSays() throws IOException {
+      Anchor anchor = anchor();
+      chains.rewrite(ACME, 250, "failed");
+      chains.delete(AnchorLog.CHAIN);
+      Path file = withTime(write(Optional.empty(), TimeRange.ALL), "1970-01-01T00:00:00Z");
+      assertThat(breachAsItSays(file, List.of(anchor)).kind()).isEqualTo(Breach.Kind.REWRITTEN);
+    }
+
+    @Test
+    void thatWasWrittenAgainIsFoundHoweverManyAnchorsCameLater() throws IOException {
+      chains.delete(ACME);
+      List<Anchor> anchors = new ArrayList<>(List.of(anchor(LATER)));
+      anchors.add(anchorOfOneMore(11));
+      chains.rewrite(OTHER, 11, "failed");
+      Path file = write(Optional.empty(), TimeRange.ALL);
+      anchors.addAll(anchorsOfMore());
+      assertThat(breachAsItSays(file, anchors))
+          .matches(breach -> breach.kind() == Breach.Kind.REWRITTEN && breach.sequence() == 11);
+    }
+
+    @Test
+    void thatWasCutIsFoundHoweverManyAnchorsCameLater() throws IOException {
+      chains.delete(ACME);
+      List<Anchor> anchors = new ArrayList<>(List.of(anchor()));
+      chains.cut(OTHER, 9);
+      Path file = write(Optional.empty(), TimeRange.ALL);
+      chains.fill(OTHER, 1);
+      anchors.addAll(anchorsOfMore());
+      assertThat(breachAsItSays(file, anchors))
+          .matches(breach -> breach.kind() == Breach.Kind.CUT && breach.sequence() == 10);
+    }
+
+    private List<Anchor> anchorsOfMore() {
+      return IntStream.range(20, 60).mapToObj(this::anchorOfOneMore).toList();
+    }
+
+    private Anchor anchorOfOneMore(int second) {
+      Instant shortlyBefore = LATER.instant().minusSeconds(60 - second);
+      chains.append(TestingChains.record(OTHER, "more-" + second, shortlyBefore));
+      Anchor anchor = anchor(LATER);
+      assertThat(anchor.heads()).hasSize(1);
+      return anchor;
+    }
+
+    private Breach breachAsItSays(Path file, List<Anchor> anchors) throws IOException {
+      return verifyAsItSays(file, anchors.toArray(Anchor[]::new)).stream()
+          .flatMap(one -> one.breach().stream())
+          .reduce((one, other) -> {
+            throw new AssertionError(one + " and " + other);
+          })
+          .orElseThrow();
+    }
+
+    @Test
+    void thatWasCutIsExcusedByAnEarlierTimeWhichItsNewestRecordBelies() throws IOException {
+      Anchor anchor = anchor();
+      chains.cut(ACME, 400);
+      Path file = write(Optional.empty(), TimeRange.ALL);
+      assertThat(new ExportVerification(file, LATE, lines -> {}).time().doubt()).isEmpty();
+      withTime(file, "1970-01-01T00:00:00Z");
+      assertSound(verifyAsItSays(file, anchor));
+      assertThat(new ExportVerification(file, LATE, lines -> {}).time().doubt().orElse(""))
+          .contains("1970-01-01")
+          .contains("a record of " + TestingChains.START.plusSeconds(400));
+    }
+
+    @Test
+    void needNotHoldWhatAClockThatLagsAnchoredAfterIt() throws IOException {
+      Path file = write(Optional.empty(), TimeRange.ALL);
+      chains.fill(ACME, 1);
+      Anchor anchor = anchor(Clock.offset(SOON, Duration.ofMinutes(-1)));
+      AnchorHistory history = new AnchorHistory(List.of(key), name -> true, SOON.instant());
+      history.add(anchor, "a file");
+      assertSound(verifyAsItSays(file, anchor));
+      assertThat(history.missing("the export", "a file", SOON.instant())).isEmpty();
+      assertThat(history.laterAnchors()).isEqualTo(1);
     }
   }
 }

@@ -58,6 +58,12 @@ record Findings(
         chains.size(),
         anchors.anchors(),
         anchors.newest().map(time -> ", the newest of " + time).orElse(""));
+    if (anchors.laterAnchors() > 0) {
+      out.printf(
+          "The export says that it is as of that time, and nobody signed that: %d anchors from ten"
+              + " minutes before it on were not asked for records that are missing.%n",
+          anchors.laterAnchors());
+    }
     if (anchors.anchors() == 0) {
       out.println(
           "Without anchors a chain that was written again as a whole, cut or deleted by who owns"
@@ -86,6 +92,7 @@ record Findings(
     ObjectNode named = json.putObject("anchors");
     named.put("count", anchors.anchors());
     named.put("newest", anchors.newest().map(Instant::toString).orElse(null));
+    named.put("later", anchors.laterAnchors());
     texts(named.putArray("unknown_keys"), List.copyOf(anchors.unknownKeys()));
     texts(named.putArray("problems"), problems);
     texts(json.putArray("doubts"), doubts);

@@ -8,6 +8,7 @@ import io.acteon.core.audit.anchor.ChainName;
 import io.acteon.core.audit.verify.AnchorHistory;
 import io.acteon.core.audit.verify.ChainVerdict;
 import io.acteon.core.audit.verify.ExportException;
+import io.acteon.core.audit.verify.ExportTime;
 import io.acteon.core.audit.verify.ExportVerification;
 import io.acteon.core.audit.verify.StoreVerification;
 import io.acteon.core.config.ActeonConfig;
@@ -158,8 +159,8 @@ final class VerifyCommand implements Callable<Integer> {
     ExportVerification verification =
         new ExportVerification(
             main.directory().resolve(file), Clock.systemUTC(), new Progress(main.err(), "lines"));
-    Instant time = verification.time();
-    AnchorHistory anchors = history(keys(), chain, time);
+    ExportTime time = verification.time();
+    AnchorHistory anchors = history(keys(), chain, time.begun());
     readFiles(anchors);
     verification.anchors(one -> anchors.add(one, EXPORT));
     List<ChainVerdict> verdicts = verification.verify(chain, scope.range(), anchors);
@@ -189,9 +190,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Findings findings(
-      List<ChainVerdict> verdicts, AnchorHistory anchors, String place, Optional<Instant> asOf) {
+      List<ChainVerdict> verdicts, AnchorHistory anchors, String place, Optional<ExportTime> asOf) {
     List<String> problems = new ArrayList<>(anchors.problems());
     List<String> doubts = new ArrayList<>();
+    asOf.flatMap(ExportTime::doubt).ifPresent(doubt -> doubts.add(place + " " + doubt));
     for (Path file : anchorFiles) {
       anchors.missing(place, file.toString(), Instant.now()).ifPresent(problems::add);
       if (!anchors.knows(file.toString())) {
@@ -204,6 +206,6 @@ final class VerifyCommand implements Callable<Integer> {
               + " --hmac-key: "
               + String.join(", ", anchors.unknownKeys()));
     }
-    return new Findings(verdicts, anchors, problems, doubts, asOf);
+    return new Findings(verdicts, anchors, problems, doubts, asOf.map(ExportTime::begun));
   }
 }
