@@ -119,11 +119,14 @@ class ScopingTest {
 
   @Test
   void namesOfRulesAreForThoseWhoMayReadThem() throws Exception {
+    int rules = admin.json(admin.get("/v1/rules")).size();
     JsonNode coverage = auditor.json(auditor.get("/v1/rules/coverage"));
-    assertThat(coverage.path("rules_loaded").asInt()).isEqualTo(2);
+    assertThat(coverage.path("rules_loaded").asInt()).isEqualTo(rules);
     assertThat(coverage.path("unmatched_rules").isArray()).isTrue();
     assertThat(coverage.path("unmatched_rules")).isEmpty();
-    assertThat(viewer.json(viewer.get("/v1/rules/coverage")).path("unmatched_rules")).hasSize(2);
+    assertThat(rules).isPositive();
+    assertThat(viewer.json(viewer.get("/v1/rules/coverage")).path("unmatched_rules"))
+        .hasSize(rules);
   }
 
   @Test
