@@ -13,7 +13,6 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.common.export.RetryPolicy;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +39,9 @@ final class OpenTelemetryTracing implements Tracing {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /** Beyond the time-out, which ends with the head of an answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   /** For a collector that is away for a moment; others wait meanwhile. */
   private static final RetryPolicy RETRIES =
       RetryPolicy.builder().setMaxAttempts(3).setInitialBackoff(Duration.ofMillis(500)).build();
@@ -49,7 +51,7 @@ final class OpenTelemetryTracing implements Tracing {
   private final io.opentelemetry.api.trace.Tracer tracer;
 
   private OpenTelemetryTracing(
-      TracingConfig config, SpanExporter exporter, MeterRegistry registry) {
+      TracingConfig config, BoundedExporter exporter, MeterRegistry registry) {
     this.queue = new SpanQueue(exporter, registry);
     this.provider =
         SdkTracerProvider.builder()
@@ -71,7 +73,10 @@ final class OpenTelemetryTracing implements Tracing {
             .setCompression("gzip");
     config.headers().forEach(exporter::addHeader);
     config.headersFile().ifPresent(file -> addHeaders(exporter, file));
-    return new OpenTelemetryTracing(config, exporter.build(), registry);
+    return new OpenTelemetryTracing(
+        config,
+        new BoundedExporter(PATIENCE, threads -> exporter.setExecutorService(threads).build()),
+        registry);
   }
 
   private static void addHeaders(OtlpHttpSpanExporterBuilder exporter, Path file) {

@@ -38,7 +38,10 @@ final class SpanQueue implements SpanProcessor {
   private final Counter dropped;
   private final SpanProcessor batches;
 
-  SpanQueue(SpanExporter exporter, MeterRegistry registry) {
+  /**
+   * @param exporter has a result when it returns
+   */
+  SpanQueue(BoundedExporter exporter, MeterRegistry registry) {
     this.sent = counter(registry, "sent");
     this.failed = counter(registry, "failed");
     this.dropped = counter(registry, "dropped");
@@ -126,7 +129,8 @@ final class SpanQueue implements SpanProcessor {
     public CompletableResultCode export(Collection<SpanData> spans) {
       int many = spans.size();
       CompletableResultCode result = exporter.export(spans);
-      return result.whenComplete(() -> ended(many, result));
+      ended(many, result);
+      return result;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -54,6 +55,20 @@ class CollectorAwayTest {
       }
 
       assertThat(spans(server, "dropped")).isPositive();
+    }
+  }
+
+  @Test
+  void itSendsTheHeadOfAnAnswerAlone() throws Exception {
+    try (TestingCollector collector = new TestingCollector();
+        TracedServer server = server(URI.create(collector.endpoint()).getPort())) {
+      collector.stalls = true;
+      assertThat(server.dispatch(ACTION)).contains("Executed");
+      await().atMost(PATIENCE).until(() -> spans(server, "failed") > 0);
+
+      collector.stalls = false;
+      assertThat(server.dispatch(ACTION)).contains("Executed");
+      await().atMost(PATIENCE).until(() -> spans(server, "sent") > 0);
     }
   }
 

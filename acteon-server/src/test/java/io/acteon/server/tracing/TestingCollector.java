@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
@@ -23,6 +24,10 @@ final class TestingCollector implements AutoCloseable {
   final Queue<Map<String, String>> resources = new ConcurrentLinkedQueue<>();
   final Queue<Headers> headers = new ConcurrentLinkedQueue<>();
 
+  /** Whether answers end after their head. */
+  volatile boolean stalls;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
@@ -50,6 +55,10 @@ final class TestingCollector implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
+    if (stalls) {
+      stall(exchange);
+      return;
+    }
     try (exchange;
         GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
       for (ResourceSpans one : ExportTraceServiceRequest.parseFrom(body).getResourceSpansList()) {
@@ -64,8 +73,20 @@ final class TestingCollector implements AutoCloseable {
     }
   }
 
+  private void stall(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().flush();
+    try {
+      closed.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     threads.shutdownNow();
   }
