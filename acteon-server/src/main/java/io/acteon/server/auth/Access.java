@@ -138,6 +138,21 @@ public final class Access {
     return cut(query).orElse(query);
   }
 
+  /**
+   * What of {@code query} belongs to the one thing that the caller's only grant names, without
+   * tenants beneath it: there, nothing of others is in the way. Empty if no such query asks for
+   * less.
+   */
+  public Optional<AuditQuery> own(AuditQuery query) {
+    List<Grant> possible =
+        grants.stream().filter(grant -> grant.coversNamed(query.equal())).toList();
+    return possible.size() == 1
+        ? only(possible.getFirst(), open(query))
+            .filter(values -> !values.isEmpty())
+            .map(values -> with(query, values))
+        : Optional.empty();
+  }
+
   private Optional<AuditQuery> cut(AuditQuery query) {
     if (everywhere) {
       return Optional.of(query);

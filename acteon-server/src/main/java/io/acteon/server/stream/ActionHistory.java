@@ -7,8 +7,8 @@ import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,10 @@ final class ActionHistory {
   /** The newest of an action's events; an action that was sent so often is no usual one. */
   static final int MOST = 100;
 
-  /** Records that are read for them; those of others with the same id among them. */
+  /**
+   * Records that are read for them, those of others with the same id among them; then so many of
+   * the caller's own tenant.
+   */
   static final int MOST_READ = 1_000;
 
   private final Optional<AuditStore> records;
@@ -35,31 +38,46 @@ final class ActionHistory {
    * @param most how many
    */
   List<StreamEvent> newest(StreamFilter filter, int most) {
-    List<StreamEvent> events = new ArrayList<>();
-    records.ifPresent(store -> read(store, filter, most, events));
-    return List.copyOf(events.reversed());
+    Map<String, StreamEvent> events = new LinkedHashMap<>();
+    records.ifPresent(store -> {
+      AuditQuery query = AuditQuery.of(equal(filter), Math.min(most, AuditPages.STEP));
+      if (!read(store, query, filter, most, events)) {
+        // What comes next is not newer: those of tenants beneath were among the others.
+        filter.access().own(query).ifPresent(own -> read(store, own, filter, most, events));
+      }
+    });
+    return List.copyOf(List.copyOf(events.values()).reversed());
   }
 
-  private static void read(
-      AuditStore store, StreamFilter filter, int most, List<StreamEvent> events) {
-    AuditQuery query = AuditQuery.of(equal(filter), Math.min(most, AuditPages.STEP));
+  /**
+   * @param events by the ids of their records, the newest first
+   * @return whether nothing more is wanted or there
+   */
+  private static boolean read(
+      AuditStore store,
+      AuditQuery first,
+      StreamFilter filter,
+      int most,
+      Map<String, StreamEvent> events) {
+    AuditQuery query = first;
     for (int read = 0; read < MOST_READ; ) {
       AuditPage page = store.query(query);
       for (AuditEntry entry : page.entries()) {
         AuditRecord record = entry.record();
         if (DispatchEvent.isOf(record) && filter.access().sees(record)) {
-          events.add(DispatchEvent.of(record).toEvent());
+          events.putIfAbsent(record.id(), DispatchEvent.of(record).toEvent());
           if (events.size() == most) {
-            return;
+            return true;
           }
         }
       }
       if (page.cursor().isEmpty()) {
-        return;
+        return true;
       }
       read += page.entries().size();
-      query = AuditQuery.of(equal(filter), AuditPages.STEP).from(page.cursor().get());
+      query = AuditQuery.of(first.equal(), AuditPages.STEP).from(page.cursor().get());
     }
+    return false;
   }
 
   private static Map<AuditField, String> equal(StreamFilter filter) {

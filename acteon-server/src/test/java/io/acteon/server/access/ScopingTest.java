@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -205,6 +206,18 @@ class ScopingTest {
     acme.post("/v1/dispatch", action("acme", "shared"));
     for (int i = 0; i < 150; i++) {
       other.post("/v1/dispatch", action("other", "shared"));
+    }
+
+    JsonNode record = acme.json(acme.get("/v1/audit/shared"));
+    assertThat(record.path("tenant").asString()).isEqualTo("acme");
+  }
+
+  @Test
+  void norBehindMoreThanAreReadInOrderToFindIt() throws Exception {
+    acme.post("/v1/dispatch", action("acme", "shared"));
+    String theirs = String.join(",", Collections.nCopies(1_000, action("other", "shared")));
+    for (int i = 0; i < 2; i++) {
+      assertThat(other.post("/v1/dispatch/batch", "[" + theirs + "]").statusCode()).isEqualTo(200);
     }
 
     JsonNode record = acme.json(acme.get("/v1/audit/shared"));

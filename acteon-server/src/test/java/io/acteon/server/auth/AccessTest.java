@@ -144,6 +144,19 @@ class AccessTest {
   }
 
   @Test
+  void whatIsOwnIsWhatTheOnlyGrantNames() {
+    AuditQuery query = AuditQuery.of(Map.of(), 10);
+    AuditQuery ofBeta = AuditQuery.of(Map.of(AuditField.TENANT, "beta"), 10);
+
+    assertThat(with(tenant("acme")).own(query).orElseThrow().equal())
+        .isEqualTo(Map.of(AuditField.TENANT, "acme"));
+    assertThat(with(tenant("acme")).own(ofBeta)).isEmpty();
+    assertThat(with(tenant("beta")).own(ofBeta)).isEmpty();
+    assertThat(with(tenant("acme"), tenant("beta")).own(query)).isEmpty();
+    assertThat(Access.UNRESTRICTED.own(query)).isEmpty();
+  }
+
+  @Test
   void whoeverHasNoGrantSeesNothing() {
     assertThat(refusal(with(), Map.of())).isEqualTo(AccessException.Code.FORBIDDEN);
     assertThat(with().sees("shop", "acme")).isFalse();

@@ -11,6 +11,7 @@ import io.acteon.server.http.api.AuditPages;
 import io.acteon.spi.Reply;
 import io.acteon.spi.audit.AppendResult;
 import io.acteon.spi.audit.AuditEntry;
+import io.acteon.spi.audit.AuditField;
 import io.acteon.spi.audit.AuditPage;
 import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
@@ -51,12 +52,17 @@ class ActionHistoryTest {
     @Override
     public AuditPage query(AuditQuery query) {
       largestPage = Math.max(largestPage, query.limit());
+      String tenant = query.equal().get(AuditField.TENANT);
+      List<AuditEntry> asked =
+          entries.stream()
+              .filter(entry -> tenant == null || tenant.equals(entry.record().tenant()))
+              .toList();
       int from = query.cursor().map(Integer::parseInt).orElse(0);
-      int to = Math.min(entries.size(), from + query.limit());
+      int to = Math.min(asked.size(), from + query.limit());
       given += to - from;
       return new AuditPage(
-          entries.subList(from, to),
-          Optional.of(Integer.toString(to)).filter(cursor -> to < entries.size()));
+          asked.subList(from, to),
+          Optional.of(Integer.toString(to)).filter(cursor -> to < asked.size()));
     }
 
     @Override
@@ -82,6 +88,16 @@ class ActionHistoryTest {
 
     assertThat(newest(1)).containsExactly("newer");
     assertThat(newest(ActionHistory.MOST)).containsExactly("older", "newer");
+  }
+
+  @Test
+  void veryManyRecordsOfOthersHideNothingOfATenantThatIsTheOnlyOneGranted() {
+    store.add("newest", "acme", "executed");
+    store.add("beneath", "acme.eu", "executed");
+    IntStream.range(0, 5_000).forEach(i -> store.add("theirs-" + i, "globex", "executed"));
+    store.add("older", "acme", "executed");
+
+    assertThat(newest(ActionHistory.MOST)).containsExactly("older", "beneath", "newest");
   }
 
   @Test

@@ -72,10 +72,20 @@ public final class AuditResource {
 
   /**
    * The newest record that the caller may see. Ids are the callers' own, so records of others may
-   * have the same one and be newer; whoever has to get past very many names the tenant. The query
-   * itself cannot leave them out: a grant covers tenants beneath its own, which no query names.
+   * have the same one and be newer. A query that leaves them out misses what a grant covers of
+   * tenants beneath its own, so it comes second, if very many are in the way; whoever has several
+   * grants names the tenant then.
    */
   private Optional<AuditEntry> newest(Map<AuditField, String> equal, Exchange exchange) {
+    return newestAmong(equal, exchange)
+        .or(() ->
+            exchange
+                .access()
+                .own(AuditQuery.of(equal, 1))
+                .flatMap(own -> newestAmong(own.equal(), exchange)));
+  }
+
+  private Optional<AuditEntry> newestAmong(Map<AuditField, String> equal, Exchange exchange) {
     return AuditPages.newest(
         store(), equal, MOST_PASSED, exchange.access()::sees, exchange::requireMemory);
   }
