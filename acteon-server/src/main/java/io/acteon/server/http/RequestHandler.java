@@ -91,9 +91,9 @@ final class RequestHandler extends Handler.Abstract {
         hosts.require(request);
         Router.Match match = router.match(request.getMethod(), request.getHttpURI().getPath());
         route = match.route();
-        trace = trace(request, route);
         Scope scope = route.scope();
         Access access = guard.admit(request, scope);
+        trace = trace(request, route);
         BooleanSupplier holds = () -> guard.stillAdmits(request, scope, access);
         answer =
             admitted(
@@ -110,7 +110,7 @@ final class RequestHandler extends Handler.Abstract {
     }
   }
 
-  /** What operators look at, again and again, is not followed. */
+  /** Of whoever was let in; what operators look at, again and again, is not followed. */
   private RequestTrace trace(Request request, Route route) {
     Optional<TraceContext> parent = RequestTrace.parentIn(request.getHeaders());
     RequestSpan span =

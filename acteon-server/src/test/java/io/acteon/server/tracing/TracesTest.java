@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.Headers;
+import io.acteon.server.auth.ApiKey;
+import io.acteon.server.auth.KeysFileEditor;
 import io.acteon.spi.settings.ConfigurationException;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
@@ -163,6 +165,37 @@ class TracesTest {
         .filteredOn(span -> span.parent().isEmpty())
         .extracting(SentSpan::name)
         .containsExactly("GET /v1/rules");
+  }
+
+  @Test
+  void whoIsNotLetInBeginsNoTrace() throws Exception {
+    String mayLook = key("reader", "scopes = [\"audit:read\"]");
+    String mayDispatch = key("operator", "role = \"operator\"");
+
+    try (TracedServer server = server("[auth]", "keys_file = \"keys.toml\"")) {
+      server.dispatch(ACTION);
+      server.dispatch(ACTION, "X-API-Key", mayLook);
+      server.dispatch(ACTION, "X-API-Key", mayDispatch);
+    }
+
+    assertThat(collector.only("POST /v1/dispatch").attributes())
+        .containsEntry("http.response.status_code", "200");
+  }
+
+  private String key(String caller, String rights) {
+    ApiKey key = ApiKey.mint();
+    new KeysFileEditor(directory.resolve("keys.toml"))
+        .add(
+            """
+            [[keys]]
+            id = "%s"
+            caller = "%s"
+            sha256 = "%s"
+            %s
+            grants = [{ namespaces = ["*"], tenants = ["*"] }]
+            """
+                .formatted(key.id(), caller, key.sha256(), rights));
+    return key.text();
   }
 
   @Test
