@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -71,17 +73,28 @@ final class OpenTelemetryTracing implements Tracing {
             .setTimeout(TIMEOUT)
             .setRetryPolicy(RETRIES)
             .setCompression("gzip");
-    config.headers().forEach(exporter::addHeader);
-    config.headersFile().ifPresent(file -> addHeaders(exporter, file));
+    headers(config).forEach(exporter::addHeader);
     return new OpenTelemetryTracing(
         config,
         new BoundedExporter(PATIENCE, threads -> exporter.setExecutorService(threads).build()),
         registry);
   }
 
-  private static void addHeaders(OtlpHttpSpanExporterBuilder exporter, Path file) {
+  private static Map<String, String> headers(TracingConfig config) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(config.headers());
+    config.headersFile().ifPresent(file -> read(file).forEach((name, value) -> {
+      if (headers.putIfAbsent(name, value) != null) {
+        throw unusable(
+            file, "the header " + name + " stands there, and tracing.headers has it, too: keep one");
+      }
+    }));
+    return headers;
+  }
+
+  private static Map<String, String> read(Path file) {
     try {
-      TracingHeaders.parse(Files.readString(file)).forEach(exporter::addHeader);
+      return TracingHeaders.parse(Files.readString(file));
     } catch (IOException unreadable) {
       throw unusable(file, "it cannot be read: " + unreadable.getClass().getSimpleName());
     } catch (IllegalArgumentException bad) {

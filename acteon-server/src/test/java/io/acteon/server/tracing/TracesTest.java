@@ -243,4 +243,18 @@ class TracesTest {
         .hasMessageContaining("tracing.headers_file")
         .hasMessageContaining("cannot be read");
   }
+
+  @Test
+  void aHeaderInBothPlacesIsRefused() throws Exception {
+    Files.writeString(directory.resolve("headers"), "Authorization=Bearer s3cret");
+
+    assertThatThrownBy(
+            () -> server("headers = \"authorization=Bearer 0ther\"", "headers_file = \"headers\""))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("tracing.headers_file")
+        .hasMessageContaining("Authorization")
+        .hasMessageContaining("tracing.headers has it, too")
+        .hasMessageNotContaining("s3cret")
+        .hasMessageNotContaining("0ther");
+  }
 }
