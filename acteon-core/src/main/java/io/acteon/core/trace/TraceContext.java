@@ -21,6 +21,9 @@ public record TraceContext(String traceparent, String tracestate) {
   private static final String FIRST_VERSION = "00-";
   private static final int FIRST_VERSION_LENGTH = 55;
 
+  /** Of a later version; it is kept with the action and sent on. */
+  private static final int MAX_LENGTH = 256;
+
   /** What is longer than one has to pass on is dropped, as is what no header could hold. */
   private static final Pattern STATE = Pattern.compile("[ -~]{1,512}");
 
@@ -60,7 +63,8 @@ public record TraceContext(String traceparent, String tracestate) {
   }
 
   private static boolean isParent(String text) {
-    return PARENT.matcher(text).matches()
+    return text.length() <= MAX_LENGTH
+        && PARENT.matcher(text).matches()
         && (text.length() == FIRST_VERSION_LENGTH || !text.startsWith(FIRST_VERSION));
   }
 

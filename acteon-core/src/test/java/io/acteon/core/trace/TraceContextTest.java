@@ -50,6 +50,14 @@ class TraceContextTest {
   }
 
   @Test
+  void isNotWhatIsLongerThanAnyoneNeedsToPassOn() {
+    String later = "cc" + PARENT.substring(2) + "-";
+
+    assertThat(TraceContext.of(later + "m".repeat(256 - later.length()), null)).isPresent();
+    assertThat(TraceContext.of(later + "m".repeat(257 - later.length()), null)).isEmpty();
+  }
+
+  @Test
   void leavesOutAStateThatCannotBePassedOn() {
     for (String state : new String[] {"a=1\r\nb: c", "a=é", "a=" + "1".repeat(512)}) {
       assertThat(TraceContext.of(PARENT, state)).hasValue(new TraceContext(PARENT, ""));
