@@ -120,15 +120,22 @@ public final class ActeonServer implements AutoCloseable {
     ProviderStats providers = new ProviderStats(metrics, InstantSource.system());
     RecordedEvents recorded = new RecordedEvents(new StoreTimers(metrics, "audit"));
     Tracing tracing = Tracing.open(config.tracing(), metrics);
-    Injector injector =
-        Guice.createInjector(
-            new GatewayModule(
-                config,
-                tracing.calls("state", config.state().name(), new StoreTimers(metrics, "state")),
-                tracing.calls("audit", config.audit().backend().name(), recorded),
-                providers,
-                tracing.dispatches()));
-    Resources resources = injector.getInstance(Resources.class);
+    Injector injector;
+    Resources resources;
+    try {
+      injector =
+          Guice.createInjector(
+              new GatewayModule(
+                  config,
+                  tracing.calls("state", config.state().name(), new StoreTimers(metrics, "state")),
+                  tracing.calls("audit", config.audit().backend().name(), recorded),
+                  providers,
+                  tracing.dispatches()));
+      resources = injector.getInstance(Resources.class);
+    } catch (RuntimeException | Error failed) {
+      tracing.close();
+      throw failed;
+    }
     // The first, so that it is closed after all that it follows.
     resources.closing(tracing, tracing::close);
     try {
