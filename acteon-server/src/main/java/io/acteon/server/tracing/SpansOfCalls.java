@@ -40,6 +40,9 @@ record SpansOfCalls(Tracer tracer, String store, String backend, StoreObserver n
       } catch (BackendException failed) {
         span.failed(failed.code().name());
         throw failed;
+      } catch (RuntimeException | Error unexpected) {
+        span.failed(ErrorCode.INTERNAL.name());
+        throw unexpected;
       }
     }
   }
