@@ -83,12 +83,19 @@ final class OpenTelemetryTracing implements Tracing {
   private static Map<String, String> headers(TracingConfig config) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(config.headers());
-    config.headersFile().ifPresent(file -> read(file).forEach((name, value) -> {
-      if (headers.putIfAbsent(name, value) != null) {
-        throw unusable(
-            file, "the header " + name + " stands there, and tracing.headers has it, too: keep one");
-      }
-    }));
+    config
+        .headersFile()
+        .ifPresent(file ->
+            read(file)
+                .forEach((name, value) -> {
+                  if (headers.putIfAbsent(name, value) != null) {
+                    throw unusable(
+                        file,
+                        "the header "
+                            + name
+                            + " stands there, and tracing.headers has it, too: keep one");
+                  }
+                }));
     return headers;
   }
 
