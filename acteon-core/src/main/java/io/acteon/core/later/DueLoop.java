@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,10 @@ final class DueLoop {
   private final Clock clock;
   private final DueCounters counters = new DueCounters();
   private final Set<DueRun> runs = ConcurrentHashMap.newKeySet();
+
+  /** Held by each key that is being given back. */
+  private final Semaphore returns;
+
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread asking;
   private final Thread keeping;
@@ -50,6 +55,7 @@ final class DueLoop {
     this.index = index;
     this.places = new Places(pace.atOnce());
     this.waiting = new WaitingRuns(places, Math.max(1, pace.atOnce() / 4));
+    this.returns = new Semaphore(pace.atOnce());
     this.turn = turn;
     this.pace = pace;
     this.clock = clock;
@@ -76,6 +82,9 @@ final class DueLoop {
   void awaitEnd() {
     try {
       asking.join();
+      if (!returns.tryAcquire(pace.atOnce(), pace.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Some keys of {} come again only when their leases end", work.kind());
+      }
       if (!places.awaitAll(pace.patience())) {
         runs.forEach(DueRun::interrupt);
         if (!places.awaitAll(CUT_OFF)) {
@@ -155,19 +164,31 @@ final class DueLoop {
     waiting.placed().forEach(this::start);
   }
 
+  /** Many beside one another, because each is a call of the store. */
   private void giveBack(List<DueRun> unbegun, Duration after) {
-    unbegun.forEach(run -> {
+    for (DueRun run : unbegun) {
       runs.remove(run);
-      run.giveBack(after);
-    });
+      returns.acquireUninterruptibly();
+      Thread.ofVirtual()
+          .name("due-" + work.kind() + "-return")
+          .start(() -> {
+            try {
+              run.giveBack(after);
+            } finally {
+              returns.release();
+            }
+          });
+    }
   }
 
   private void keep() {
     try {
       while (true) {
         Thread.sleep(pace.lease().dividedBy(3));
-        giveBack(waiting.olderThan(FULL), Duration.ZERO);
+        List<DueRun> tooOld = waiting.olderThan(FULL);
+        // Before others are given back, which waits for those that are given back already.
         runs.forEach(DueRun::keep);
+        giveBack(tooOld, Duration.ZERO);
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueKey;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class DueRun {
   private final DueCounters counters;
   private final Thread thread;
   private final long claimed = System.nanoTime();
+  private final AtomicBoolean renewing = new AtomicBoolean();
 
   /** Guarded by this: a lease that is renewed after the run gave the key back would undo that. */
   private boolean over;
@@ -57,10 +59,25 @@ final class DueRun {
     thread.interrupt();
   }
 
-  /** Renews the lease, if the work is not over. */
-  synchronized void keep() {
-    if (!over && age().compareTo(lease.dividedBy(3)) > 0) {
-      extend(lease);
+  /**
+   * Renews the lease, if the work is not over: on a thread of its own, so that no lease ends while
+   * others are renewed in a store that is slow.
+   */
+  void keep() {
+    if (age().compareTo(lease.dividedBy(3)) > 0 && renewing.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("due-" + work.kind() + "-lease").start(this::renew);
+    }
+  }
+
+  private void renew() {
+    try {
+      synchronized (this) {
+        if (!over) {
+          extend(lease);
+        }
+      }
+    } finally {
+      renewing.set(false);
     }
   }
 
