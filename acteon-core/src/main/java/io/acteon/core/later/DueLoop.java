@@ -1,6 +1,7 @@
 package io.acteon.core.later;
 
 import io.acteon.core.execute.Backoff;
+import io.acteon.spi.BackendException;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueIndex;
 import java.time.Clock;
@@ -102,8 +103,12 @@ final class DueLoop {
     int failures = 0;
     try {
       while (stopped.getCount() > 0) {
-        failures = look() ? 0 : failures + 1;
-        if (failures > 0) {
+        try {
+          look();
+          failures = 0;
+        } catch (RuntimeException | Error failed) {
+          tell(failed);
+          failures++;
           stopped.await(AWAY.after(failures).toMillis(), TimeUnit.MILLISECONDS);
         }
       }
@@ -114,28 +119,29 @@ final class DueLoop {
     }
   }
 
-  /** Begins what is due, and waits if that was all; whether the index could be asked. */
-  private boolean look() throws InterruptedException {
+  private void tell(Throwable failed) {
+    if (failed instanceof BackendException away) {
+      LOG.warn("What is due of {} cannot be asked for now: {}", work.kind(), away.getMessage());
+    } else {
+      LOG.error("What is due of {} cannot be begun now", work.kind(), failed);
+    }
+  }
+
+  /** Begins what is due, and waits if that was all. */
+  private void look() throws InterruptedException {
     boolean room = waiting.awaitRoom(A_WHILE);
     int free = places.awaitFree();
     if (stopped.getCount() == 0) {
-      return true;
+      return;
     }
     // Those that wait will have a place each: what is one tenant's alone always fits.
     int limit = room ? Math.clamp(free - waiting.size(), 1, MOST) : MOST;
-    List<DueClaim> claims;
-    try {
-      claims = index.claimDue(limit, pace.lease());
-    } catch (RuntimeException away) {
-      LOG.warn("What is due of {} cannot be asked for now: {}", work.kind(), away.getMessage());
-      return false;
-    }
+    List<DueClaim> claims = index.claimDue(limit, pace.lease());
     counters.polled(claims.size());
     claims.forEach(this::begin);
     if (claims.size() < limit) {
       stopped.await(turn.pause().toMillis(), TimeUnit.MILLISECONDS);
     }
-    return true;
   }
 
   private void begin(DueClaim claim) {
@@ -185,13 +191,21 @@ final class DueLoop {
     try {
       while (true) {
         Thread.sleep(pace.lease().dividedBy(3));
-        List<DueRun> tooOld = waiting.olderThan(FULL);
-        // Before others are given back, which waits for those that are given back already.
-        runs.forEach(DueRun::keep);
-        giveBack(tooOld, Duration.ZERO);
+        try {
+          keepAll();
+        } catch (RuntimeException | Error unexpected) {
+          LOG.error("Leases on what is due of {} are not renewed now", work.kind(), unexpected);
+        }
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void keepAll() {
+    List<DueRun> tooOld = waiting.olderThan(FULL);
+    // Before others are given back, which waits for those that are given back already.
+    runs.forEach(DueRun::keep);
+    giveBack(tooOld, Duration.ZERO);
   }
 }

@@ -3,6 +3,10 @@ package io.acteon.core.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.lease.LeaseService;
@@ -19,8 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** One loop beside a store that is slow, or fails. */
 @Timeout(60)
@@ -35,6 +41,14 @@ final class DueLoopTest {
   private final CountDownLatch answer = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final List<DueLoop> started = new ArrayList<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger(DueLoop.class);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.addAppender(log);
+  }
 
   @AfterEach
   void close() {
@@ -42,6 +56,7 @@ final class DueLoopTest {
     done.countDown();
     started.forEach(DueLoop::stop);
     started.forEach(DueLoop::awaitEnd);
+    logger.detachAppender(log);
     leases.close();
     backend.close();
   }
@@ -85,6 +100,28 @@ final class DueLoopTest {
     await().until(() -> returned.get() > 2 * PLACES);
 
     assertThat(most).hasValue(PLACES);
+  }
+
+  @Test
+  void goesOnAfterAnErrorAndSaysWhatItWas() {
+    AtomicInteger claims = new AtomicInteger();
+    index.beforeClaim(() -> {
+      if (claims.incrementAndGet() == 1) {
+        throw new NoClassDefFoundError("half a plugin");
+      }
+    });
+    schedule("t", 1);
+    done.countDown();
+
+    start(Duration.ofMinutes(5));
+
+    await().until(() -> index.due(Instant.MAX, 1).isEmpty());
+    assertThat(List.copyOf(log.list))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+          assertThat(line.getThrowableProxy().getMessage()).isEqualTo("half a plugin");
+        });
   }
 
   private void schedule(String tenant, int keys) {
