@@ -87,6 +87,8 @@ public final class ActeonServer implements AutoCloseable {
       management.ifPresent(HttpServer::stop);
       throw cannotListen;
     }
+    // The last: one that cannot listen takes no work, which its end would only cut off.
+    worker.ifPresent(DueWorker::start);
   }
 
   private Optional<URI> startManagement() throws IOException {

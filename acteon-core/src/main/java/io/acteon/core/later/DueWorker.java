@@ -34,7 +34,7 @@ public final class DueWorker implements AutoCloseable {
   private final Map<String, DueLoop> loops = new LinkedHashMap<>();
 
   /**
-   * Starts.
+   * Does nothing before it is started.
    *
    * @param kinds what there is to do, each under another name
    * @param clock for how late work is; never for when it is due
@@ -49,6 +49,10 @@ public final class DueWorker implements AutoCloseable {
     for (DueWork kind : kinds) {
       loops.put(kind.kind(), new DueLoop(kind, backend.dueIndex(kind.kind()), pace, turn, clock));
     }
+  }
+
+  /** Begins to take keys; once, and not after the end. */
+  public void start() {
     loops.values().forEach(DueLoop::start);
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * What happens later: binds {@link ScheduledActions} and {@link DueWorker} as {@link Optional}s,
  * empty if the state backend cannot keep work for later. Work is done from when {@link DueWorker}
- * is first asked for.
+ * is started.
  */
 final class LaterModule extends AbstractModule {
 

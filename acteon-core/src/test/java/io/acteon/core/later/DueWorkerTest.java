@@ -210,7 +210,24 @@ final class DueWorkerTest {
     assertThat(index.due(Instant.MAX, 1)).hasSize(1);
   }
 
+  @Test
+  void takesNothingBeforeItIsStarted() {
+    index.schedule(key("t", 1), Instant.now());
+    DueWorker worker = unstarted(4, DueWorkerTest::done);
+
+    worker.close();
+
+    assertThat(counters(worker).polls()).isZero();
+    assertThat(index.due(Instant.MAX, 1)).hasSize(1);
+  }
+
   private DueWorker worker(int places, Function<DueKey, DueWork.Next> work) {
+    DueWorker worker = unstarted(places, work);
+    worker.start();
+    return worker;
+  }
+
+  private DueWorker unstarted(int places, Function<DueKey, DueWork.Next> work) {
     MemoryStateBackend own = open(new MemoryStateBackend(heap));
     LeaseService leases = open(new LeaseService(own.store(), "acteon", "leases"));
     DueWork errands =
