@@ -68,10 +68,11 @@ public final class DueWorker implements AutoCloseable {
     return counters;
   }
 
-  /** Takes no more keys: others find them. */
+  /** Takes no more keys: others find them. Does not wait for the store. */
   public void retire() {
-    turn.close();
     loops.values().forEach(DueLoop::stop);
+    // Others look often from now on, not only once all that runs here is over.
+    Thread.ofVirtual().name("due-poll-end").start(turn::close);
   }
 
   /**
@@ -81,5 +82,6 @@ public final class DueWorker implements AutoCloseable {
   public void close() {
     retire();
     loops.values().forEach(DueLoop::awaitEnd);
+    turn.close();
   }
 }

@@ -9,7 +9,11 @@ import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.lease.LeaseService;
 import io.acteon.spi.due.DueIndex;
 import io.acteon.spi.due.DueKey;
+import io.acteon.spi.state.ScanPage;
+import io.acteon.spi.state.ScanQuery;
+import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateKey;
+import io.acteon.spi.state.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +39,9 @@ final class DueWorkerTest {
   private final MemoryStateBackend backend = open(new MemoryStateBackend(heap));
   private final DueIndex index = backend.dueIndex(KIND);
   private final Map<StateKey, AtomicInteger> runs = new ConcurrentHashMap<>();
+
+  /** Comes before the calls by which it is settled who looks often. */
+  private volatile Runnable beforeCalls = () -> {};
 
   @AfterEach
   void close() throws Exception {
@@ -211,6 +218,27 @@ final class DueWorkerTest {
   }
 
   @Test
+  void takesNothingAnyMoreAtOnceAlthoughItsStoreHangs() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    beforeCalls =
+        () -> {
+          asked.countDown();
+          hang(answer);
+        };
+    DueWorker worker = worker(4, DueWorkerTest::done);
+    asked.await();
+
+    Thread retiring = Thread.ofVirtual().start(worker::retire);
+
+    try {
+      assertThat(retiring.join(Duration.ofSeconds(20))).isTrue();
+    } finally {
+      answer.countDown();
+    }
+  }
+
+  @Test
   void takesNothingBeforeItIsStarted() {
     index.schedule(key("t", 1), Instant.now());
     DueWorker worker = unstarted(4, DueWorkerTest::done);
@@ -229,7 +257,20 @@ final class DueWorkerTest {
 
   private DueWorker unstarted(int places, Function<DueKey, DueWork.Next> work) {
     MemoryStateBackend own = open(new MemoryStateBackend(heap));
-    LeaseService leases = open(new LeaseService(own.store(), "acteon", "leases"));
+    StateStore store =
+        new StateStore() {
+          @Override
+          public <R> R apply(StateCommand<R> command) {
+            beforeCalls.run();
+            return own.store().apply(command);
+          }
+
+          @Override
+          public ScanPage scan(ScanQuery query) {
+            return own.store().scan(query);
+          }
+        };
+    LeaseService leases = open(new LeaseService(store, "acteon", "leases"));
     DueWork errands =
         new DueWork() {
           @Override
