@@ -7,6 +7,7 @@ import io.acteon.spi.due.DueIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +51,9 @@ final class DueLoop {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread asking;
   private final Thread keeping;
+
+  /** Why the index could not be asked last, if it could not. Of the asking thread alone. */
+  private Optional<Class<?>> trouble = Optional.empty();
 
   DueLoop(DueWork work, DueIndex index, DueWorker.Pace pace, PollTurn turn, Clock clock) {
     this.work = work;
@@ -119,7 +123,12 @@ final class DueLoop {
     }
   }
 
+  /** Once of each trouble, however long it lasts. */
   private void tell(Throwable failed) {
+    if (trouble.equals(Optional.of(failed.getClass()))) {
+      return;
+    }
+    trouble = Optional.of(failed.getClass());
     if (failed instanceof BackendException away) {
       LOG.warn("What is due of {} cannot be asked for now: {}", work.kind(), away.getMessage());
     } else {
@@ -137,6 +146,10 @@ final class DueLoop {
     // Those that wait will have a place each: what is one tenant's alone always fits.
     int limit = room ? Math.clamp(free - waiting.size(), 1, MOST) : MOST;
     List<DueClaim> claims = index.claimDue(limit, pace.lease());
+    if (trouble.isPresent()) {
+      trouble = Optional.empty();
+      LOG.info("What is due of {} can be asked for again", work.kind());
+    }
     counters.polled(claims.size());
     claims.forEach(this::begin);
     if (claims.size() < limit) {

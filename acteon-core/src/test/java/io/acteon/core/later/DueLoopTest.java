@@ -10,6 +10,9 @@ import ch.qos.logback.core.read.ListAppender;
 import io.acteon.backend.memory.MemoryHeap;
 import io.acteon.backend.memory.MemoryStateBackend;
 import io.acteon.core.lease.LeaseService;
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
 import io.acteon.spi.due.DueClaim;
 import io.acteon.spi.due.DueKey;
 import io.acteon.spi.state.StateKey;
@@ -116,12 +119,30 @@ final class DueLoopTest {
     start(Duration.ofMinutes(5));
 
     await().until(() -> index.due(Instant.MAX, 1).isEmpty());
+    ILoggingEvent first = List.copyOf(log.list).getFirst();
+    assertThat(first.getLevel()).isEqualTo(Level.ERROR);
+    assertThat(first.getThrowableProxy().getMessage()).isEqualTo("half a plugin");
+  }
+
+  @Test
+  void saysOnceThatTheIndexIsAwayAndOnceThatItIsBack() {
+    AtomicInteger claims = new AtomicInteger();
+    index.beforeClaim(() -> {
+      if (claims.incrementAndGet() <= 3) {
+        throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "away");
+      }
+    });
+    schedule("t", 1);
+    done.countDown();
+
+    start(Duration.ofMinutes(5));
+
+    await().until(() -> index.due(Instant.MAX, 1).isEmpty());
     assertThat(List.copyOf(log.list))
-        .singleElement()
-        .satisfies(line -> {
-          assertThat(line.getLevel()).isEqualTo(Level.ERROR);
-          assertThat(line.getThrowableProxy().getMessage()).isEqualTo("half a plugin");
-        });
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "What is due of errands cannot be asked for now: away",
+            "What is due of errands can be asked for again");
   }
 
   private void schedule(String tenant, int keys) {
