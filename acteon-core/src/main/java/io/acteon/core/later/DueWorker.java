@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * Does what is due, of several kinds, each key by one instance at a time. Each kind has a due
  * index, a loop that asks it, and places of its own, so that none waits for another; no tenant
- * takes all places of a kind. While nothing is due one instance asks every interval, all others
- * every tenth; what is due keeps as many busy as there is work for.
+ * takes all places of a kind. While nothing is due one instance asks every interval, each other
+ * five to ten times less often; what is due keeps as many busy as there is work for.
  *
  * <p>A key is claimed with a lease, which is kept alive while the work runs. When an instance dies,
  * its keys are handed out again once the lease has ended.
