@@ -30,7 +30,7 @@ final class DueLoop {
   /** How long keys wait for a place of their tenant before others are looked for beyond them. */
   private static final Duration A_WHILE = Duration.ofMillis(250);
 
-  /** How long what was interrupted may take to end. */
+  /** How long what was interrupted, or gives a key back, may take to end. */
   private static final Duration CUT_OFF = Duration.ofSeconds(1);
 
   private static final Backoff AWAY = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
@@ -87,14 +87,16 @@ final class DueLoop {
   void awaitEnd() {
     try {
       asking.join();
-      if (!returns.tryAcquire(pace.atOnce(), pace.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("Some keys of {} come again only when their leases end", work.kind());
-      }
       if (!places.awaitAll(pace.patience())) {
         runs.forEach(DueRun::interrupt);
         if (!places.awaitAll(CUT_OFF)) {
           LOG.warn("Some work of {} does not end; it comes again elsewhere", work.kind());
         }
+      }
+      if (returns.tryAcquire(pace.atOnce(), CUT_OFF.toMillis(), TimeUnit.MILLISECONDS)) {
+        returns.release(pace.atOnce());
+      } else {
+        LOG.debug("Some keys of {} come again only when their leases end", work.kind());
       }
     } catch (InterruptedException cutOff) {
       Thread.currentThread().interrupt();
