@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +130,8 @@ public final class ActionReader {
   private static Instant instant(String field, String text) {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
-      if (time.getYear() >= 0 && time.getYear() <= 9999) {
+      // Also in UTC, as it is written from then on.
+      if (isWritable(time) && isWritable(time.withOffsetSameInstant(ZoneOffset.UTC))) {
         return time.toInstant();
       }
     } catch (DateTimeException notATime) {
@@ -137,6 +139,10 @@ public final class ActionReader {
     }
     throw invalid(
         field, "is a text of another form", "an RFC 3339 time such as 2026-01-31T09:30:00Z");
+  }
+
+  private static boolean isWritable(OffsetDateTime time) {
+    return time.getYear() >= 0 && time.getYear() <= 9999;
   }
 
   private static InvalidActionException wrongType(String field, JsonNode found, String allowed) {

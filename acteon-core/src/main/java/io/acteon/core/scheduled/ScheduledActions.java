@@ -83,19 +83,30 @@ public final class ScheduledActions implements Postponement {
             Optional.empty(),
             now.plus(delay.get()),
             record);
+    String value = scheduled.write();
+    // Whoever is told that it is scheduled is told that the run at its time will know what to do.
+    if (ScheduledAction.read(value).isEmpty()) {
+      return refused(verdict, "it could not be read again");
+    }
     try {
-      return new Outcome.Scheduled(action.id(), put(scheduled, delay.get()));
+      return put(scheduled, value, delay.get())
+          .<Outcome>map(due -> new Outcome.Scheduled(action.id(), due))
+          .orElseGet(() -> refused(verdict, "what is kept under its id cannot be read"));
     } catch (BackendException refused) {
       if (refused.effect() != Effect.REJECTED) {
         throw refused;
       }
-      return new Outcome.Failed(
-          "SCHEDULE_REFUSED",
-          "rule \"%s\" schedules, and the action cannot be kept until its time: %s"
-              .formatted(verdict.ruleName(), refused.getMessage()),
-          false,
-          0);
+      return refused(verdict, String.valueOf(refused.getMessage()));
     }
+  }
+
+  private static Outcome refused(Verdict.Schedule verdict, String reason) {
+    return new Outcome.Failed(
+        "SCHEDULE_REFUSED",
+        "rule \"%s\" schedules, and the action cannot be kept until its time: %s"
+            .formatted(verdict.ruleName(), reason),
+        false,
+        0);
   }
 
   private static Optional<Duration> delay(Action action, Verdict.Schedule.Time time, Instant now) {
@@ -120,16 +131,17 @@ public final class ScheduledActions implements Postponement {
   }
 
   /**
-   * Keeps the action, unless one of this id is kept already, and gives the time of what is kept.
+   * Keeps the action, unless one of this id is kept already, and gives the time of what is kept;
+   * empty if that cannot be read.
    */
-  private Instant put(ScheduledAction scheduled, Duration delay) {
+  private Optional<Instant> put(ScheduledAction scheduled, String value, Duration delay) {
     StateKey key = key(scheduled.action());
-    return switch (create(key, scheduled.write(), Expiry.after(delay.plus(KEPT)))) {
-      case ClaimResult.Created created -> look(key, scheduled, delay);
+    return switch (create(key, value, Expiry.after(delay.plus(KEPT)))) {
+      case ClaimResult.Created created -> Optional.of(look(key, scheduled, delay));
       case ClaimResult.Present(StateEntry entry) ->
           EndedAction.due(entry.value())
-              .orElseGet(() ->
-                  look(key, ScheduledAction.read(entry.value()).orElse(scheduled), left(entry)));
+              .or(() ->
+                  ScheduledAction.read(entry.value()).map(kept -> look(key, kept, left(entry))));
     };
   }
 

@@ -114,6 +114,8 @@ class ActionReaderTest {
           {"ends_at": "soon"}                 | ends_at              | ends_at is a text of another form; allowed is an RFC 3339 time such as 2026-01-31T09:30:00Z
           {"created_at": "2026-01-31"}        | created_at           | created_at is a text of another form; allowed is an RFC 3339 time such as 2026-01-31T09:30:00Z
           {"created_at": "+99999-01-01T00:00:00Z"} | created_at      | created_at is a text of another form; allowed is an RFC 3339 time such as 2026-01-31T09:30:00Z
+          {"starts_at": "9999-12-31T23:59:59-01:00"} | starts_at  | starts_at is a text of another form; allowed is an RFC 3339 time such as 2026-01-31T09:30:00Z
+          {"ends_at": "0000-01-01T00:59:59+01:00"}   | ends_at    | ends_at is a text of another form; allowed is an RFC 3339 time such as 2026-01-31T09:30:00Z
           {"payload": {"a": [{"b": "\\udc00"}]}}   | payload         | payload holds half a surrogate pair; allowed is well-formed Unicode
           {"metadata": {"x": "\\ud83d"}}      | metadata             | metadata holds half a surrogate pair; allowed is well-formed Unicode
           {"status": "\\ud83d"}               | status               | status holds half a surrogate pair; allowed is well-formed Unicode

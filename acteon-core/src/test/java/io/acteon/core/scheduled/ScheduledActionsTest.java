@@ -380,6 +380,59 @@ final class ScheduledActionsTest {
     assertThat(instance.index.due(Instant.MAX, 1)).isEmpty();
   }
 
+  /** Whoever makes actions without reading them may give them what cannot be read. */
+  @Test
+  void failsAnActionThatCouldNotBeReadAtItsTime() {
+    TestingInstance instance = instance(TOMORROW);
+
+    Outcome outcome =
+        dispatch(instance, startingAt(Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1)));
+
+    assertRefused(outcome);
+    assertThat(instance.index.due(Instant.MAX, 1)).isEmpty();
+  }
+
+  @Test
+  void doesNotSayThatWhatCannotBeReadIsScheduled() {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    StateKey key = ScheduledActions.key(action);
+    instance.store.checkAndSet(key, "{}", Expiry.after(Duration.ofDays(1)));
+
+    assertRefused(dispatch(instance, action));
+
+    assertThat(instance.store.get(key).orElseThrow().value()).isEqualTo("{}");
+  }
+
+  private static void assertRefused(Outcome outcome) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.code()).isEqualTo("SCHEDULE_REFUSED");
+              assertThat(failed.message()).contains("tomorrow", "read");
+            });
+  }
+
+  private static Action startingAt(Instant time) {
+    Action action = TestingActions.action("email");
+    return new Action(
+        action.id(),
+        action.namespace(),
+        action.tenant(),
+        action.provider(),
+        action.actionType(),
+        action.payload(),
+        action.dedupKey(),
+        action.metadata(),
+        action.status(),
+        action.fingerprint(),
+        Optional.of(time),
+        action.endsAt(),
+        action.createdAt(),
+        action.traceContext());
+  }
+
   @Test
   void whatMayBeKeptMayAlsoBegin() {
     TestingInstance instance = instance(TOMORROW);
