@@ -27,7 +27,7 @@ public final class AuditTrail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** Between two looks whether records still wait. */
+  /** Between two looks whether a record still waits. */
   private static final Duration LOOK = Duration.ofMillis(100);
 
   /** Room is counted in pieces of so many bytes. */
@@ -148,13 +148,14 @@ public final class AuditTrail implements AutoCloseable {
   }
 
   /**
-   * Waits until no record waits for the store.
+   * Waits until no record of an action waits for the store, whatever there is of others: one that
+   * the store refuses may wait for ever.
    *
    * @return false if the thread was interrupted or the trail ended before
    */
-  public boolean awaitDelivery() {
+  public boolean awaitDelivery(String namespace, String tenant, String actionId) {
     try {
-      while (!backlog.isEmpty()) {
+      while (backlog.holds(namespace, tenant, actionId)) {
         Thread.sleep(LOOK);
       }
       return !ending;

@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
@@ -46,10 +48,22 @@ final class Backlog implements AutoCloseable {
     }
   }
 
+  /** Whose records are looked for. */
+  private record Subject(String namespace, String tenant, String actionId) {
+
+    static Subject of(AuditRecord record) {
+      return new Subject(record.namespace(), record.tenant(), record.actionId());
+    }
+  }
+
   private final AuditStore store;
   private final IntConsumer whenDelivered;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiting> queue = new ArrayDeque<>();
+
+  /** How many of each are in the queue; changes with it, and is read without the lock. */
+  private final Map<Subject, Integer> subjects = new ConcurrentHashMap<>();
+
   private volatile int size;
   private volatile String trouble = "";
   private boolean closed;
@@ -69,6 +83,11 @@ final class Backlog implements AutoCloseable {
 
   int size() {
     return size;
+  }
+
+  /** Whether a record of this action waits. */
+  boolean holds(String namespace, String tenant, String actionId) {
+    return subjects.containsKey(new Subject(namespace, tenant, actionId));
   }
 
   /** Why records wait, in the words of the store's last failure. */
@@ -93,6 +112,7 @@ final class Backlog implements AutoCloseable {
         LOG.warn("Audit records wait for their store from now on: {}", trouble);
       }
       queue.add(new Waiting(record, place));
+      subjects.merge(Subject.of(record), 1, Integer::sum);
       size = queue.size();
       if (courier == null) {
         courier = Thread.ofVirtual().name("audit-backlog").start(this::deliverAll);
@@ -116,6 +136,7 @@ final class Backlog implements AutoCloseable {
         whenDelivered.accept(lost.place);
       }
       queue.clear();
+      subjects.clear();
       size = 0;
     } finally {
       lock.unlock();
@@ -223,6 +244,9 @@ final class Backlog implements AutoCloseable {
     try {
       // Those that the end has reported lost have given their place back already.
       delivered.removeIf(waiting -> !queue.remove(waiting));
+      delivered.forEach(waiting ->
+          subjects.computeIfPresent(
+              Subject.of(waiting.record), (whose, many) -> many == 1 ? null : many - 1));
       size = queue.size();
       if (queue.isEmpty() && !closed) {
         LOG.info("The audit store is back; every waiting record is delivered");

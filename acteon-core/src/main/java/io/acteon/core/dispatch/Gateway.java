@@ -174,13 +174,13 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Waits until what was dispatched or concluded before is on record for good, and not in memory,
-   * however long the audit store is away.
+   * Waits until what was dispatched or concluded of an action before is on record for good, and not
+   * in memory, however long the audit store is away.
    *
    * @return false if the thread was interrupted, or the gateway stops
    */
-  public boolean awaitRecords() {
-    return recorder.map(Recorder::awaitDelivery).orElse(true);
+  public boolean awaitRecords(Action action) {
+    return recorder.map(records -> records.awaitDelivery(action)).orElse(true);
   }
 
   /** One dispatch, once the rules have spoken. */

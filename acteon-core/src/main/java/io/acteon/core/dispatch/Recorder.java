@@ -85,9 +85,9 @@ public final class Recorder {
     return new Recording(base, place, redactor, intent, ids);
   }
 
-  /** Waits until every record is durable; false if it is cut off before. */
-  boolean awaitDelivery() {
-    return trail.awaitDelivery();
+  /** Waits until every record of the action is durable; false if it is cut off before. */
+  boolean awaitDelivery(Action action) {
+    return trail.awaitDelivery(action.namespace(), action.tenant(), action.id());
   }
 
   private DispatchException refusal() {

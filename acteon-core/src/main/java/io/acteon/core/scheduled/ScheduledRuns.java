@@ -88,7 +88,7 @@ public final class ScheduledRuns implements DueWork {
     if (outcome instanceof Outcome.Throttled(Duration retryAfter)) {
       return Next.again(retryAfter);
     }
-    return ended(beginning);
+    return ended(scheduled, beginning);
   }
 
   /** Another run has begun, and has said nothing since. */
@@ -110,15 +110,15 @@ public final class ScheduledRuns implements DueWork {
             "its execution began and never said how it ended; it may have been executed",
             false,
             1));
-    return ended(beginning);
+    return ended(scheduled, beginning);
   }
 
   /**
    * Ends the entry once it is on record for good what came of it. Until then it stands, and this
    * run keeps its place: if its process dies, another run says at least that nobody knows.
    */
-  private Next ended(Beginning beginning) {
-    if (!gateway.awaitRecords()) {
+  private Next ended(ScheduledAction scheduled, Beginning beginning) {
+    if (!gateway.awaitRecords(scheduled.action())) {
       return Next.again(SOON);
     }
     beginning.end();

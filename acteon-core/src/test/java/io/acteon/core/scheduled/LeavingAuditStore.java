@@ -10,11 +10,14 @@ import io.acteon.spi.audit.AuditQuery;
 import io.acteon.spi.audit.AuditRecord;
 import io.acteon.spi.audit.AuditStore;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** An audit store that takes no records while it is away. */
+/** An audit store that takes no records while it is away, and never those of some actions. */
 final class LeavingAuditStore implements AuditStore {
 
   private final AuditStore store;
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean away;
 
   LeavingAuditStore(AuditStore store) {
@@ -25,6 +28,11 @@ final class LeavingAuditStore implements AuditStore {
     away = true;
   }
 
+  /** Takes no records of this action, for a reason that is not theirs. */
+  void refuse(String actionId) {
+    refused.add(actionId);
+  }
+
   void comeBack() {
     away = false;
   }
@@ -33,6 +41,9 @@ final class LeavingAuditStore implements AuditStore {
   public List<Reply<AppendResult>> appendAll(List<AuditRecord> records) {
     if (away) {
       throw new BackendException(ErrorCode.UNAVAILABLE, Effect.NOT_APPLIED, "it is away");
+    }
+    if (records.stream().anyMatch(record -> refused.contains(record.actionId()))) {
+      throw new BackendException(ErrorCode.INTERNAL, Effect.REJECTED, "it refuses");
     }
     return store.appendAll(records);
   }

@@ -285,6 +285,30 @@ final class ScheduledActionsTest {
   }
 
   @Test
+  void endsThoughTheStoreRefusesTheRecordOfAnother() {
+    TestingInstance instance = instance(WHEN_IT_SAYS);
+    Action other = due();
+    instance.records.refuse(other.id());
+    dispatch(instance, other);
+    assertThat(instance.waiting()).isEqualTo(1);
+    Action action = due();
+    dispatch(instance, action);
+
+    assertThat(run(instance, action)).isEqualTo(DueWork.Next.done());
+
+    assertThat(instance.waiting()).isEqualTo(1);
+    assertThat(instance.records())
+        .filteredOn(record -> record.actionId().equals(action.id()))
+        .extracting(AuditRecord::outcome)
+        .containsExactly("executed", "scheduled");
+  }
+
+  /** An action whose time has passed. */
+  private static Action due() {
+    return TestingActions.holding("{\"send_at\":\"2026-01-01T10:00:00+01:00\"}");
+  }
+
+  @Test
   void executesOnceWhenTheReplyToItsMarkIsLost() {
     Action action = TestingActions.action("email");
     TestingInstance instance = instance(TOMORROW, store -> new Losing(store));
