@@ -15,6 +15,9 @@ final class EndedAction {
 
   private static final String ENDED = "ended";
 
+  /** How it begins, and no other entry: those are too large to be read for that alone. */
+  private static final String BEGINNING = "{\"" + ENDED + "\":";
+
   private EndedAction() {}
 
   /** As the value of its entry, in place of the action. */
@@ -24,6 +27,9 @@ final class EndedAction {
 
   /** When it was to be dispatched, of what {@link #write} wrote; empty if anything else did. */
   static Optional<Instant> due(String value) {
+    if (!value.startsWith(BEGINNING)) {
+      return Optional.empty();
+    }
     try {
       return RecordJson.MAPPER.readTree(value).path(ENDED).stringValueOpt().map(Instant::parse);
     } catch (JacksonException | DateTimeException notOne) {

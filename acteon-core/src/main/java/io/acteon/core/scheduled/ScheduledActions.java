@@ -1,6 +1,7 @@
 package io.acteon.core.scheduled;
 
 import io.acteon.core.action.Action;
+import io.acteon.core.action.JsonMemory;
 import io.acteon.core.action.Outcome;
 import io.acteon.core.dispatch.Caller;
 import io.acteon.core.dispatch.DispatchException;
@@ -25,7 +26,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The actions that wait for their time. Each is an entry, which says what is to be done, and a key
@@ -50,6 +54,9 @@ public final class ScheduledActions implements Postponement {
   private final StateStore store;
   private final DueIndex index;
   private final Clock clock;
+
+  /** For what is found under the id of an action: it was not weighed with its request. */
+  private final Lock oneAtATime = new ReentrantLock();
 
   public ScheduledActions(StateStore store, DueIndex index, Clock clock) {
     this.store = store;
@@ -137,16 +144,32 @@ public final class ScheduledActions implements Postponement {
   private Optional<Instant> put(ScheduledAction scheduled, String value, Duration delay) {
     StateKey key = key(scheduled.action());
     return switch (create(key, value, Expiry.after(delay.plus(KEPT)))) {
-      case ClaimResult.Created created -> Optional.of(look(key, scheduled, delay));
+      case ClaimResult.Created created -> Optional.of(look(key, Kept.of(scheduled), delay));
       case ClaimResult.Present(StateEntry entry) ->
           EndedAction.due(entry.value())
-              .or(() ->
-                  ScheduledAction.read(entry.value()).map(kept -> look(key, kept, left(entry))));
+              .or(() -> kept(entry.value()).map(kept -> look(key, kept, left(entry))));
     };
   }
 
+  /** What is to be told of an entry, without its tree. */
+  private record Kept(boolean isWaiting, Instant due) {
+
+    static Kept of(ScheduledAction scheduled) {
+      return new Kept(scheduled.isWaiting(), scheduled.due());
+    }
+  }
+
+  private Optional<Kept> kept(String value) {
+    oneAtATime.lock();
+    try {
+      return ScheduledAction.read(value).map(Kept::of);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
   /** Has somebody look after a delay, if that is yet to come. */
-  private Instant look(StateKey key, ScheduledAction kept, Duration delay) {
+  private Instant look(StateKey key, Kept kept, Duration delay) {
     if (kept.isWaiting()) {
       try {
         index.scheduleAfter(key, delay);
@@ -191,6 +214,7 @@ public final class ScheduledActions implements Postponement {
    *
    * @param limit the most of the page, 1 to 1000
    * @param cursor where the page before ended; empty for the first
+   * @param memory is told, before one becomes a tree, how many bytes that may take
    * @param each is given one after the other, so that only one is a tree at a time
    * @return where the next page begins; empty after the last
    */
@@ -199,18 +223,28 @@ public final class ScheduledActions implements Postponement {
       String tenant,
       int limit,
       Optional<String> cursor,
+      LongConsumer memory,
       Consumer<ScheduledAction> each) {
     ScanPage page = store.scan(new ScanQuery(namespace, tenant, KIND, "", limit, cursor));
-    page.items().forEach(item -> ScheduledAction.read(item.entry().value()).ifPresent(each));
+    page.items().forEach(item -> read(item.entry().value(), memory).ifPresent(each));
     return page.cursor();
   }
 
-  /** The one of this id. */
-  public Optional<Seen> find(String namespace, String tenant, String id) {
+  /**
+   * The one of this id.
+   *
+   * @param memory is told, before it becomes a tree, how many bytes that may take
+   */
+  public Optional<Seen> find(String namespace, String tenant, String id, LongConsumer memory) {
     return store
         .get(new StateKey(namespace, tenant, KIND, id))
-        .flatMap(entry ->
-            ScheduledAction.read(entry.value()).map(action -> new Seen(action, entry.version())));
+        .flatMap(
+            entry -> read(entry.value(), memory).map(action -> new Seen(action, entry.version())));
+  }
+
+  private static Optional<ScheduledAction> read(String value, LongConsumer memory) {
+    memory.accept(JsonMemory.ofTree(value));
+    return ScheduledAction.read(value);
   }
 
   /**

@@ -26,17 +26,22 @@ public final class ScheduledRuns implements DueWork {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration UNREADABLE = Duration.ofHours(1);
 
+  /** After how long one comes again for which there was no memory. */
+  private static final Duration CROWDED = Duration.ofSeconds(1);
+
   private final StateStore store;
   private final Gateway gateway;
   private final Duration bound;
+  private final RunMemory memory;
 
   /**
    * @param bound after which a run that has begun to execute must be over
    */
-  public ScheduledRuns(StateStore store, Gateway gateway, Duration bound) {
+  public ScheduledRuns(StateStore store, Gateway gateway, Duration bound, RunMemory memory) {
     this.store = store;
     this.gateway = gateway;
     this.bound = bound;
+    this.memory = memory;
   }
 
   @Override
@@ -50,16 +55,22 @@ public final class ScheduledRuns implements DueWork {
     if (entry.isEmpty() || EndedAction.due(entry.get().value()).isPresent()) {
       return Next.done();
     }
-    Optional<ScheduledAction> read = ScheduledAction.read(entry.get().value());
+    return memory
+        .hold(entry.get().value(), () -> run(due, entry.get()))
+        .orElseGet(() -> Next.again(CROWDED));
+  }
+
+  private Next run(DueKey due, StateEntry entry) {
+    Optional<ScheduledAction> read = ScheduledAction.read(entry.value());
     if (read.isEmpty()) {
       LOG.error("The scheduled action {} cannot be read; it is tried again", due.key());
       return Next.again(UNREADABLE);
     }
-    Beginning beginning = new Beginning(store, due.key(), entry.get(), read.get(), bound);
+    Beginning beginning = new Beginning(store, due.key(), entry, read.get(), bound);
     try {
       return read.get().isWaiting()
           ? dispatch(read.get(), beginning)
-          : afterBeginning(read.get(), entry.get(), beginning);
+          : afterBeginning(read.get(), entry, beginning);
     } catch (DispatchException unrecorded) {
       LOG.debug("{} cannot be concluded now: {}", due.key(), unrecorded.getMessage());
       return Next.again(unrecorded.retryAfter().orElse(SOON));

@@ -8,6 +8,7 @@ import io.acteon.core.dispatch.Postponement;
 import io.acteon.core.execute.ActionExecutor;
 import io.acteon.core.later.DueWorker;
 import io.acteon.core.lease.LeaseService;
+import io.acteon.core.scheduled.RunMemory;
 import io.acteon.core.scheduled.ScheduledActions;
 import io.acteon.core.scheduled.ScheduledRuns;
 import io.acteon.spi.state.StateBackend;
@@ -72,9 +73,14 @@ final class LaterModule extends AbstractModule {
         new DueWorker(
             backend,
             leases,
-            List.of(new ScheduledRuns(store, gateway, bound)),
+            List.of(new ScheduledRuns(store, gateway, bound, memory())),
             new DueWorker.Pace(config.maxConcurrent(), config.interval(), LEASE, PATIENCE),
             clock);
     return Optional.of(resources.closing(worker, worker::close));
+  }
+
+  /** Requests have half of the heap, and records some of the rest. */
+  private static RunMemory memory() {
+    return new RunMemory(Runtime.getRuntime().maxMemory() / 8);
   }
 }

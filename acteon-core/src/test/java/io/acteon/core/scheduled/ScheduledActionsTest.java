@@ -473,6 +473,24 @@ final class ScheduledActionsTest {
   }
 
   @Test
+  void waitsWhileOtherRunsTakeAllMemory() {
+    TestingInstance instance = instance(WHEN_IT_SAYS);
+    Action action = due();
+    dispatch(instance, action);
+    RunMemory memory = new RunMemory(1);
+    ScheduledRuns runs =
+        new ScheduledRuns(instance.store, instance.gateway, TestingInstance.BOUND, memory);
+    DueKey key = new DueKey(ScheduledActions.key(action), Instant.now());
+
+    assertThat(memory.hold("{}", () -> runs.run(key)))
+        .contains(DueWork.Next.again(Duration.ofSeconds(1)));
+    assertThat(provided).isEmpty();
+
+    assertThat(runs.run(key)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).hasSize(1);
+  }
+
+  @Test
   void listsWhatWaits() {
     TestingInstance instance = instance(TOMORROW);
     Action one = TestingActions.action("email");
@@ -481,15 +499,18 @@ final class ScheduledActionsTest {
     dispatch(instance, two);
 
     List<Action> listed = new ArrayList<>();
+    List<Long> weighed = new ArrayList<>();
     Optional<String> cursor =
         instance.scheduled.list(
-            "shop", "acme", 1, Optional.empty(), each -> listed.add(each.action()));
+            "shop", "acme", 1, Optional.empty(), weighed::add, each -> listed.add(each.action()));
     assertThat(listed).hasSize(1);
-    instance.scheduled.list("shop", "acme", 1, cursor, each -> listed.add(each.action()));
+    instance.scheduled.list(
+        "shop", "acme", 1, cursor, weighed::add, each -> listed.add(each.action()));
 
     assertThat(listed).containsExactlyInAnyOrder(one, two);
+    assertThat(weighed).hasSize(2).allMatch(bytes -> bytes > 1_000);
     assertThat(seen(instance, one).action().action()).isEqualTo(one);
-    assertThat(instance.scheduled.find("shop", "other", one.id())).isEmpty();
+    assertThat(instance.scheduled.find("shop", "other", one.id(), bytes -> {})).isEmpty();
   }
 
   private static ScheduledActions.Seen seen(TestingInstance instance, Action action) {
@@ -497,7 +518,7 @@ final class ScheduledActionsTest {
   }
 
   private static Optional<ScheduledActions.Seen> seenAny(TestingInstance instance, Action action) {
-    return instance.scheduled.find(action.namespace(), action.tenant(), action.id());
+    return instance.scheduled.find(action.namespace(), action.tenant(), action.id(), bytes -> {});
   }
 
   private TestingInstance instance(String yaml) {

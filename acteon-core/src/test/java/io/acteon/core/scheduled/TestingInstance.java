@@ -76,7 +76,7 @@ final class TestingInstance implements AutoCloseable {
                     new UuidV7(clock))),
             scheduled,
             clock);
-    runs = new ScheduledRuns(store, gateway, BOUND);
+    runs = new ScheduledRuns(store, gateway, BOUND, new RunMemory(1 << 30));
   }
 
   private static ActionExecutor executor(Queue<ProviderRequest> provided) {

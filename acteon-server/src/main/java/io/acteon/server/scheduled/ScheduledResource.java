@@ -43,9 +43,6 @@ public final class ScheduledResource {
   /** One as its text: 1 MiB of UTF-8, in memory up to twice that. */
   private static final long TEXT_BYTES = 2 << 20;
 
-  /** One as a tree, its redacted copy, and what is written of it. */
-  private static final long TREE_BYTES = 8 << 20;
-
   private static final Deed CANCELLATION =
       new Deed("cancel_scheduled", "cancelled", "not_cancelled", "cancel_unknown");
 
@@ -82,7 +79,8 @@ public final class ScheduledResource {
     int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     Access access = exchange.access();
     access.requireSeen(namespace, tenant);
-    exchange.requireMemory(TREE_BYTES + Math.min(limit, MemoryBudget.STEP) * TEXT_BYTES);
+    long texts = Math.min(limit, MemoryBudget.STEP) * TEXT_BYTES;
+    exchange.requireMemory(texts);
     ObjectNode json = Json.MAPPER.createObjectNode();
     ArrayNode list = json.putArray("scheduled");
     Optional<String> cursor = query.text("cursor");
@@ -97,6 +95,7 @@ public final class ScheduledResource {
                   tenant,
                   step,
                   from,
+                  tree -> exchange.requireMemory(texts + tree),
                   one -> {
                     if (covers(access, one.action())) {
                       ScheduledJson.brief(list.addObject(), one);
@@ -110,14 +109,14 @@ public final class ScheduledResource {
   }
 
   private Answer one(Exchange exchange) {
-    exchange.requireMemory(TEXT_BYTES + TREE_BYTES);
+    exchange.requireMemory(TEXT_BYTES);
     ObjectNode json = Json.MAPPER.createObjectNode();
     shown.whole(json, find(exchange).action());
     return Answer.ok(json);
   }
 
   private Answer cancel(Exchange exchange) {
-    exchange.requireMemory(TEXT_BYTES + TREE_BYTES);
+    exchange.requireMemory(TEXT_BYTES);
     ScheduledActions.Seen seen = find(exchange);
     if (!seen.action().isWaiting()) {
       throw begun();
@@ -173,7 +172,7 @@ public final class ScheduledResource {
         Optional<ScheduledActions.Seen> seen =
             scheduled
                 .get()
-                .find(namespace, tenant, id)
+                .find(namespace, tenant, id, tree -> exchange.requireMemory(TEXT_BYTES + tree))
                 .filter(one -> covers(exchange.access(), one.action().action()));
         if (seen.isPresent()) {
           return seen.get();

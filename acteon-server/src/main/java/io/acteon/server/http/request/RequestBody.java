@@ -1,8 +1,8 @@
 package io.acteon.server.http.request;
 
+import io.acteon.core.action.JsonMemory;
 import io.acteon.core.config.ServerConfig;
 import io.acteon.server.http.json.Json;
-import io.acteon.server.http.json.JsonMemory;
 import io.acteon.server.http.json.ProblemDocument;
 import io.acteon.server.http.json.ProblemException;
 import java.time.Duration;

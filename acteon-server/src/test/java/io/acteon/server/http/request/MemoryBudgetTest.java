@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.acteon.server.http.json.JsonMemory;
 import io.acteon.server.http.json.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -57,15 +55,6 @@ class MemoryBudgetTest {
     first.close();
     assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
     assertOverloaded(() -> budget.share().await(1));
-  }
-
-  @Test
-  void valuesInJsonCountBesideItsBytes() {
-    byte[] text = "\"text\"".getBytes(StandardCharsets.UTF_8);
-    byte[] empty = "[{},{},{}]".getBytes(StandardCharsets.UTF_8);
-    assertThat(JsonMemory.ofTree(text, text.length)).isEqualTo(JsonMemory.ofText(text.length));
-    assertThat(JsonMemory.ofTree(empty, empty.length))
-        .isGreaterThan(3 * JsonMemory.ofText(empty.length));
   }
 
   private static void assertOverloaded(Runnable taking) {
