@@ -252,10 +252,29 @@ public final class ScheduledActions implements Postponement {
    * and a run that begins. Its key stays in the index and finds nothing at its time: to take it out
    * could take out that of another action, which was sent with the same id meanwhile.
    *
+   * <p>A run may have begun and given up in between, which makes another version of it: then that
+   * one is deleted, once.
+   *
    * @return whether that came about; if not, it has begun, or is gone
    */
   public boolean cancel(Seen seen) {
-    return seen.action().isWaiting() && store.delete(key(seen.action().action()), seen.version());
+    if (!seen.action().isWaiting()) {
+      return false;
+    }
+    StateKey key = key(seen.action().action());
+    return store.delete(key, seen.version())
+        || store
+            .get(key)
+            .filter(entry -> isStill(seen.action(), entry.value()))
+            .map(entry -> store.delete(key, entry.version()))
+            .orElse(false);
+  }
+
+  /** The same action, and none that was sent with its id after it. */
+  private static boolean isStill(ScheduledAction waiting, String value) {
+    return ScheduledAction.read(value)
+        .filter(now -> now.isWaiting() && now.attempt().equals(waiting.attempt()))
+        .isPresent();
   }
 
   static StateKey key(Action action) {

@@ -369,6 +369,39 @@ final class ScheduledActionsTest {
     assertThat(instance.store.get(ScheduledActions.key(action))).isPresent();
   }
 
+  @Test
+  void cancelsWhatARunHasBegunAndGivenUpMeanwhile() {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    dispatch(instance, action);
+    ScheduledActions.Seen seen = seen(instance, action);
+    begun(instance, action, Duration.ZERO);
+    StateKey key = ScheduledActions.key(action);
+    instance.store.compareAndSwap(
+        key,
+        instance.store.get(key).orElseThrow().version(),
+        seen.action().write(),
+        Expiry.after(ScheduledActions.KEPT));
+
+    assertThat(instance.scheduled.cancel(seen)).isTrue();
+
+    assertThat(instance.store.get(key)).isEmpty();
+  }
+
+  @Test
+  void cancelsNoOtherThatWasSentWithTheSameIdMeanwhile() {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    dispatch(instance, action);
+    ScheduledActions.Seen first = seen(instance, action);
+    assertThat(instance.scheduled.cancel(first)).isTrue();
+    dispatch(instance, action);
+
+    assertThat(instance.scheduled.cancel(first)).isFalse();
+
+    assertThat(seenAny(instance, action)).isPresent();
+  }
+
   /** Whoever cancels may be slow, and the same id sent again meanwhile. */
   @Test
   void aCancellationLeavesWhatIsScheduledAfterIt() {
