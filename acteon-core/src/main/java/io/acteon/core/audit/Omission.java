@@ -1,6 +1,8 @@
 package io.acteon.core.audit;
 
+import io.acteon.spi.BackendException;
 import io.acteon.spi.audit.AuditRecord;
+import io.acteon.spi.state.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +31,16 @@ public final class Omission {
         .put("omitted", reason)
         .put("sha256", sha256(bytes))
         .put("bytes", bytes.length);
+  }
+
+  /** What a caller is called, as a record holds it: what none may hold is replaced. */
+  public static String orName(String name) {
+    try {
+      TextRules.requireText("caller", name, AuditRecord.MAX_NAME);
+      return name.isEmpty() ? of("it is empty", name).toString() : name;
+    } catch (BackendException refused) {
+      return of("no record may hold it", name).toString();
+    }
   }
 
   /** The record with its answer left out: what remains has the size that was known before it. */

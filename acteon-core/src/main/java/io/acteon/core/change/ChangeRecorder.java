@@ -90,8 +90,8 @@ public final class ChangeRecorder {
         now,
         Duration.ZERO,
         Optional.of(now.plus(ttl)),
-        author.caller().id(),
-        author.caller().authMethod());
+        author.caller().id().map(Omission::orName),
+        author.caller().authMethod().map(Omission::orName));
   }
 
   private static String text(JsonNode json) {

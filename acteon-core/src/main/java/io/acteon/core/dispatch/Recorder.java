@@ -7,9 +7,7 @@ import io.acteon.core.audit.Omission;
 import io.acteon.core.audit.RecordJson;
 import io.acteon.core.audit.Redactor;
 import io.acteon.core.rules.verdict.Verdict;
-import io.acteon.spi.BackendException;
 import io.acteon.spi.audit.AuditRecord;
-import io.acteon.spi.state.TextRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -79,8 +77,8 @@ public final class Recorder {
             start,
             Duration.ZERO,
             Optional.of(start.plus(ttl)),
-            caller.id().map(Recorder::name),
-            caller.authMethod().map(Recorder::name));
+            caller.id().map(Omission::orName),
+            caller.authMethod().map(Omission::orName));
     AuditTrail.Place place = trail.admit(base).orElseThrow(this::refusal);
     return new Recording(base, place, redactor, intent, ids);
   }
@@ -105,15 +103,5 @@ public final class Recorder {
   static String part(JsonNode part) {
     String text = RecordJson.write(part);
     return text.length() <= AuditRecord.MAX_JSON ? text : Omission.of(TOO_LONG, text).toString();
-  }
-
-  /** What a caller is called, as it is kept. */
-  private static String name(String name) {
-    try {
-      TextRules.requireText("caller", name, AuditRecord.MAX_NAME);
-      return name.isEmpty() ? Omission.of("it is empty", name).toString() : name;
-    } catch (BackendException refused) {
-      return Omission.of("no record may hold it", name).toString();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.acteon.server.journal;
 
 import io.acteon.core.action.UuidV7;
+import io.acteon.core.audit.Omission;
 import io.acteon.core.dispatch.Caller;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
@@ -92,7 +93,7 @@ public final class OperatorJournal {
                 now,
                 Duration.ZERO,
                 Optional.of(now.plus(ttl)),
-                caller.id(),
-                caller.authMethod()));
+                caller.id().map(Omission::orName),
+                caller.authMethod().map(Omission::orName)));
   }
 }
