@@ -9,7 +9,9 @@ import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
 import io.acteon.spi.state.StateStore;
+import io.acteon.spi.state.SwapResult;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -19,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Takes claims on keys and gives them back. Taking is one {@code CheckAndSet}, which makes it
  * atomic over all instances: of any number of dispatches with one key exactly one gets a claim.
  *
- * <p>The claim's value names the attempt that took it. So a second try after a lost reply knows its
- * own claim, and giving back can never remove somebody else's.
+ * <p>The claim's value names the attempt that took it, and which of its runs. So a second try after
+ * a lost reply knows its own claim, and giving back can never remove somebody else's.
  */
 final class Claims {
 
@@ -74,6 +76,33 @@ final class Claims {
       returns.whenArrived(key, value, ttl);
       throw again;
     }
+  }
+
+  /**
+   * Takes over the claim that another run of the same attempt has. Of these runs one alone may do
+   * so, the one that may execute.
+   *
+   * @return held, if somebody has it other than whoever was seen
+   * @throws BackendException as {@link #take}
+   */
+  Answer takeOver(StateKey key, StateEntry seen, ClaimValue claim) {
+    String value = claim.write();
+    Duration ttl = claim.ttl();
+    SwapResult result;
+    try {
+      result = store.compareAndSwap(key, seen.version(), value, Expiry.after(ttl));
+    } catch (BackendException lost) {
+      if (lost.effect() == Effect.UNKNOWN) {
+        returns.whenArrived(key, value, ttl);
+      }
+      throw lost;
+    }
+    return switch (result) {
+      case SwapResult.Swapped(long version) ->
+          new Answer.Taken(new Claim(key, version, value, ttl));
+      case SwapResult.Conflict(Optional<StateEntry> other) ->
+          other.<Answer>map(Answer.Held::new).orElseGet(() -> take(key, claim));
+    };
   }
 
   /** Gives a claim back, now or, if the store cannot be reached, as soon as it can. */

@@ -72,16 +72,22 @@ final class Deduplication {
   /**
    * Claims the key, and executes the action if nobody else has.
    *
-   * @param attempt who claims it; a claim of the same is taken for its own
+   * <p>A run of what is done later may find the claim of an earlier run, which died or is as far as
+   * this one. Of all of them one comes through its beginning, and that one alone takes the claim of
+   * another over, with a value of its own. So whatever a run does to its own value later, when it
+   * gives it back because it did not come through or when its request arrives late, cannot touch
+   * the claim under which another executes.
+   *
+   * @param origin who claims it, and what is to be called before another's claim is taken over
    * @throws DuplicateException if the key's first action is still being executed, or had another
    *     payload
    * @throws DispatchException if the execution could not begin; the claim is given back
    */
-  Outcome handle(Action action, Verdict.Deduplicate verdict, UUID attempt, Execute execute) {
+  Outcome handle(Action action, Verdict.Deduplicate verdict, Origin origin, Execute execute) {
     StateKey key = GatewayKeys.claim(action);
-    ClaimValue value = value(action, verdict, attempt);
+    ClaimValue value = value(action, verdict, origin);
     for (int looks = 0; ; looks++) {
-      switch (claims.take(key, value)) {
+      switch (take(key, value, origin)) {
         case Claims.Answer.Taken(Claims.Claim claim) -> {
           return carriedOut(action, verdict, execute, claim, value);
         }
@@ -94,6 +100,29 @@ final class Deduplication {
         }
       }
     }
+  }
+
+  private Claims.Answer take(StateKey key, ClaimValue value, Origin origin) {
+    Claims.Answer answer = claims.take(key, value);
+    while (answer instanceof Claims.Answer.Held(StateEntry entry) && isOfAnotherRun(entry, value)) {
+      origin.beginning().run();
+      answer = claims.takeOver(key, entry, value);
+    }
+    return answer;
+  }
+
+  private static boolean isOfAnotherRun(StateEntry entry, ClaimValue own) {
+    return own.run().isPresent()
+        && ClaimValue.read(entry.value())
+            .filter(claim -> claim.attempt().equals(own.attempt()))
+            .isPresent();
+  }
+
+  private ClaimValue value(Action action, Verdict.Deduplicate verdict, Origin origin) {
+    return origin
+        .attempt()
+        .map(attempt -> value(action, verdict, attempt).of(Claims.attempt()))
+        .orElseGet(() -> value(action, verdict, Claims.attempt()));
   }
 
   private ClaimValue value(Action action, Verdict.Deduplicate verdict, UUID attempt) {

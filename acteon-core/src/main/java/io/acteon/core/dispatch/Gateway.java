@@ -274,8 +274,7 @@ public final class Gateway implements AutoCloseable {
       case Verdict.Deny deny -> new Outcome.Suppressed(deny.ruleName());
       case Verdict.Suppress suppress -> new Outcome.Suppressed(suppress.ruleName());
       case Verdict.Deduplicate deduplicate ->
-          deduplication.handle(
-              action, deduplicate, dispatch.origin().attempt().orElseGet(Claims::attempt), execute);
+          deduplication.handle(action, deduplicate, dispatch.origin(), execute);
       case Verdict.Throttle throttle -> throttling.handle(action, throttle, execute);
       case Verdict.Schedule schedule ->
           postponement.postpone(action, dispatch.caller(), schedule, record);

@@ -35,6 +35,7 @@ final class Beginning {
   private long version;
 
   private boolean asked;
+  private boolean marked;
 
   Beginning(
       StateStore store, StateKey key, StateEntry entry, ScheduledAction scheduled, Duration bound) {
@@ -46,18 +47,24 @@ final class Beginning {
   }
 
   /**
-   * Marks the entry.
+   * Marks the entry, unless this run has.
    *
    * @throws DispatchException if another run has it, it was called off, or the store failed
    */
   void begin() {
+    if (marked) {
+      return;
+    }
     asked = true;
     try {
       SwapResult result =
           store.compareAndSwap(
               key, version, scheduled.begun(run).write(), Expiry.after(ScheduledActions.KEPT));
       switch (result) {
-        case SwapResult.Swapped(long marked) -> version = marked;
+        case SwapResult.Swapped(long mine) -> {
+          version = mine;
+          marked = true;
+        }
         case SwapResult.Conflict(Optional<StateEntry> other) -> {
           asked = false;
           throw DispatchException.overloaded(

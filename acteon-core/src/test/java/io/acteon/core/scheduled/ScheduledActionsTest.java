@@ -11,6 +11,7 @@ import io.acteon.core.dispatch.Caller;
 import io.acteon.core.dispatch.DispatchException;
 import io.acteon.core.dispatch.TestingActions;
 import io.acteon.core.later.DueWork;
+import io.acteon.core.rules.verdict.GatewayKeys;
 import io.acteon.core.rules.verdict.Verdict;
 import io.acteon.spi.BackendException;
 import io.acteon.spi.Effect;
@@ -353,6 +354,7 @@ final class ScheduledActionsTest {
       two.get();
 
       assertThat(provided).hasSize(cancel.get() ? 0 : 1);
+      assertThat(instance.store.get(GatewayKeys.claim(action)).isEmpty()).isEqualTo(cancel.get());
     }
   }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What a dedup claim says.
  *
  * @param attempt who took it, so that a retry after a lost reply knows its own claim
+ * @param run which of the attempt's runs, of an attempt that is repeated
  * @param ttl what it was given to live; with what remains of that, its age by the store's clock
  * @param progress how far the attempt is
  * @param actionId of the action that the attempt is for
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ClaimValue(
     UUID attempt,
+    Optional<UUID> run,
     Duration ttl,
     Progress progress,
     Optional<String> actionId,
@@ -66,6 +68,7 @@ public record ClaimValue(
 
   public ClaimValue {
     Objects.requireNonNull(attempt, "attempt");
+    Objects.requireNonNull(run, "run");
     Objects.requireNonNull(ttl, "ttl");
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(actionId, "actionId");
@@ -78,6 +81,7 @@ public record ClaimValue(
   public static ClaimValue untold(UUID attempt, Duration ttl) {
     return new ClaimValue(
         attempt,
+        Optional.empty(),
         ttl,
         Progress.UNTOLD,
         Optional.empty(),
@@ -90,21 +94,36 @@ public record ClaimValue(
   public static ClaimValue running(
       UUID attempt, Duration ttl, String actionId, Duration bound, Optional<String> payload) {
     return new ClaimValue(
-        attempt, ttl, Progress.RUNNING, Optional.of(actionId), bound, payload, Optional.empty());
+        attempt,
+        Optional.empty(),
+        ttl,
+        Progress.RUNNING,
+        Optional.of(actionId),
+        bound,
+        payload,
+        Optional.empty());
+  }
+
+  /** The same claim of one run of an attempt that may have others. */
+  public ClaimValue of(UUID itsRun) {
+    return new ClaimValue(
+        attempt, Optional.of(itsRun), ttl, progress, actionId, bound, payload, outcome);
   }
 
   /** The same claim once its attempt is over. */
   public ClaimValue ended(Progress end, Optional<String> told) {
-    return new ClaimValue(attempt, ttl, end, actionId, bound, payload, told);
+    return new ClaimValue(attempt, run, ttl, end, actionId, bound, payload, told);
   }
 
   /** As the value of the claim's entry. */
   public String write() {
     if (progress == Progress.UNTOLD) {
-      return "{\"attempt\":\"" + attempt + "\",\"ttl_ms\":" + ttl.toMillis() + "}";
+      String which = run.map(id -> "\",\"run\":\"" + id).orElse("");
+      return "{\"attempt\":\"" + attempt + which + "\",\"ttl_ms\":" + ttl.toMillis() + "}";
     }
     ObjectNode json = ASCII.createObjectNode();
     json.put("attempt", attempt.toString());
+    run.ifPresent(id -> json.put("run", id.toString()));
     json.put("ttl_ms", ttl.toMillis());
     json.put("state", progress.word());
     actionId.ifPresent(id -> json.put("action", id));
@@ -124,6 +143,7 @@ public record ClaimValue(
           .map(by ->
               new ClaimValue(
                   by,
+                  json.path("run").stringValueOpt().map(UUID::fromString),
                   Duration.ofMillis(json.path("ttl_ms").longValue()),
                   Progress.of(json.path("state").asString("")),
                   json.path("action").stringValueOpt(),
