@@ -12,6 +12,7 @@ import io.acteon.spi.state.SwapResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,63 +80,114 @@ final class Beginning {
     }
   }
 
+  /** Whether this run has its mark for certain, so that what follows it may have begun. */
+  boolean isMarked() {
+    return marked;
+  }
+
   /** Says that nothing was executed after all, so that another run may. */
   void undo() {
     if (asked) {
-      insist(() ->
-          mine()
-              .ifPresent(entry ->
-                  store.compareAndSwap(
-                      key,
-                      entry.version(),
-                      scheduled.waiting().write(),
-                      Expiry.after(ScheduledActions.KEPT))));
+      insist(this::unmark);
     }
   }
 
-  /** Says that there is nothing left to do. */
-  void end() {
-    String ended = EndedAction.write(scheduled.due());
-    insist(() -> {
-      SwapResult result =
-          store.compareAndSwap(key, version, ended, Expiry.after(EndedAction.REMEMBERED));
-      if (result instanceof SwapResult.Conflict) {
-        LOG.debug("{} is gone, or another's", key);
+  /**
+   * A mark without an answer may be there, or arrive later. Where the entry is as this run saw it,
+   * it is written once more as it is: then the mark finds another version.
+   */
+  private boolean unmark() {
+    while (true) {
+      Optional<StateEntry> found =
+          store.get(key).filter(entry -> isMine(entry) || entry.version() == version);
+      if (found.isEmpty()) {
+        return true;
       }
-    });
+      StateEntry entry = found.get();
+      SwapResult result =
+          isMine(entry)
+              ? store.compareAndSwap(
+                  key,
+                  entry.version(),
+                  scheduled.waiting().write(),
+                  Expiry.after(ScheduledActions.KEPT))
+              : store.compareAndSwap(key, entry.version(), entry.value(), Expiry.keep());
+      if (result instanceof SwapResult.Swapped(long unmarked)) {
+        version = unmarked;
+        asked = false;
+        marked = false;
+        return true;
+      }
+    }
   }
 
-  /** The entry with this run's mark; a lost reply leaves open whether it was made. */
-  private Optional<StateEntry> mine() {
-    String value = scheduled.begun(run).write();
-    return store.get(key).filter(entry -> entry.value().equals(value));
+  /**
+   * Says that there is nothing left to do.
+   *
+   * @return whether that is so; false if it could not be written, or another run has the entry
+   */
+  boolean end() {
+    String ended = EndedAction.write(scheduled.due());
+    return insist(() -> end(ended));
+  }
+
+  private boolean end(String ended) {
+    while (true) {
+      SwapResult result =
+          store.compareAndSwap(key, version, ended, Expiry.after(EndedAction.REMEMBERED));
+      if (!(result instanceof SwapResult.Conflict(Optional<StateEntry> other))
+          || other.isEmpty()
+          || other.get().value().equals(ended)) {
+        return true;
+      }
+      if (!isMine(other.get())) {
+        LOG.debug("{} is another's", key);
+        return false;
+      }
+      version = other.get().version();
+    }
+  }
+
+  private boolean isMine(StateEntry entry) {
+    return entry.value().equals(scheduled.begun(run).write());
   }
 
   /**
    * Goes on while the store is away, for as long as others wait for this run: until then nobody
-   * takes what it has marked for abandoned.
+   * takes what it has marked for abandoned. A store refuses whoever is interrupted, so a run that
+   * is cut off tries once more with its interrupt put aside.
    */
-  private void insist(Runnable write) {
+  private boolean insist(BooleanSupplier write) {
     long end = System.nanoTime() + bound.toNanos();
-    for (int tries = 1; ; tries++) {
-      try {
-        write.run();
-        return;
-      } catch (BackendException away) {
-        if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
-          LOG.warn("{} could not be written: {}", key, away.getMessage());
-          return;
+    boolean cutOff = Thread.interrupted();
+    try {
+      for (int tries = 1; ; tries++) {
+        try {
+          return write.getAsBoolean();
+        } catch (BackendException away) {
+          boolean last = cutOff || System.nanoTime() - end > 0;
+          cutOff |= Thread.interrupted();
+          if (last) {
+            LOG.warn("{} could not be written: {}", key, away.getMessage());
+            return false;
+          }
         }
-        pause(tries);
+        cutOff = cutOff || !paused(tries);
+      }
+    } finally {
+      if (cutOff) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
-  private static void pause(int tries) {
+  /** Whether the pause came to its end. */
+  private static boolean paused(int tries) {
     try {
       Thread.sleep(AWAY.after(tries));
+      return true;
     } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -87,19 +87,43 @@ public final class ScheduledRuns implements DueWork {
               new Origin(
                   scheduled.record(), Optional.of(scheduled.attempt()), false, beginning::begin));
     } catch (DispatchException notExecuted) {
-      beginning.undo();
       if (notExecuted.retryable()) {
+        beginning.undo();
         return Next.again(notExecuted.retryAfter().orElse(SOON));
       }
-      outcome =
+      return failed(
+          scheduled,
+          beginning,
           new Outcome.Failed(
-              notExecuted.code(), String.valueOf(notExecuted.getMessage()), false, 0);
-      conclude(scheduled, outcome);
+              notExecuted.code(), String.valueOf(notExecuted.getMessage()), false, 0));
+    }
+    if (isCutOff(outcome)) {
+      beginning.undo();
+      return Next.again(SOON);
     }
     if (outcome instanceof Outcome.Throttled(Duration retryAfter)) {
       return Next.again(retryAfter);
     }
     return ended(scheduled, beginning);
+  }
+
+  /** A stop came before anything was sent: that is no failure of the action. */
+  private static boolean isCutOff(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        && failed.retryable()
+        && failed.attempts() == 0
+        && failed.code().equals("INTERRUPTED");
+  }
+
+  /** Records for good that nothing was executed, and why. */
+  private Next failed(ScheduledAction scheduled, Beginning beginning, Outcome.Failed outcome) {
+    try {
+      conclude(scheduled, outcome);
+    } catch (DispatchException unrecorded) {
+      beginning.undo();
+      throw unrecorded;
+    }
+    return ended(beginning);
   }
 
   /** Another run has begun, and has said nothing since. */
@@ -126,14 +150,14 @@ public final class ScheduledRuns implements DueWork {
 
   /**
    * Ends the entry once it is on record for good what came of it. Until then it stands, and this
-   * run keeps its place: if its process dies, another run says at least that nobody knows.
+   * run keeps its place: if its process dies, another run says at least that nobody knows. Where it
+   * cannot be ended, another run looks again.
    */
   private Next ended(ScheduledAction scheduled, Beginning beginning) {
     if (!gateway.awaitRecords(scheduled.action())) {
       return Next.again(SOON);
     }
-    beginning.end();
-    return Next.done();
+    return beginning.end() ? Next.done() : Next.again(SOON);
   }
 
   private void conclude(ScheduledAction scheduled, Outcome outcome) {

@@ -1,5 +1,8 @@
 package io.acteon.core.scheduled;
 
+import io.acteon.spi.BackendException;
+import io.acteon.spi.Effect;
+import io.acteon.spi.ErrorCode;
 import io.acteon.spi.state.ScanPage;
 import io.acteon.spi.state.ScanQuery;
 import io.acteon.spi.state.StateCommand;
@@ -8,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** A store with which something happens before or after one command. */
+/**
+ * A store with which something happens before or after one command, and which refuses whoever is
+ * interrupted, as stores do.
+ */
 final class HookedStore implements StateStore {
 
   /** What happens, once. It may throw in place of the store. */
@@ -31,6 +37,9 @@ final class HookedStore implements StateStore {
 
   @Override
   public <R> R apply(StateCommand<R> command) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BackendException(ErrorCode.INTERRUPTED, Effect.NOT_APPLIED, "interrupted");
+    }
     happen(command, true);
     R result = store.apply(command);
     happen(command, false);

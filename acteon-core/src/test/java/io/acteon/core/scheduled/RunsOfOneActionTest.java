@@ -1,5 +1,6 @@
 package io.acteon.core.scheduled;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,15 +15,19 @@ import io.acteon.spi.Effect;
 import io.acteon.spi.ErrorCode;
 import io.acteon.spi.action.ProviderRequest;
 import io.acteon.spi.due.DueKey;
+import io.acteon.spi.state.Expiry;
 import io.acteon.spi.state.StateCommand;
 import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,83 @@ final class RunsOfOneActionTest {
     assertThat(two.store.get(claim).flatMap(StateEntry::timeToLive))
         .hasValueSatisfying(ttl -> assertThat(ttl).isGreaterThan(Duration.ofMinutes(50)));
     assertThat(provided).hasSize(1);
+  }
+
+  /** Its request is under way when the run gives up. */
+  @Test
+  void aMarkThatArrivesLateMarksNothing() {
+    provided.mayEnd.countDown();
+    AtomicReference<@Nullable StateCommand<?>> mark = new AtomicReference<>();
+    hooks(one)
+        .before(
+            command ->
+                at(StateCommand.CompareAndSwap.class, entry).test(command)
+                    && mark.compareAndSet(null, command),
+            () -> {
+              throw new BackendException(ErrorCode.TIMEOUT, Effect.UNKNOWN, "late");
+            });
+    assertThat(run(one)).isInstanceOf(DueWork.Next.Again.class);
+
+    two.store.apply(requireNonNull(mark.get()));
+
+    assertThat(run(two)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).hasSize(1);
+  }
+
+  @Test
+  void aRunThatIsCutOffAtItsMarkLeavesTheActionToAnother() throws Exception {
+    provided.mayEnd.countDown();
+    hooks(one)
+        .after(
+            at(StateCommand.CompareAndSwap.class, entry),
+            () -> {
+              Thread.currentThread().interrupt();
+              throw new BackendException(ErrorCode.INTERRUPTED, Effect.UNKNOWN, "interrupted");
+            });
+
+    assertThat(cutOff()).isInstanceOf(DueWork.Next.Again.class);
+
+    assertThat(run(two)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).hasSize(1);
+  }
+
+  @Test
+  void aRunThatIsCutOffBeforeItSendsLeavesTheActionToAnother() throws Exception {
+    provided.mayEnd.countDown();
+    hooks(one)
+        .after(
+            at(StateCommand.CompareAndSwap.class, entry), () -> Thread.currentThread().interrupt());
+
+    assertThat(cutOff()).isInstanceOf(DueWork.Next.Again.class);
+    assertThat(provided).isEmpty();
+
+    await().until(() -> two.store.get(claim).isEmpty());
+    assertThat(run(two)).isEqualTo(DueWork.Next.done());
+    assertThat(provided).hasSize(1);
+  }
+
+  @Test
+  void aRunThatCannotEndTheActionComesAgain() {
+    provided.mayEnd.countDown();
+    hooks(one)
+        .before(
+            command ->
+                command instanceof StateCommand.CompareAndSwap swap
+                    && EndedAction.due(swap.value()).isPresent(),
+            () -> {
+              StateEntry begun = two.store.get(entry).orElseThrow();
+              ScheduledAction other = ScheduledAction.read(begun.value()).orElseThrow();
+              two.store.set(entry, other.begun(UUID.randomUUID()).write(), Expiry.keep());
+            });
+
+    assertThat(run(one)).isInstanceOf(DueWork.Next.Again.class);
+  }
+
+  /** What a run comes to whose thread is interrupted. */
+  private DueWork.Next cutOff() throws Exception {
+    FutureTask<DueWork.Next> run = new FutureTask<>(() -> run(one));
+    Thread.ofVirtual().start(run);
+    return run.get();
   }
 
   private DueWork.Next run(TestingInstance instance) {
