@@ -66,15 +66,27 @@ public final class ScheduledRuns implements DueWork {
       LOG.error("The scheduled action {} cannot be read; it is tried again", due.key());
       return Next.again(UNREADABLE);
     }
+    Duration age = age(entry);
+    if (read.get().isWaiting() && age.isNegative()) {
+      return Next.again(age.negated());
+    }
     Beginning beginning = new Beginning(store, due.key(), entry, read.get(), bound);
     try {
       return read.get().isWaiting()
           ? dispatch(read.get(), beginning)
-          : afterBeginning(read.get(), entry, beginning);
+          : afterBeginning(read.get(), age, beginning);
     } catch (DispatchException unrecorded) {
       LOG.debug("{} cannot be concluded now: {}", due.key(), unrecorded.getMessage());
       return Next.again(unrecorded.retryAfter().orElse(SOON));
     }
+  }
+
+  /**
+   * How long ago its time came, or a run began, by the store's clock; negative before its time. A
+   * cancellation leaves its key, which is not that of what is scheduled after it.
+   */
+  private static Duration age(StateEntry entry) {
+    return entry.timeToLive().map(ScheduledActions.KEPT::minus).orElse(ScheduledActions.KEPT);
   }
 
   private Next dispatch(ScheduledAction scheduled, Beginning beginning) {
@@ -127,9 +139,7 @@ public final class ScheduledRuns implements DueWork {
   }
 
   /** Another run has begun, and has said nothing since. */
-  private Next afterBeginning(ScheduledAction scheduled, StateEntry entry, Beginning beginning) {
-    Duration age =
-        entry.timeToLive().map(ScheduledActions.KEPT::minus).orElse(ScheduledActions.KEPT);
+  private Next afterBeginning(ScheduledAction scheduled, Duration age, Beginning beginning) {
     if (age.compareTo(bound) < 0) {
       return Next.again(bound.minus(age));
     }

@@ -70,7 +70,10 @@ final class ScheduledActionsTest {
             at: action.payload.send_at
       """;
 
-  private final MemoryHeap heap = MemoryHeap.create();
+  /** How far the store's clock is ahead of the instances'. */
+  private volatile Duration ahead = Duration.ZERO;
+
+  private final MemoryHeap heap = MemoryHeap.create(() -> Instant.now().plus(ahead));
   private final Queue<ProviderRequest> provided = new ConcurrentLinkedQueue<>();
   private final List<TestingInstance> opened = new ArrayList<>();
 
@@ -329,6 +332,7 @@ final class ScheduledActionsTest {
     for (int i = 0; i < 200; i++) {
       Action action = TestingActions.action("email");
       dispatch(instance, action);
+      comeDue(instance, action);
       provided.clear();
       CyclicBarrier start = new CyclicBarrier(3);
       ScheduledActions.Seen seen = seen(other, action);
@@ -340,12 +344,12 @@ final class ScheduledActionsTest {
       FutureTask<DueWork.Next> one =
           new FutureTask<>(() -> {
             start.await();
-            return run(instance, action);
+            return runNow(instance, action);
           });
       FutureTask<DueWork.Next> two =
           new FutureTask<>(() -> {
             start.await();
-            return run(other, action);
+            return runNow(other, action);
           });
       Thread.ofVirtual().start(cancel);
       Thread.ofVirtual().start(one);
@@ -419,6 +423,26 @@ final class ScheduledActionsTest {
     assertThat(instance.index.due(Instant.MAX, 10)).hasSize(1);
     assertThat(run(instance, action)).isEqualTo(DueWork.Next.done());
     assertThat(provided).hasSize(1);
+  }
+
+  @Test
+  void dispatchesNothingBeforeItsTimeByTheKeyOfWhatWasCancelled() {
+    TestingInstance instance = instance(TOMORROW);
+    Action action = TestingActions.action("email");
+    dispatch(instance, action);
+    instance.scheduled.cancel(seen(instance, action));
+    ahead = Duration.ofHours(23);
+    dispatch(instance, action);
+    ahead = Duration.ofHours(25);
+
+    assertThat(runNow(instance, action))
+        .isInstanceOfSatisfying(
+            DueWork.Next.Again.class,
+            again ->
+                assertThat(again.after()).isBetween(Duration.ofHours(21), Duration.ofHours(22)));
+
+    assertThat(provided).isEmpty();
+    assertThat(seen(instance, action).action().isWaiting()).isTrue();
   }
 
   @Test
@@ -570,7 +594,28 @@ final class ScheduledActionsTest {
     return instance.gateway.dispatch(action, Caller.ANONYMOUS);
   }
 
-  private static DueWork.Next run(TestingInstance instance, Action action) {
+  /** Once it is due. */
+  private DueWork.Next run(TestingInstance instance, Action action) {
+    comeDue(instance, action);
+    return runNow(instance, action);
+  }
+
+  private void comeDue(TestingInstance instance, Action action) {
+    if (seenAny(instance, action).filter(seen -> seen.action().isWaiting()).isPresent()) {
+      Duration left =
+          instance
+              .store
+              .get(ScheduledActions.key(action))
+              .flatMap(StateEntry::timeToLive)
+              .orElseThrow()
+              .minus(ScheduledActions.KEPT);
+      if (left.isPositive()) {
+        ahead = ahead.plus(left);
+      }
+    }
+  }
+
+  private static DueWork.Next runNow(TestingInstance instance, Action action) {
     return instance.runs.run(new DueKey(ScheduledActions.key(action), Instant.now()));
   }
 
