@@ -121,6 +121,20 @@ final class Beginning {
     }
   }
 
+  /** Counts that this run broke, which executed nothing; a count that is lost costs another try. */
+  void countBroken() {
+    undo();
+    try {
+      SwapResult result =
+          store.compareAndSwap(key, version, scheduled.brokenOnceMore().write(), Expiry.keep());
+      if (result instanceof SwapResult.Swapped(long counted)) {
+        version = counted;
+      }
+    } catch (BackendException away) {
+      LOG.debug("{} cannot be told that a run broke: {}", key, away.getMessage());
+    }
+  }
+
   /**
    * Says that there is nothing left to do.
    *

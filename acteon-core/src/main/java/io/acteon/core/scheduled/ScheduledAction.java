@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param run the run that has begun to execute it; empty while it waits
  * @param due when it is to be dispatched, by the clock of whoever put it off
  * @param record of the dispatch that put it off; empty if nothing was recorded
+ * @param broken how many of its runs broke in a way that nobody foresaw, up to 9
  */
 public record ScheduledAction(
     Action action,
@@ -31,7 +32,8 @@ public record ScheduledAction(
     UUID attempt,
     Optional<UUID> run,
     Instant due,
-    Optional<String> record) {
+    Optional<String> record,
+    int broken) {
 
   /** As long as the id of a run: what may be kept while it waits may be kept once it has begun. */
   private static final String NO_RUN = " ".repeat(36);
@@ -49,6 +51,18 @@ public record ScheduledAction(
     Objects.requireNonNull(record, "record");
   }
 
+  /** One of which no run has broken. */
+  public ScheduledAction(
+      Action action,
+      Caller caller,
+      String rule,
+      UUID attempt,
+      Optional<UUID> run,
+      Instant due,
+      Optional<String> record) {
+    this(action, caller, rule, attempt, run, due, record, 0);
+  }
+
   /** Whether nothing has been executed for it. */
   public boolean isWaiting() {
     return run.isEmpty();
@@ -56,12 +70,17 @@ public record ScheduledAction(
 
   /** The same once a run has begun to execute it. */
   ScheduledAction begun(UUID by) {
-    return new ScheduledAction(action, caller, rule, attempt, Optional.of(by), due, record);
+    return new ScheduledAction(action, caller, rule, attempt, Optional.of(by), due, record, broken);
   }
 
   /** The same once it is known that the run executed nothing. */
   ScheduledAction waiting() {
-    return new ScheduledAction(action, caller, rule, attempt, Optional.empty(), due, record);
+    return new ScheduledAction(action, caller, rule, attempt, Optional.empty(), due, record, broken);
+  }
+
+  /** The same once another of its runs broke. */
+  ScheduledAction brokenOnceMore() {
+    return new ScheduledAction(action, caller, rule, attempt, run, due, record, broken + 1);
   }
 
   /** As the value of its entry. */
@@ -71,7 +90,8 @@ public record ScheduledAction(
             .createObjectNode()
             .put("attempt", attempt.toString())
             .put("rule", rule)
-            .put("due", due.toString());
+            .put("due", due.toString())
+            .put("broken", broken);
     json.put("run", run.map(UUID::toString).orElse(NO_RUN));
     record.ifPresent(id -> json.put("record", id));
     caller.id().ifPresent(id -> json.put("caller_id", id));
@@ -97,7 +117,8 @@ public record ScheduledAction(
                   .filter(text -> !text.isBlank())
                   .map(UUID::fromString),
               Instant.parse(json.path("due").stringValue()),
-              json.path("record").stringValueOpt()));
+              json.path("record").stringValueOpt(),
+              json.path("broken").asInt(0)));
     } catch (JacksonException
         | InvalidActionException
         | IllegalArgumentException

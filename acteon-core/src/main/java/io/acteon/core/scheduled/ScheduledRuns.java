@@ -29,6 +29,12 @@ public final class ScheduledRuns implements DueWork {
   /** After how long one comes again for which there was no memory. */
   private static final Duration CROWDED = Duration.ofSeconds(1);
 
+  /** The first wait after a run that broke; each is twice the one before, 8.5 hours together. */
+  private static final Duration BROKEN = Duration.ofMinutes(1);
+
+  /** After how many runs that broke it is over; one digit, for which the entry has room. */
+  private static final int MOST_BROKEN = 9;
+
   private final StateStore store;
   private final Gateway gateway;
   private final Duration bound;
@@ -108,6 +114,12 @@ public final class ScheduledRuns implements DueWork {
           beginning,
           new Outcome.Failed(
               notExecuted.code(), String.valueOf(notExecuted.getMessage()), false, 0));
+    } catch (RuntimeException | Error unexpected) {
+      // What comes after the mark may come after the execution: then nobody knows.
+      if (beginning.isMarked()) {
+        throw unexpected;
+      }
+      return broken(scheduled, beginning, unexpected);
     }
     if (isCutOff(outcome)) {
       beginning.undo();
@@ -117,6 +129,26 @@ public final class ScheduledRuns implements DueWork {
       return Next.again(retryAfter);
     }
     return ended(scheduled, beginning);
+  }
+
+  /** A run broke that executed nothing. */
+  private Next broken(ScheduledAction scheduled, Beginning beginning, Throwable unexpected) {
+    LOG.error(
+        "The scheduled action {} of {} in {} cannot be dispatched, for the {}. time",
+        scheduled.action().id(),
+        scheduled.action().tenant(),
+        scheduled.action().namespace(),
+        scheduled.broken() + 1,
+        unexpected);
+    if (scheduled.broken() >= MOST_BROKEN) {
+      return failed(
+          scheduled,
+          beginning,
+          new Outcome.Failed(
+              "INTERNAL", "its dispatch broke again and again; see the gateway's log", false, 0));
+    }
+    beginning.countBroken();
+    return Next.again(BROKEN.multipliedBy(1L << scheduled.broken()));
   }
 
   /** A stop came before anything was sent: that is no failure of the action. */

@@ -139,24 +139,8 @@ final class RunsOfOneActionTest {
   @Test
   void aRunAfterACrashHoldsTheKeyForAsLongAsTheRuleSays() {
     provided.mayEnd.countDown();
-    String left = "of a process that died";
-    hooks(one)
-        .before(
-            at(StateCommand.CompareAndSwap.class, entry),
-            () -> {
-              hooks(one)
-                  .before(
-                      at(StateCommand.Delete.class, claim),
-                      () -> {
-                        throw new BackendException(ErrorCode.INVALID, Effect.REJECTED, left);
-                      });
-              throw new IllegalStateException(left);
-            });
-    try {
-      run(one);
-    } catch (IllegalStateException died) {
-      assertThat(died).hasMessage(left);
-    }
+    breakOnce(at(StateCommand.CompareAndSwap.class, entry));
+    run(one);
     ahead = DAY.plusMinutes(40);
     assertThat(two.store.get(claim).flatMap(StateEntry::timeToLive))
         .hasValueSatisfying(ttl -> assertThat(ttl).isLessThan(Duration.ofMinutes(21)));
@@ -236,6 +220,50 @@ final class RunsOfOneActionTest {
             });
 
     assertThat(run(one)).isInstanceOf(DueWork.Next.Again.class);
+  }
+
+  /** By a fault of its store here; a fault of a rule or a plug-in comes the same way. */
+  @Test
+  void anActionWhoseRunsBreakFailsInTheEnd() {
+    provided.mayEnd.countDown();
+    Duration waited = Duration.ZERO;
+    for (int i = 0; i < 9; i++) {
+      breakOnce(at(StateCommand.CheckAndSet.class, claim));
+      waited = waited.plus(((DueWork.Next.Again) run(one)).after());
+    }
+    assertThat(waited).isGreaterThan(Duration.ofHours(8));
+    breakOnce(at(StateCommand.CheckAndSet.class, claim));
+
+    assertThat(run(one)).isEqualTo(DueWork.Next.done());
+
+    assertThat(provided).isEmpty();
+    assertThat(one.records().getFirst().outcomeDetails()).contains("INTERNAL");
+    assertThat(two.store.get(entry).flatMap(ended -> EndedAction.due(ended.value()))).isPresent();
+  }
+
+  @Test
+  void anActionWhoseRunBrokeAtItsMarkIsDispatchedByAnother() {
+    provided.mayEnd.countDown();
+    hooks(one)
+        .after(
+            at(StateCommand.CompareAndSwap.class, entry),
+            () -> {
+              throw new IllegalStateException("a bug of the store");
+            });
+    assertThat(run(one)).isInstanceOf(DueWork.Next.Again.class);
+
+    assertThat(run(two)).isEqualTo(DueWork.Next.done());
+
+    assertThat(provided).hasSize(1);
+  }
+
+  private void breakOnce(Predicate<StateCommand<?>> command) {
+    hooks(one)
+        .before(
+            command,
+            () -> {
+              throw new IllegalStateException("a bug of the store");
+            });
   }
 
   /** What a run comes to whose thread is interrupted. */
