@@ -75,7 +75,8 @@ public record ScheduledAction(
 
   /** The same once it is known that the run executed nothing. */
   ScheduledAction waiting() {
-    return new ScheduledAction(action, caller, rule, attempt, Optional.empty(), due, record, broken);
+    return new ScheduledAction(
+        action, caller, rule, attempt, Optional.empty(), due, record, broken);
   }
 
   /** The same once another of its runs broke. */

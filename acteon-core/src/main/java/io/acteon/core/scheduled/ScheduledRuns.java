@@ -11,6 +11,7 @@ import io.acteon.spi.state.StateEntry;
 import io.acteon.spi.state.StateStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ public final class ScheduledRuns implements DueWork {
 
   /** After how long one comes again for which there was no memory. */
   private static final Duration CROWDED = Duration.ofSeconds(1);
+
+  /** Before its entry expires an action is recorded as failed, for which there has to be time. */
+  private static final Duration LAST = Duration.ofHours(1);
 
   /** The first wait after a run that broke; each is twice the one before, 8.5 hours together. */
   private static final Duration BROKEN = Duration.ofMinutes(1);
@@ -79,7 +83,7 @@ public final class ScheduledRuns implements DueWork {
     Beginning beginning = new Beginning(store, due.key(), entry, read.get(), bound);
     try {
       return read.get().isWaiting()
-          ? dispatch(read.get(), beginning)
+          ? dispatch(read.get(), age, beginning)
           : afterBeginning(read.get(), age, beginning);
     } catch (DispatchException unrecorded) {
       LOG.debug("{} cannot be concluded now: {}", due.key(), unrecorded.getMessage());
@@ -95,7 +99,7 @@ public final class ScheduledRuns implements DueWork {
     return entry.timeToLive().map(ScheduledActions.KEPT::minus).orElse(ScheduledActions.KEPT);
   }
 
-  private Next dispatch(ScheduledAction scheduled, Beginning beginning) {
+  private Next dispatch(ScheduledAction scheduled, Duration age, Beginning beginning) {
     Outcome outcome;
     try {
       outcome =
@@ -107,7 +111,7 @@ public final class ScheduledRuns implements DueWork {
     } catch (DispatchException notExecuted) {
       if (notExecuted.retryable()) {
         beginning.undo();
-        return Next.again(notExecuted.retryAfter().orElse(SOON));
+        return later(scheduled, age, beginning, notExecuted.retryAfter().orElse(SOON));
       }
       return failed(
           scheduled,
@@ -119,20 +123,50 @@ public final class ScheduledRuns implements DueWork {
       if (beginning.isMarked()) {
         throw unexpected;
       }
-      return broken(scheduled, beginning, unexpected);
+      return broken(scheduled, age, beginning, unexpected);
     }
     if (isCutOff(outcome)) {
       beginning.undo();
       return Next.again(SOON);
     }
     if (outcome instanceof Outcome.Throttled(Duration retryAfter)) {
-      return Next.again(retryAfter);
+      return later(scheduled, age, beginning, throttled(retryAfter, age));
     }
     return ended(scheduled, beginning);
   }
 
+  /**
+   * Tries again after a wait, but for the last time while there is an entry: what was put off is
+   * not forgotten without a record.
+   */
+  private Next later(ScheduledAction scheduled, Duration age, Beginning beginning, Duration wait) {
+    Duration left = ScheduledActions.KEPT.minus(LAST).minus(age);
+    if (left.isPositive()) {
+      return Next.again(wait.compareTo(left) < 0 ? wait : left);
+    }
+    return failed(
+        scheduled,
+        beginning,
+        new Outcome.Failed(
+            "SCHEDULE_EXPIRED",
+            "it could not be dispatched within the %d days for which it is kept after its time"
+                .formatted(ScheduledActions.KEPT.toDays()),
+            false,
+            0));
+  }
+
+  /**
+   * Many may be throttled until the same instant, of which few pass then: they come back apart from
+   * one another, and the later they are the less often.
+   */
+  private static Duration throttled(Duration retryAfter, Duration age) {
+    long apart = Math.clamp(age.toMillis() / 2, 1_000, 600_000);
+    return retryAfter.plusMillis(1_000 + ThreadLocalRandom.current().nextLong(apart));
+  }
+
   /** A run broke that executed nothing. */
-  private Next broken(ScheduledAction scheduled, Beginning beginning, Throwable unexpected) {
+  private Next broken(
+      ScheduledAction scheduled, Duration age, Beginning beginning, Throwable unexpected) {
     LOG.error(
         "The scheduled action {} of {} in {} cannot be dispatched, for the {}. time",
         scheduled.action().id(),
@@ -148,7 +182,7 @@ public final class ScheduledRuns implements DueWork {
               "INTERNAL", "its dispatch broke again and again; see the gateway's log", false, 0));
     }
     beginning.countBroken();
-    return Next.again(BROKEN.multipliedBy(1L << scheduled.broken()));
+    return later(scheduled, age, beginning, BROKEN.multipliedBy(1L << scheduled.broken()));
   }
 
   /** A stop came before anything was sent: that is no failure of the action. */
