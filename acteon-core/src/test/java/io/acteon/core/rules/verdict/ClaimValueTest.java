@@ -3,6 +3,7 @@ package io.acteon.core.rules.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,24 @@ class ClaimValueTest {
     ClaimValue claim = ClaimValue.untold(UUID.fromString(ATTEMPT), Duration.ofMillis(86_400_001));
     assertThat(claim.write()).isEqualTo("{\"attempt\":\"" + ATTEMPT + "\",\"ttl_ms\":86400001}");
     assertThat(ClaimValue.read(claim.write())).contains(claim);
+  }
+
+  @Test
+  void tellsTheRunsOfAnAttemptApart() {
+    ClaimValue untold = ClaimValue.untold(UUID.fromString(ATTEMPT), Duration.ofDays(1));
+    ClaimValue running =
+        ClaimValue.running(
+            UUID.fromString(ATTEMPT),
+            Duration.ofDays(1),
+            "1",
+            Duration.ofMinutes(1),
+            Optional.empty());
+
+    for (ClaimValue claim : List.of(untold, running)) {
+      ClaimValue one = claim.of(UUID.randomUUID());
+      assertThat(ClaimValue.read(one.write())).contains(one);
+      assertThat(one.write()).isNotEqualTo(claim.of(UUID.randomUUID()).write());
+    }
   }
 
   @Test
