@@ -201,7 +201,7 @@ public final class ScheduledRuns implements DueWork {
       beginning.undo();
       throw unrecorded;
     }
-    return ended(beginning);
+    return ended(scheduled, beginning);
   }
 
   /** Another run has begun, and has said nothing since. */
