@@ -84,7 +84,8 @@ class PluginBackendIT {
 
     assertThat(backends.inputReader().lines())
         .anyMatch(line ->
-            line.matches("sqlite +state backend +plugins/sqlite: .*jar +durable fenced_writes"))
+            line.matches(
+                "sqlite +state backend +plugins/sqlite: .*jar +due_extension durable fenced_writes"))
         .anyMatch(line ->
             line.matches("sqlite +audit backend +plugins/sqlite: .*jar +durable tamper_evidence"));
     assertThat(backends.waitFor()).isZero();
