@@ -60,7 +60,8 @@ final class PollTurn implements AutoCloseable {
     } catch (BackendException away) {
       LOG.debug("who looks for what is due cannot be settled now", away);
     }
-    return lease.isPresent();
+    // What was held before and is lost stays there while the store is away.
+    return lease.filter(Lease::isHeld).isPresent();
   }
 
   @Override
